@@ -1,0 +1,47 @@
+"""The one function that writes the audit trail, in the same transaction as what it tells of."""
+
+from datetime import datetime
+
+from django.db import models, transaction
+
+from kith.common.models import AuditEntry, AuditHead
+from kith.common.reader import Reader
+
+
+@transaction.atomic
+def record(
+    *, by: Reader, did: str, to: models.Model, at: datetime | None = None, family: object = "", why: str = ""
+) -> AuditEntry:
+    """Append one entry to the chain: `by` did this to that record.
+
+    `family` is the family's public id when the record is part of one. Holds ids, never content.
+    """
+    head, _ = AuditHead.objects.select_for_update().get_or_create(pk=1)
+    entry = AuditEntry(
+        number=head.number + 1,
+        at=at or by.at,
+        by=f"account:{by.account_id}" if by.account_id else "family",
+        acting_for=f"organisation:{by.organisation_id}" if by.organisation_id else "",
+        role=by.role,
+        did=did,
+        kind=to._meta.label,
+        record=str(getattr(to, "public_id", to.pk)),
+        family=str(family),
+        why=why[:200],
+        previous=head.seal,
+    )
+    entry.seal = entry.sealed()
+    entry.save(force_insert=True)
+    head.number, head.seal = entry.number, entry.seal
+    head.save(update_fields=["number", "seal"])
+    return entry
+
+
+def first_break() -> int | None:
+    """The number of the first entry that does not fit the chain, or None when every entry fits."""
+    previous, expected = "", 1
+    for entry in AuditEntry.objects.order_by("number").iterator(chunk_size=2000):
+        if entry.number != expected or entry.previous != previous or entry.seal != entry.sealed():
+            return entry.number
+        previous, expected = entry.seal, expected + 1
+    return None

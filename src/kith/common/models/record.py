@@ -1,0 +1,20 @@
+"""What every record has: a number for joins, and a public id that reveals nothing about people."""
+
+import uuid
+
+import uuid_utils
+from django.db import models
+
+
+def uuid7() -> uuid.UUID:
+    """A UUID of version 7: sortable by when it was made."""
+    return uuid.UUID(int=uuid_utils.uuid7().int)
+
+
+class Record(models.Model):
+    """Base of every record that has an address or leaves the system."""
+
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,7 @@
+"""The made-up city on one machine. Refuses a database that was not made by demo."""
+
+from kith.config.settings.base import *  # noqa: F403
+
+DEMO = True
+SECRET_KEY = "a-demonstration-has-no-secrets-and-only-invented-families"
+ALLOWED_HOSTS = ["*"]

@@ -1,0 +1,18 @@
+"""Every address, by the app that answers it."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kith.web.urls")),
+    path("find/", include("kith.directory.urls")),
+    path("", include("kith.families.urls")),
+    path("", include("kith.support.urls")),
+    path("learn/", include("kith.insight.urls")),
+]
+
+if settings.DEMO:
+    urlpatterns += [path("demo/", include("kith.demo.urls"))]
+
+handler404 = "kith.web.views.doors.nothing_here"
+handler500 = "kith.web.views.doors.our_mistake"

@@ -1,0 +1,129 @@
+"""A service: what it is, who it is for, what it costs, how long the wait is, and how to reach in."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from kith.common.models import Record
+
+
+class Word(models.Model):
+    """Base of the short lists that families choose from."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Need(Word):
+    """One plain need on the front door, and the words people type for it."""
+
+    hint = models.CharField(max_length=160, blank=True)
+    typed_as = models.TextField("words people type, one a line", blank=True)
+
+
+class WhoFor(Word):
+    """Whom a service is for: a baby or toddler, a teenager, kinship carers."""
+
+
+class Language(Word):
+    """A language spoken at a service, by its code, with its own name in its own script."""
+
+    own_name = models.CharField(max_length=60, blank=True)
+
+
+class AccessTag(Word):
+    """What makes it possible to come: no steps, childcare there, bus fare paid."""
+
+
+class Service(Record):
+    """One kind of help that one organisation offers."""
+
+    class Status(models.TextChoices):
+        ACTIVE = "active", "active"
+        INACTIVE = "inactive", "not running"
+        DEFUNCT = "defunct", "ended"
+        CLOSED_FOR_NOW = "temporarily closed", "closed for now"
+
+    class Intensity(models.TextChoices):
+        DROP_IN = "drop-in", "drop in"
+        REGULAR = "regular", "regular"
+        INTENSIVE = "intensive", "several times a week"
+
+    class How(models.TextChoices):
+        ASK = "ask", "ask them directly"
+        TURN_UP = "turn-up", "turn up"
+        PHONE = "phone", "phone or text"
+
+    class Wait(models.TextChoices):
+        NONE = "none", "no wait"
+        ABOUT = "about", "about so many weeks"
+        FULL = "full", "full until a day"
+        NOT_KNOWN = "not-known", "not known"
+
+    class Reach(models.TextChoices):
+        PLACE = "place", "at a place"
+        COMES_TO_YOU = "comes-to-you", "comes to you"
+        BY_PHONE = "by-phone", "by phone or text"
+        ONLINE = "online", "online"
+        PRIVATE = "private", "at a place that is never published"
+
+    organisation = models.ForeignKey(
+        "partnership.Organisation", on_delete=models.PROTECT, related_name="services"
+    )
+    slug = models.SlugField(max_length=100, unique=True)
+    name = models.CharField(max_length=200)
+    summary = models.CharField("what it is, in a sentence", max_length=300)
+    description = models.TextField(blank=True)
+    what_happens = models.TextField("what happens, a step a line", blank=True)
+    not_this = models.TextField("what it is not for, and who then", blank=True)
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.ACTIVE)
+    minimum_age = models.SmallIntegerField("years; -1 is before birth", default=-1)
+    maximum_age = models.SmallIntegerField("years", default=26)
+    intensity = models.CharField(max_length=12, choices=Intensity.choices, default=Intensity.REGULAR)
+    reach = models.CharField("where it happens", max_length=14, choices=Reach.choices, default=Reach.PLACE)
+    is_citywide = models.BooleanField(default=True)
+    covers = models.ManyToManyField("partnership.Area", blank=True, related_name="services")
+    cost_pence = models.PositiveIntegerField(default=0)
+    cost_words = models.CharField(max_length=120, blank=True)
+    how = models.CharField(max_length=10, choices=How.choices, default=How.ASK)
+    phone = models.CharField(max_length=40, blank=True)
+    promise_working_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    wait = models.CharField(max_length=10, choices=Wait.choices, default=Wait.NOT_KNOWN)
+    wait_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
+    full_until_on = models.DateField(null=True, blank=True)
+    wait_words = models.CharField(max_length=120, blank=True)
+    checked_on = models.DateField(null=True, blank=True)
+    checked_with = models.CharField("who checked it", max_length=120, blank=True)
+    needs = models.ManyToManyField(Need, related_name="services")
+    who_for = models.ManyToManyField(WhoFor, blank=True, related_name="services")
+    languages = models.ManyToManyField(Language, blank=True, related_name="services")
+    access = models.ManyToManyField(AccessTag, blank=True, related_name="services")
+    source = models.CharField("where this entry came from", max_length=80, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="service_ages_run_upwards",
+                condition=Q(maximum_age__gte=F("minimum_age"), minimum_age__gte=-1),
+            ),
+            models.CheckConstraint(
+                name="service_is_full_until_a_day", condition=~Q(wait="full") | Q(full_until_on__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_free(self) -> bool:
+        return self.cost_pence == 0
+
+    @property
+    def may_be_asked_directly(self) -> bool:
+        return self.how == self.How.ASK and self.status == self.Status.ACTIVE

@@ -1,0 +1,85 @@
+"""What people tell us, and what we see: dated, whose, in their words, added to and never overwritten."""
+
+from django.db import models
+from django.db.models import Q
+
+from kith.common.models import Record
+from kith.families.models.visible import FamilyRecordQuerySet
+
+
+class TellingQuerySet(FamilyRecordQuerySet):
+    def standing(self) -> "TellingQuerySet":
+        """Those that no later telling has put right."""
+        return self.filter(put_right_by=None)
+
+
+class Telling(Record):
+    """One thing told, or seen and not said."""
+
+    class Kind(models.TextChoices):
+        MATTERS = "what-matters", "what matters"
+        STRENGTH = "strength", "a strength"
+        HELPS = "what-helps", "what helps"
+        VIEW = "view", "how they see it"
+        SEEN = "seen", "seen, not said"
+        ACCOUNT = "account", "their own account"
+
+    class Medium(models.TextChoices):
+        TALK = "talk", "in talk"
+        WRITING = "writing", "in writing"
+        DRAWING = "drawing", "about a drawing"
+        VOICE = "voice", "in a voice note"
+        SIGN = "sign", "in sign"
+        PLAY = "play", "in play"
+        CALL = "call", "on a call"
+
+    family = models.ForeignKey("families.Family", on_delete=models.CASCADE, related_name="tellings")
+    person = models.ForeignKey(
+        "families.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tellings",
+        help_text="Whose it is; empty when it is the whole family's.",
+    )
+    told_to_words = models.CharField("who told it, when not the person themself", max_length=120, blank=True)
+    kind = models.CharField(max_length=14, choices=Kind.choices)
+    words = models.TextField()
+    own_words = models.TextField("in their own language", blank=True)
+    own_language = models.CharField(max_length=10, blank=True)
+    medium = models.CharField(max_length=10, choices=Medium.choices, default=Medium.TALK)
+    how = models.CharField("how, where, who was there", max_length=200, blank=True)
+    through = models.CharField("interpreter or helper", max_length=120, blank=True)
+    heard_on = models.DateField()
+    heard_by = models.ForeignKey(
+        "partnership.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    puts_right = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="put_right_by"
+    )
+
+    objects = TellingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["family", "kind", "-heard_on"], name="tellings_of_a_family")]
+        constraints = [
+            models.CheckConstraint(name="a_telling_says_something", condition=~Q(words="")),
+            models.CheckConstraint(
+                name="a_view_is_somebodys",
+                condition=~Q(kind__in=["view", "seen", "account"]) | Q(person__isnull=False),
+            ),
+        ]
+
+    class Handling:
+        identifies = (
+            "public_id",
+            "family",
+            "person",
+            "told_to_words",
+            "words",
+            "own_words",
+            "how",
+            "through",
+            "puts_right",
+        )
+        shareable = ("id", "kind", "own_language", "medium", "heard_on", "heard_by")

@@ -1,0 +1,8 @@
+"""Who we are: organisations, the people who act for them, places, and the rules that change."""
+
+from kith.partnership.models.organisations import Organisation
+from kith.partnership.models.people import Account, Membership
+from kith.partnership.models.places import Area, AreaKind, Postcode
+from kith.partnership.models.profile import Rule
+
+__all__ = ["Account", "Area", "AreaKind", "Membership", "Organisation", "Postcode", "Rule"]

@@ -1,0 +1,7 @@
+"""The principles app."""
+
+from django.apps import AppConfig
+
+
+class PrinciplesConfig(AppConfig):
+    name = "kith.principles"

@@ -1,0 +1,1 @@
+"""Changes of what we do together, in the order of the story."""

@@ -1,0 +1,79 @@
+"""Ending well: a goodbye, what stays, and the way back without starting again."""
+
+from django.db import models
+from django.db.models import Q
+
+from kith.common.models import Record
+from kith.families.models.visible import FamilyRecordQuerySet
+
+
+class OfEndingQuerySet(FamilyRecordQuerySet):
+    family_path = "ending__family"
+
+
+class Ending(Record):
+    """How support by one organisation ended. Never by silence alone."""
+
+    class Kind(models.TextChoices):
+        BETTER = "better", "things are better"
+        MOVED_ON = "moved-on", "someone else walks beside them now"
+        THEY_CHOSE = "they-chose", "they chose to stop"
+        MOVED_AWAY = "moved-away", "they moved away"
+        LOST_TOUCH = "lost-touch", "we lost touch, after trying in ways they said were safe"
+        DIED = "died", "someone died"
+
+    family = models.ForeignKey("families.Family", on_delete=models.CASCADE, related_name="endings")
+    organisation = models.ForeignKey("partnership.Organisation", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    goodbye_on = models.DateField("the day of the goodbye", null=True, blank=True)
+    goodbye_words = models.TextField("how we said goodbye, or how we tried")
+    what_stays = models.CharField("a group, a person, by name", max_length=300)
+    way_back = models.CharField("how to come back without starting again", max_length=300)
+    family_words = models.TextField("how it went, in their words", blank=True)
+    ended_at = models.DateTimeField()
+    ended_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
+
+    objects = FamilyRecordQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="an_ending_says_goodbye_what_stays_and_the_way_back",
+                condition=~Q(goodbye_words="") & ~Q(what_stays="") & ~Q(way_back=""),
+            ),
+            models.CheckConstraint(
+                name="a_goodbye_has_a_day",
+                condition=Q(kind__in=["lost-touch", "died"]) | Q(goodbye_on__isnull=False),
+            ),
+        ]
+
+    class Handling:
+        identifies = ("public_id", "goodbye_words", "what_stays", "way_back", "family_words")
+        shareable = ("id", "family", "organisation", "kind", "goodbye_on", "ended_at", "ended_by")
+
+
+class CheckIn(models.Model):
+    """A day on which we get in touch again, as agreed."""
+
+    ending = models.ForeignKey(Ending, on_delete=models.CASCADE, related_name="check_ins")
+    due_on = models.DateField()
+    worker = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
+    words = models.CharField("how it went", max_length=300, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(
+        "partnership.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = OfEndingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_check_in_is_done_by_someone",
+                condition=Q(done_at=None, done_by=None) | Q(done_at__isnull=False, done_by__isnull=False),
+            )
+        ]
+
+    class Handling:
+        identifies = ("words",)
+        shareable = ("id", "ending", "due_on", "worker", "done_at", "done_by")

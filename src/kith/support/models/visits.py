@@ -1,0 +1,172 @@
+"""A visit: planned, kept or not, and the note of it: saw, said, think, the child's view, next, and a letter."""
+
+from django.db import models
+from django.db.models import Q
+
+from kith.common.models import Record
+from kith.families.models.visible import FamilyRecordQuerySet
+
+
+class OfVisitQuerySet(FamilyRecordQuerySet):
+    family_path = "visit__family"
+
+
+class OfNoteQuerySet(FamilyRecordQuerySet):
+    family_path = "note__visit__family"
+
+
+class Visit(Record):
+    """A meeting with a family, planned or on the day."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "planned"
+        KEPT = "kept", "kept"
+        MISSED = "missed", "did not happen"
+        MOVED = "moved", "moved to another day"
+
+    class Band(models.TextChoices):
+        EARLY = "early-morning", "early morning"
+        SCHOOL_DAY = "school-day", "school day"
+        AFTER_SCHOOL = "after-school", "after school"
+        EVENING = "evening", "evening"
+        WEEKEND = "weekend", "weekend"
+        HOLIDAY = "holiday", "holiday"
+
+    class Side(models.TextChoices):
+        OURS = "ours", "our side"
+        THEIRS = "theirs", "their side"
+        NOBODYS = "nobodys", "nobody's"
+
+    class Where(models.TextChoices):
+        HOME = "home", "at home"
+        SCHOOL = "school", "at school or nursery"
+        OUT = "out", "out and about"
+        OUR_PLACE = "our-place", "at our place"
+        PHONE = "phone", "by phone"
+        VIDEO = "video", "by video"
+
+    family = models.ForeignKey("families.Family", on_delete=models.CASCADE, related_name="visits")
+    organisation = models.ForeignKey("partnership.Organisation", on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="visits")
+    with_people = models.ManyToManyField("families.Person", blank=True, related_name="visits")
+    others = models.CharField("interpreter, joint visit, someone else", max_length=200, blank=True)
+    starts_at = models.DateTimeField()
+    starts_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
+    minutes = models.PositiveSmallIntegerField(default=60)
+    band = models.CharField(
+        "worked out from the profile's calendar, never typed", max_length=14, choices=Band.choices
+    )
+    where = models.CharField(max_length=10, choices=Where.choices, default=Where.HOME)
+    where_words = models.CharField(max_length=160, blank=True)
+    remember = models.CharField("what you said you would bring or do", max_length=300, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.PLANNED)
+    missed_side = models.CharField(max_length=8, choices=Side.choices, blank=True)
+    missed_why = models.CharField(max_length=200, blank=True)
+    made_up_on = models.DateField(null=True, blank=True)
+
+    objects = FamilyRecordQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["worker", "starts_at"], name="visits_of_a_day"),
+            models.Index(fields=["family", "-starts_at"], name="visits_of_a_family"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="a_missed_visit_says_whose_side_and_why",
+                condition=~Q(state="missed") | (~Q(missed_side="") & ~Q(missed_why="")),
+            )
+        ]
+
+    class Handling:
+        identifies = ("public_id", "with_people", "others", "where_words", "remember", "missed_why")
+        shareable = (
+            "id",
+            "family",
+            "organisation",
+            "worker",
+            "starts_at",
+            "starts_by",
+            "minutes",
+            "band",
+            "where",
+            "state",
+            "missed_side",
+            "made_up_on",
+        )
+
+
+class VisitNote(Record):
+    """The note of one visit, one for several people. A correction is a new note that points at the old one."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="notes")
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
+    puts_right = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="put_right_by"
+    )
+
+    objects = OfVisitQuerySet.as_manager()
+
+    class Handling:
+        identifies = ("public_id",)
+        shareable = ("id", "visit", "written_at", "written_by", "puts_right")
+
+
+class NoteLine(models.Model):
+    """One part of a note. Seen, said, thought and the child's view are different things and stay apart."""
+
+    class Kind(models.TextChoices):
+        SAW = "saw", "What I saw"
+        SAID = "said", "What was said"
+        THINK = "think", "What I think, and why"
+        CHILD = "child", "What the child thinks"
+        STRENGTH = "strength", "A strength I noticed"
+        NEXT = "next", "Next, and who"
+
+    note = models.ForeignKey(VisitNote, on_delete=models.CASCADE, related_name="lines")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    person = models.ForeignKey(
+        "families.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    who = models.CharField("who said it, if not in the family", max_length=120, blank=True)
+    words = models.TextField()
+    order = models.PositiveSmallIntegerField(default=0)
+
+    objects = OfNoteQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="a_note_line_says_something", condition=~Q(words="")),
+            models.CheckConstraint(
+                name="what_was_said_was_said_by_someone",
+                condition=~Q(kind="said") | Q(person__isnull=False) | ~Q(who=""),
+            ),
+            models.CheckConstraint(
+                name="a_childs_view_is_a_childs", condition=~Q(kind="child") | Q(person__isnull=False)
+            ),
+        ]
+
+    class Handling:
+        identifies = ("person", "who", "words")
+        shareable = ("id", "note", "kind", "order")
+
+
+class Letter(Record):
+    """The paragraph of a note that is written to a person and can be shown to them."""
+
+    note = models.ForeignKey(VisitNote, on_delete=models.CASCADE, related_name="letters")
+    person = models.ForeignKey("families.Person", on_delete=models.PROTECT, related_name="letters")
+    words = models.TextField()
+    may_be_shown = models.BooleanField(default=False)
+    not_shown_because = models.CharField(max_length=200, blank=True)
+    read_out = models.BooleanField("read out on the day", default=False)
+
+    objects = OfNoteQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="a_letter_says_something", condition=~Q(words=""))]
+
+    class Handling:
+        identifies = ("public_id", "person", "words", "not_shown_because")
+        shareable = ("id", "note", "may_be_shown", "read_out")

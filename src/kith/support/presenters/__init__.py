@@ -1,0 +1,1 @@
+"""What pages show of what we do together, in the order of the story."""

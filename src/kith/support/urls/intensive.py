@@ -1,0 +1,5 @@
+"""Addresses of intensive."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,31 @@
+"""Puts the reader on the request: who is asking, acting for whom, as what, and when."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from kith.common.reader import Reader
+from kith.families.queries import person_of
+from kith.partnership.queries import reader_for
+
+
+class ReaderMiddleware:
+    """`request.reader`, worked out only when a page asks for it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.reader = cast(Reader, SimpleLazyObject(lambda: _reader(request)))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+def _reader(request: HttpRequest) -> Reader:
+    reader = reader_for(request.user, at=timezone.now(), membership_id=request.session.get("membership"))
+    if reader.is_signed_in and reader.organisation_id is None:
+        return replace(reader, person_id=person_of(reader.account_id), role="family")
+    return reader
