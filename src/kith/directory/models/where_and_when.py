@@ -21,7 +21,7 @@ class Place(Record):
 
 
 class Session(models.Model):
-    """When a service runs: one day of the week, from a time to a time (past midnight when it ends before it starts)."""
+    """When a service runs: a day of the week, from a time to a time (past midnight if it ends before it starts)."""
 
     class Weekday(models.IntegerChoices):
         MONDAY = 0, "Monday"

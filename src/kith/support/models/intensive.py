@@ -1,4 +1,4 @@
-"""Intensive support: a rhythm agreed, cover, a safety plan, a weekly look-back, a step down, and where children live."""
+"""Intensive support: rhythm, cover, safety plan, weekly look-back, step down, and where children live."""
 
 from django.db import models
 from django.db.models import F, Q
