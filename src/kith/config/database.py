@@ -18,9 +18,7 @@ SQLITE = {
 
 def database_from(address: str | None, file: Path) -> dict[str, Any]:
     """Settings for Django's DATABASES from DATABASE_URL, or for SQLite in `file` when there is none."""
-    settings = dict(
-        dj_database_url.parse(address or f"sqlite:///{file}", conn_max_age=60, conn_health_checks=True)
-    )
+    settings = dict(dj_database_url.parse(address or f"sqlite:///{file}", conn_max_age=60, conn_health_checks=True))
     if settings["ENGINE"].endswith("sqlite3"):
         file = Path(settings["NAME"])
         if file.name != ":memory:":

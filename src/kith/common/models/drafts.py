@@ -17,6 +17,4 @@ class Draft(models.Model):
     edition = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(name="one_draft_of_a_form_for_each_owner", fields=["owner", "form"])
-        ]
+        constraints = [models.UniqueConstraint(name="one_draft_of_a_form_for_each_owner", fields=["owner", "form"])]

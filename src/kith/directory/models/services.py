@@ -73,9 +73,7 @@ class Service(Record):
         ONLINE = "online", "online"
         PRIVATE = "private", "at a place that is never published"
 
-    organisation = models.ForeignKey(
-        "partnership.Organisation", on_delete=models.PROTECT, related_name="services"
-    )
+    organisation = models.ForeignKey("partnership.Organisation", on_delete=models.PROTECT, related_name="services")
     slug = models.SlugField(max_length=100, unique=True)
     name = models.CharField(max_length=200)
     summary = models.CharField("what it is, in a sentence", max_length=300)

@@ -53,8 +53,6 @@ class Session(models.Model):
 class Funding(Record):
     """One stream that pays for an organisation's work, and when it ends."""
 
-    organisation = models.ForeignKey(
-        "partnership.Organisation", on_delete=models.CASCADE, related_name="funding"
-    )
+    organisation = models.ForeignKey("partnership.Organisation", on_delete=models.CASCADE, related_name="funding")
     stream = models.CharField(max_length=120)
     ends_on = models.DateField(null=True, blank=True)

@@ -52,9 +52,7 @@ class FamilyMember(models.Model):
     objects = FamilyRecordQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(name="a_person_counts_once_in_a_family", fields=["family", "person"])
-        ]
+        constraints = [models.UniqueConstraint(name="a_person_counts_once_in_a_family", fields=["family", "person"])]
 
     class Handling:
         identifies = ("person", "as_what", "order", "from_on", "to_on")

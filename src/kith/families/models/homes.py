@@ -32,9 +32,7 @@ class Household(Record):
     address_is_closed = models.BooleanField(
         "opened one visit at a time, and the family sees that it was", default=False
     )
-    area = models.ForeignKey(
-        "partnership.Area", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    area = models.ForeignKey("partnership.Area", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
 

@@ -17,9 +17,7 @@ class KeptFromQuerySet(models.QuerySet["KeptFrom"]):
             return self.filter(person_id=reader.person_id)
         own = Relationship.objects.live(reader)
         theirs = FamilyMember.objects.filter(family_id__in=own.values("family_id"))
-        return self.filter(person_id__in=theirs.values("person_id")).exclude(
-            family_id__in=own.values("family_id")
-        )
+        return self.filter(person_id__in=theirs.values("person_id")).exclude(family_id__in=own.values("family_id"))
 
 
 class KeptFrom(models.Model):
@@ -39,9 +37,7 @@ class KeptFrom(models.Model):
     class Meta:
         indexes = [models.Index(fields=["kind", "record_id", "person"], name="what_is_kept_from_whom")]
         constraints = [
-            models.UniqueConstraint(
-                name="kept_once_from_each_person", fields=["kind", "record_id", "person"]
-            ),
+            models.UniqueConstraint(name="kept_once_from_each_person", fields=["kind", "record_id", "person"]),
             models.CheckConstraint(name="what_is_kept_has_a_reason", condition=~Q(reason="")),
         ]
 

@@ -30,9 +30,7 @@ class Relationship(models.Model):
 
     family = models.ForeignKey("families.Family", on_delete=models.CASCADE, related_name="relationships")
     account = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="relationships")
-    organisation = models.ForeignKey(
-        "partnership.Organisation", on_delete=models.PROTECT, related_name="relationships"
-    )
+    organisation = models.ForeignKey("partnership.Organisation", on_delete=models.PROTECT, related_name="relationships")
     kind = models.CharField(max_length=14, choices=Kind.choices)
     because = models.CharField("what it rests on", max_length=160)
     began_at = models.DateTimeField()

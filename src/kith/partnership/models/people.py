@@ -64,9 +64,7 @@ class Membership(Record):
         VOLUNTEER = "volunteer", "volunteer"
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
-    organisation = models.ForeignKey(
-        "partnership.Organisation", on_delete=models.PROTECT, related_name="memberships"
-    )
+    organisation = models.ForeignKey("partnership.Organisation", on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=30, choices=Role.choices)
     job = models.CharField("what they do, in their own words", max_length=120, blank=True)
     hours = models.CharField("when they are here", max_length=120, blank=True)

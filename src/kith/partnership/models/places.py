@@ -26,15 +26,11 @@ class Area(Record):
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     population = models.PositiveIntegerField(null=True, blank=True)
-    deprivation_decile = models.PositiveSmallIntegerField(
-        "SIMD 2020v2 decile, 1 most deprived", null=True, blank=True
-    )
+    deprivation_decile = models.PositiveSmallIntegerField("SIMD 2020v2 decile, 1 most deprived", null=True, blank=True)
     inside = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="holds")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(name="one_area_of_a_kind_for_each_code", fields=["kind", "code"])
-        ]
+        constraints = [models.UniqueConstraint(name="one_area_of_a_kind_for_each_code", fields=["kind", "code"])]
 
     def __str__(self) -> str:
         return self.name

@@ -16,9 +16,7 @@ class Rule(models.Model):
     source = models.CharField(max_length=300)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(name="one_rule_of_a_key_from_a_day", fields=["key", "starts_on"])
-        ]
+        constraints = [models.UniqueConstraint(name="one_rule_of_a_key_from_a_day", fields=["key", "starts_on"])]
 
     def __str__(self) -> str:
         return self.key

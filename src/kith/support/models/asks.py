@@ -25,9 +25,7 @@ class Ask(Record):
         I_WILL = "i-will", "I will contact you"
 
     asked_from = models.CharField(max_length=6, choices=From.choices, default=From.SELF)
-    family = models.ForeignKey(
-        "families.Family", on_delete=models.PROTECT, null=True, blank=True, related_name="asks"
-    )
+    family = models.ForeignKey("families.Family", on_delete=models.PROTECT, null=True, blank=True, related_name="asks")
     name = models.CharField("the name they chose", max_length=120, blank=True)
     words = models.TextField("what would help")
     language = models.CharField("language they would like", max_length=60, blank=True)
@@ -55,8 +53,7 @@ class Ask(Record):
             models.CheckConstraint(name="an_ask_says_something", condition=~Q(words="")),
             models.CheckConstraint(
                 name="an_ask_is_withdrawn_by_someone",
-                condition=Q(withdrawn_at=None, withdrawn_by="")
-                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by="")),
+                condition=Q(withdrawn_at=None, withdrawn_by="") | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by="")),
             ),
             models.CheckConstraint(
                 name="who_writes_with_a_family_signs",
@@ -130,16 +127,12 @@ class Sending(Record):
         NOT_US = "not-us", "not us"
 
     ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="sendings")
-    organisation = models.ForeignKey(
-        "partnership.Organisation", on_delete=models.PROTECT, related_name="asks_received"
-    )
+    organisation = models.ForeignKey("partnership.Organisation", on_delete=models.PROTECT, related_name="asks_received")
     service = models.ForeignKey(
         "directory.Service", on_delete=models.PROTECT, null=True, blank=True, related_name="asks"
     )
     sent_at = models.DateTimeField()
-    sent_by = models.CharField(
-        "the family, a practitioner, or who passed it on", max_length=80, default="the family"
-    )
+    sent_by = models.CharField("the family, a practitioner, or who passed it on", max_length=80, default="the family")
     passed_on_from = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="passed_on_to"
     )
@@ -170,14 +163,11 @@ class Sending(Record):
     objects = SendingQuerySet.as_manager()
 
     class Meta:
-        indexes = [
-            models.Index(fields=["organisation", "ended_as", "sent_at"], name="asks_waiting_longest_first")
-        ]
+        indexes = [models.Index(fields=["organisation", "ended_as", "sent_at"], name="asks_waiting_longest_first")]
         constraints = [
             models.CheckConstraint(
                 name="whoever_opened_an_ask_is_known",
-                condition=Q(opened_at=None, opened_by=None)
-                | Q(opened_at__isnull=False, opened_by__isnull=False),
+                condition=Q(opened_at=None, opened_by=None) | Q(opened_at__isnull=False, opened_by__isnull=False),
             ),
             models.CheckConstraint(
                 name="whoever_answered_first_is_known",
@@ -243,9 +233,7 @@ class Answer(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(name="an_answer_says_something", condition=~Q(words="")),
-            models.CheckConstraint(
-                name="a_yes_says_when", condition=~Q(kind="yes") | Q(hello_on__isnull=False)
-            ),
+            models.CheckConstraint(name="a_yes_says_when", condition=~Q(kind="yes") | Q(hello_on__isnull=False)),
             models.CheckConstraint(
                 name="a_not_yet_says_until_when", condition=~Q(kind="not-yet") | Q(until_on__isnull=False)
             ),
@@ -282,9 +270,7 @@ class ServiceAgreement(models.Model):
 
     ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="agreements")
     organisation = models.ForeignKey("partnership.Organisation", on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(
-        "families.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    person = models.ForeignKey("families.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     says = models.CharField(max_length=12, choices=Says.choices)
     words = models.CharField(max_length=300, blank=True)
     heard_at = models.DateTimeField()
@@ -309,9 +295,7 @@ class ProcessingBasis(models.Model):
     ask = models.ForeignKey(Ask, on_delete=models.CASCADE, related_name="bases")
     organisation = models.ForeignKey("partnership.Organisation", on_delete=models.PROTECT, related_name="+")
     basis = models.CharField(max_length=40, choices=Basis.choices)
-    condition = models.CharField(
-        "extra condition, if health, faith or the like is held", max_length=200, blank=True
-    )
+    condition = models.CharField("extra condition, if health, faith or the like is held", max_length=200, blank=True)
     family_was_told = models.CharField("what the family was told, and how", max_length=300)
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")

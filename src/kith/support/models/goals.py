@@ -15,9 +15,7 @@ class Goal(Record):
     """One goal, set by the family or one of them."""
 
     family = models.ForeignKey("families.Family", on_delete=models.CASCADE, related_name="goals")
-    person = models.ForeignKey(
-        "families.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="goals"
-    )
+    person = models.ForeignKey("families.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="goals")
     words = models.CharField(max_length=300)
     set_on = models.DateField()
     let_go_on = models.DateField(null=True, blank=True)

@@ -16,13 +16,9 @@ class Episode(Record):
 
     family = models.ForeignKey("families.Family", on_delete=models.CASCADE, related_name="episodes")
     organisation = models.ForeignKey("partnership.Organisation", on_delete=models.PROTECT, related_name="+")
-    service = models.ForeignKey(
-        "directory.Service", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    service = models.ForeignKey("directory.Service", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     worker = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
-    cover = models.ForeignKey(
-        "partnership.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    cover = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     cover_words = models.CharField("who comes if they cannot", max_length=200, blank=True)
     asked_on = models.DateField()
     hello_on = models.DateField(null=True, blank=True)

@@ -80,9 +80,7 @@ class TeamMember(Record):
             models.UniqueConstraint(
                 name="at_most_one_lead_professional", fields=["plan"], condition=Q(is_lead=True, to_on=None)
             ),
-            models.CheckConstraint(
-                name="a_team_member_is_somebody", condition=Q(account__isnull=False) | ~Q(name="")
-            ),
+            models.CheckConstraint(name="a_team_member_is_somebody", condition=Q(account__isnull=False) | ~Q(name="")),
             models.CheckConstraint(
                 name="a_lead_professional_signs_in", condition=Q(is_lead=False) | Q(account__isnull=False)
             ),
@@ -167,9 +165,7 @@ class PlanItemView(Record):
         NOT_ASKED = "not-asked", "not asked yet"
 
     item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="views")
-    person = models.ForeignKey(
-        "families.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    person = models.ForeignKey("families.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     who = models.CharField("if not in the family", max_length=120, blank=True)
     says = models.CharField(max_length=10, choices=Says.choices)
     words = models.CharField(max_length=400, blank=True)

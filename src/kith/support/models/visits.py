@@ -53,9 +53,7 @@ class Visit(Record):
     starts_at = models.DateTimeField()
     starts_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
     minutes = models.PositiveSmallIntegerField(default=60)
-    band = models.CharField(
-        "worked out from the profile's calendar, never typed", max_length=14, choices=Band.choices
-    )
+    band = models.CharField("worked out from the profile's calendar, never typed", max_length=14, choices=Band.choices)
     where = models.CharField(max_length=10, choices=Where.choices, default=Where.HOME)
     where_words = models.CharField(max_length=160, blank=True)
     remember = models.CharField("what you said you would bring or do", max_length=300, blank=True)
@@ -126,9 +124,7 @@ class NoteLine(models.Model):
 
     note = models.ForeignKey(VisitNote, on_delete=models.CASCADE, related_name="lines")
     kind = models.CharField(max_length=8, choices=Kind.choices)
-    person = models.ForeignKey(
-        "families.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    person = models.ForeignKey("families.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     who = models.CharField("who said it, if not in the family", max_length=120, blank=True)
     words = models.TextField()
     order = models.PositiveSmallIntegerField(default=0)
