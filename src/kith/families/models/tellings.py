@@ -22,6 +22,7 @@ class Telling(Record):
         HELPS = "what-helps", "what helps"
         VIEW = "view", "how they see it"
         SEEN = "seen", "seen, not said"
+        RATHER_NOT = "rather-not", "would rather not say"
         ACCOUNT = "account", "their own account"
 
     class Medium(models.TextChoices):
@@ -66,7 +67,7 @@ class Telling(Record):
             models.CheckConstraint(name="a_telling_says_something", condition=~Q(words="")),
             models.CheckConstraint(
                 name="a_view_is_somebodys",
-                condition=~Q(kind__in=["view", "seen", "account"]) | Q(person__isnull=False),
+                condition=~Q(kind__in=["view", "seen", "rather-not", "account"]) | Q(person__isnull=False),
             ),
         ]
 

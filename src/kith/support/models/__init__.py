@@ -1,7 +1,7 @@
 """What we do together: ask, answer, understand, plan, visit, look back, end well."""
 
 from kith.support.models.asks import Answer, Ask, AskAddition, ProcessingBasis, Sending, ServiceAgreement
-from kith.support.models.endings import CheckIn, Ending
+from kith.support.models.endings import Attempt, CheckIn, Ending
 from kith.support.models.goals import Goal, Rating
 from kith.support.models.intensive import Episode, LivingSituation, LookBack, Rhythm, SafetyPlan, StepDown
 from kith.support.models.plans import Plan, PlanItem, PlanItemStep, PlanItemView, TeamMember
@@ -13,6 +13,7 @@ __all__ = [
     "Answer",
     "Ask",
     "AskAddition",
+    "Attempt",
     "CheckIn",
     "Ending",
     "Episode",

@@ -32,6 +32,9 @@ class Ending(Record):
     family_words = models.TextField("how it went, in their words", blank=True)
     ended_at = models.DateTimeField()
     ended_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
+    came_back_with = models.OneToOneField(
+        "support.Ask", on_delete=models.PROTECT, null=True, blank=True, related_name="comes_back_after"
+    )
 
     objects = FamilyRecordQuerySet.as_manager()
 
@@ -49,7 +52,25 @@ class Ending(Record):
 
     class Handling:
         identifies = ("public_id", "goodbye_words", "what_stays", "way_back", "family_words")
-        shareable = ("id", "family", "organisation", "kind", "goodbye_on", "ended_at", "ended_by")
+        shareable = ("id", "family", "organisation", "kind", "goodbye_on", "ended_at", "ended_by", "came_back_with")
+
+
+class Attempt(models.Model):
+    """One day on which we tried to reach the family, in a way they said was safe, before we lost touch."""
+
+    ending = models.ForeignKey(Ending, on_delete=models.CASCADE, related_name="attempts")
+    tried_on = models.DateField()
+    channel = models.CharField("the way they said was safe", max_length=10)
+    words = models.CharField("what we did, and what happened", max_length=200)
+
+    objects = OfEndingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="tries_are_on_different_days", fields=["ending", "tried_on"])]
+
+    class Handling:
+        identifies = ("words",)
+        shareable = ("id", "ending", "tried_on", "channel")
 
 
 class CheckIn(models.Model):

@@ -37,6 +37,14 @@ class Rating(models.Model):
 
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="ratings")
     whose = models.CharField(max_length=8, choices=Whose.choices)
+    person = models.ForeignKey(
+        "families.Person",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who in the family rated it, when it is not the person whose goal it is.",
+    )
     value = models.PositiveSmallIntegerField()
     words = models.CharField(max_length=300, blank=True)
     rated_on = models.DateField()
@@ -50,5 +58,5 @@ class Rating(models.Model):
         ]
 
     class Handling:
-        identifies = ("value", "words")
+        identifies = ("person", "value", "words")
         shareable = ("id", "goal", "whose", "rated_on", "rated_by")

@@ -29,6 +29,9 @@ class Episode(Record):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                name="one_episode_at_a_time", fields=["family", "organisation"], condition=Q(ended_on=None)
+            ),
             models.CheckConstraint(
                 name="an_episode_ends_after_it_began",
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("began_on")),
@@ -115,14 +118,16 @@ class StepDown(models.Model):
     episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="step_downs")
     from_on = models.DateField()
     visits_a_week = models.PositiveSmallIntegerField()
-    words = models.CharField(max_length=300)
+    words = models.CharField("what holds the family up instead", max_length=300)
     agreed_with = models.CharField(max_length=160)
+    agreed_on = models.DateField()
+    agreed_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
 
     objects = OfEpisodeQuerySet.as_manager()
 
     class Handling:
         identifies = ("words", "agreed_with")
-        shareable = ("id", "episode", "from_on", "visits_a_week")
+        shareable = ("id", "episode", "from_on", "visits_a_week", "agreed_on", "agreed_by")
 
 
 class LivingSituation(models.Model):

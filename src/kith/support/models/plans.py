@@ -80,6 +80,11 @@ class TeamMember(Record):
             models.UniqueConstraint(
                 name="at_most_one_lead_professional", fields=["plan"], condition=Q(is_lead=True, to_on=None)
             ),
+            models.UniqueConstraint(
+                name="in_the_team_once_at_a_time",
+                fields=["plan", "account", "organisation"],
+                condition=Q(to_on=None, account__isnull=False),
+            ),
             models.CheckConstraint(name="a_team_member_is_somebody", condition=Q(account__isnull=False) | ~Q(name="")),
             models.CheckConstraint(
                 name="a_lead_professional_signs_in", condition=Q(is_lead=False) | Q(account__isnull=False)
@@ -123,6 +128,13 @@ class PlanItem(Record):
     edition = models.PositiveIntegerField(default=1)
 
     objects = OfPlanQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_plan_item_says_what_is_wanted_and_what_we_do", condition=~Q(want="") & ~Q(what="")
+            )
+        ]
 
     class Handling:
         identifies = ("public_id", "people", "want", "builds_on", "what", "know_when", "state_words")
@@ -173,6 +185,11 @@ class PlanItemView(Record):
     heard_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
 
     objects = OfItemQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="a_view_of_a_plan_is_somebodys", condition=Q(person__isnull=False) | ~Q(who=""))
+        ]
 
     class Handling:
         identifies = ("public_id", "person", "who", "words")
