@@ -35,7 +35,7 @@ class Episode(Record):
             models.CheckConstraint(
                 name="an_episode_ends_after_it_began",
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("began_on")),
-            )
+            ),
         ]
 
     class Handling:
