@@ -50,6 +50,6 @@ def test_a_visit_falls_in_the_band_that_a_family_would_call_it(starts_at, band):
     assert calendar.band_of(starts_at) == band
 
 
-@given(starts_at=st.datetimes(datetime(2025, 2, 1), datetime(2027, 11, 1), timezones=st.just(UTC)))
+@given(starts_at=st.datetimes(datetime(2025, 2, 1), datetime(2027, 11, 1), timezones=st.just(UTC)))  # noqa: DTZ001
 def test_every_moment_has_a_band(starts_at):
     assert calendar.band_of(starts_at) in calendar.BANDS
