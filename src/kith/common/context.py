@@ -7,5 +7,5 @@ from django.http import HttpRequest
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Whether this is a demonstration, and who is reading."""
-    return {"is_demo": settings.DEMO, "reader": getattr(request, "reader", None)}
+    """Whether this is a demonstration, who is reading, and where "Leave this page" goes."""
+    return {"is_demo": settings.DEMO, "reader": getattr(request, "reader", None), "leave_to": settings.LEAVE_TO}

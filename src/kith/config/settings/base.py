@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "kith.common",
+    "django.forms",  # its own field templates, for what common does not draw
     "kith.partnership",
     "kith.directory",
     "kith.principles",
@@ -73,6 +74,7 @@ TEMPLATES = [
         },
     }
 ]
+LEAVE_TO = os.environ.get("KITH_LEAVE_TO", "https://www.bbc.co.uk/weather")  # neutral: says nothing of help
 FORM_RENDERER = "kith.common.forms.KithRenderer"
 
 DATABASES = {"default": database_from(os.environ.get("DATABASE_URL"), DATA / "kith.sqlite3")}
