@@ -1,4 +1,4 @@
-"""Checks a page for what automated tools can find of WCAG 2.2 A and AA. Injected by evaluate: our CSP blocks script tags."""
+"""Checks a page for what tools can find of WCAG 2.2 A and AA. Injected by evaluate: our CSP blocks script tags."""
 
 from pathlib import Path
 from typing import Any
