@@ -5,17 +5,33 @@ from typing import Any
 import pytest
 from pytest_socket import socket_allow_hosts
 
+USES_ROWS = {"db", "transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
+
 
 def pytest_runtest_setup() -> None:
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Load what every partnership begins with, once for the session."""
+def _load_beginnings() -> None:
     from kith.partnership.commands import load_profile
     from kith.principles.commands import load_frameworks
 
+    load_profile()
+    load_frameworks()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Load what every partnership begins with, once for the session."""
     with django_db_blocker.unblock():
-        load_profile()
-        load_frameworks()
+        _load_beginnings()
+
+
+@pytest.fixture(autouse=True)
+def _beginnings(request: pytest.FixtureRequest, _django_db_helper: None) -> None:
+    """A test that empties the tables when it ends leaves none of the beginnings: put them back for the next."""
+    if request.node.get_closest_marker("django_db") or USES_ROWS & set(request.fixturenames):
+        from kith.partnership.models import Rule
+
+        if not Rule.objects.exists():
+            _load_beginnings()

@@ -1,37 +1,49 @@
 """The commands of ./kith, one line each."""
 
-import os
-import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
+from kith.cli.words import Trouble
 
-def manage(words: Sequence[str]) -> int:
-    """Django's own commands."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kith.config.settings.demo")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(["./kith manage", *words])
-    return 0
-
-
-def test(words: Sequence[str]) -> int:
-    """Every test, browser journeys included."""
-    return subprocess.call([sys.executable, "-m", "pytest", *words])
-
-
-COMMANDS = {"manage": manage, "test": test}
+COMMANDS = {
+    "demo": "build a made-up city and serve it on this machine",
+    "serve": "the production server over the same data",
+    "test": "every test, browser journeys included",
+    "journeys": "only the journeys in a real browser",
+    "check": "format, lint, types, contracts, templates, migrations",
+    "shots": "pictures of every page at three widths",
+    "bench": "how fast, how small, beside a peer",
+    "measure": "how large the code is, by room",
+    "manage": "Django's own commands",
+}
 
 
 def run(words: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code."""
+    """Run one command and give its exit code: 0 when it did what it says, 2 with one sentence when it could not."""
     words = list(sys.argv[1:] if words is None else words)
-    if not words:
-        for name, command in COMMANDS.items():
-            print(f"  ./kith {name:<10} {(command.__doc__ or '').strip().splitlines()[0]}")
-        return 0
-    command = COMMANDS.get(words[0])
-    if command is None:
-        print(f"There is no command called {words[0]}. ./kith alone lists them.", file=sys.stderr)
-        return 2
-    return command(words[1:])
+    if not words or words[0] in {"-h", "--help", "help"}:
+        return _list()
+    name, *rest = words
+    if name not in COMMANDS:
+        return _sorry(f"There is no command called {name}. ./kith alone lists them.")
+    command: Callable[[Sequence[str]], int] = import_module(f"kith.cli.{name}").run
+    try:
+        return command(rest)
+    except Trouble as trouble:
+        return _sorry(str(trouble))
+    except KeyboardInterrupt:
+        return _sorry("Stopped.")
+
+
+def _list() -> int:
+    print("Kith: the right help, early, and the story told once.\n")
+    for name, words in COMMANDS.items():
+        print(f"  ./kith {name:<10} {words}")
+    print("\n./kith COMMAND --help says more.")
+    return 0
+
+
+def _sorry(words: str) -> int:
+    print(words, file=sys.stderr)
+    return 2

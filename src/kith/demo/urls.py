@@ -1,6 +1,11 @@
-"""Addresses of the demo app."""
+"""Addresses of the demonstration. Not there outside demo mode."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kith.demo import views
 
 app_name = "demo"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.personas, name="personas"),
+    path("be/", views.be, name="be"),
+]

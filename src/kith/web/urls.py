@@ -2,9 +2,14 @@
 
 from django.urls import path
 
-from kith.web.views import doors
+from kith.web.views import doors, numbers, sign_in
 
 app_name = "web"
 urlpatterns = [
     path("health/", doors.health, name="health"),
+    path("home/", sign_in.home, name="home"),
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("act-for/", sign_in.act_for, name="act-for"),
+    path("worried/", numbers.worried, name="worried"),
 ]

@@ -1,0 +1,92 @@
+"""Build a made-up city, once, and serve it on this machine."""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from kith.cli.serve import collect_static, serve
+from kith.cli.words import Options, Trouble, count, port_number, start_django
+
+
+def run(words: Sequence[str]) -> int:
+    """Build what is missing, say who you can be, and serve until stopped."""
+    options = Options("demo", "A made-up city with invented families, served on 127.0.0.1.")
+    options.add_argument("--port", type=port_number, default=8000, help="where to serve it (8000)")
+    options.add_argument("--families", type=count, default=300, help="how many, beside those told by hand (300)")
+    options.add_argument("--seed", type=count, default=2026, help="another number makes another city (2026)")
+    options.add_argument("--data", type=Path, help="a folder of real places and charities to build it on")
+    options.add_argument("--no-serve", action="store_true", help="only build")
+    options.add_argument("--fresh", action="store_true", help="forget the city that is here and build anew")
+    chosen = options.parse_args(words)
+    if chosen.data is not None and not chosen.data.is_dir():
+        raise Trouble(f"There is no folder {chosen.data}.")
+
+    start_django("demo")
+    began = time.monotonic()
+    made = _make(chosen)
+    print(f"{made} Ready in {time.monotonic() - began:.0f} s.")
+    if chosen.no_serve:
+        return 0
+    _say_who(chosen.port)
+    return serve(chosen.port, workers=2)
+
+
+def _make(chosen) -> str:  # type: ignore[no-untyped-def]
+    from django.utils import timezone
+
+    from kith.demo import queries
+    from kith.demo.build.city import build_city
+
+    collect_static()
+    if chosen.fresh:
+        _forget()
+    _migrate()
+    if queries.is_someone_elses():
+        raise Trouble("This database was not made by the demonstration, so it is left alone. Set KITH_DATA elsewhere.")
+    city = queries.city_here()
+    if city:
+        age = "" if city.made_on == timezone.localdate() else " --fresh makes one as of today."
+        return f"The city of {city.families} families made on {city.made_on} is here.{age}"
+    print("Building a made-up city. Every family in it is invented.")
+    build_city(
+        families=chosen.families,
+        seed=chosen.seed,
+        at=timezone.now(),
+        data=chosen.data,
+        say=lambda words: print(f"  {words}", flush=True),
+    )
+    return f"A city of {chosen.families} families and those told by hand."
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _forget() -> None:
+    """Empty the database, if the demonstration made it."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    from kith.demo import queries
+
+    if "demo_city" not in connection.introspection.table_names():
+        if connection.introspection.table_names():
+            raise Trouble("This database was not made by the demonstration, so it is left alone.")
+        return
+    _migrate()
+    if queries.is_someone_elses():
+        raise Trouble("This database was not made by the demonstration, so it is left alone. Set KITH_DATA elsewhere.")
+    call_command("flush", verbosity=0, interactive=False)
+
+
+def _say_who(port: int) -> None:
+    from kith.demo import queries
+
+    featured = [persona for persona in queries.personas() if persona.is_featured]
+    print(f"\n  Front door   http://127.0.0.1:{port}/")
+    print(f"  Be anyone    http://127.0.0.1:{port}/demo/\n")
+    for persona in featured[:12]:
+        print(f"    {persona.name:<14} {persona.what}")
+    print("\nPress Ctrl and C to stop.", flush=True)

@@ -1,0 +1,38 @@
+"""Every test, and what could not be tested here, by name."""
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kith.cli.words import call
+
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+
+
+def run(words: Sequence[str]) -> int:
+    """Run pytest with these words, then say by name what this machine could not test."""
+    if "--help" in words:
+        print("./kith test [PATHS] [-k WORDS]: everything pytest takes. DATABASE_URL chooses PostgreSQL.")
+        return 0
+    code = call([sys.executable, "-m", "pytest", *words])
+    for line in left_out():
+        print(line)
+    return code
+
+
+def left_out() -> list[str]:
+    """What this machine cannot test, a sentence each."""
+    lines = []
+    if not browser():
+        lines.append("Not tested: journeys in a browser. Install Debian's chromium, or set KITH_CHROMIUM to one.")
+    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        lines.append("Not tested: PostgreSQL. Set DATABASE_URL=postgres://... to run the same tests there.")
+    return lines
+
+
+def browser() -> str | None:
+    """The browser that journeys use, if there is one."""
+    named = os.environ.get("KITH_CHROMIUM")
+    return named or next((path for path in CHROMIUM if Path(path).exists()), None) or shutil.which("chromium")

@@ -1,0 +1,55 @@
+"""Words that families asked us to drop are on no page; templates are used; nothing is inline."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "kith"
+TEMPLATES = sorted(path for path in SOURCE.rglob("templates/**/*.html"))
+PYTHON = [path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts]
+
+# domain notes 5 and house style 5: what families and The Promise ask us not to say.
+AVOIDED = (
+    r"\bsibling", r"\bservice users?\b", r"\bclients?\b", r"\bcaseload", r"\breferral", r"\breferred\b", r"\bplacements?\b",
+    r"\brespite\b", r"\bLAC\b", r"\bhard to reach\b", r"\bnon-?engag", r"\bfailed to\b", r"\btroubled famil", r"\bbroken home",
+    r"\babscond", r"\bchallenging behaviour", r"\bsuccessfully\b", r"\bbirth mum\b", r"\bvendor",
+)  # fmt: skip
+
+
+def visible_words(template: Path) -> str:
+    text = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}|<!--.*?-->", " ", template.read_text(), flags=re.S)
+    text = re.sub(r"<[^>]*>", " ", text)
+    literals = " ".join(re.findall(r"{%\s*(?:blocktranslate|translate|trans)\s+[\"']([^\"']*)", text))
+    return re.sub(r"{[%{].*?[%}]}", " ", text, flags=re.S) + " " + literals
+
+
+@pytest.mark.parametrize("template", [pytest.param(path, id=path.relative_to(SOURCE).as_posix()) for path in TEMPLATES])
+def test_pages_avoid_words_that_families_asked_us_to_drop(template):
+    said = visible_words(template)
+    found = [word for word in AVOIDED if re.search(word, said, flags=re.I if word.islower() else 0)]
+    assert not found, found
+
+
+@pytest.mark.parametrize("template", [pytest.param(path, id=path.relative_to(SOURCE).as_posix()) for path in TEMPLATES])
+def test_no_page_holds_script_or_style_of_its_own(template):
+    text = template.read_text()
+    assert not re.search(r"\sstyle\s*=", text)
+    assert "<style" not in text
+    assert not re.search(r"\son[a-z]+\s*=\s*[\"']", text)
+    assert not re.search(r"<script(?![^>]*\bsrc=)", text)
+    assert not re.search(r"(src|href)=[\"']https?://", text) or "w3.org" in text
+
+
+@pytest.mark.parametrize("template", [pytest.param(path, id=path.relative_to(SOURCE).as_posix()) for path in TEMPLATES])
+def test_every_template_is_used(template):
+    name = template.as_posix().split("/templates/")[1]
+    if name in {"404.html", "500.html"} or name.startswith("django/"):
+        return
+    stem, suffix = name.rsplit(".", 1)
+    used = any(
+        name in path.read_text() or f"{stem}.{suffix}" in path.read_text()
+        for path in [*PYTHON, *TEMPLATES]
+        if path != template
+    )
+    assert used, f"{name} is drawn by nothing"
