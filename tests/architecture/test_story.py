@@ -37,7 +37,9 @@ def story_models() -> list[type[models.Model]]:
 
 
 def links() -> list[models.Field]:
-    return [field for model in our_models() for field in model._meta.get_fields() if field.is_relation and field.concrete]
+    return [
+        field for model in our_models() for field in model._meta.get_fields() if field.is_relation and field.concrete
+    ]
 
 
 @pytest.mark.parametrize("field", [pytest.param(field, id=str(field)) for field in links()])

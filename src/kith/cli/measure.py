@@ -21,7 +21,9 @@ def run(words: Sequence[str]) -> int:
     if as_json:
         print(json.dumps(rooms, indent=2))
         return 0
-    print(f"{'room':<14}{'modules':>8}{'lines':>8}{'median':>8}{'tests':>8}{'functions':>11}{'median':>8}{'over 25':>9}")
+    print(
+        f"{'room':<14}{'modules':>8}{'lines':>8}{'median':>8}{'tests':>8}{'functions':>11}{'median':>8}{'over 25':>9}"
+    )
     for name, facts in rooms.items():
         print(f"{name:<14}" + "".join(f"{facts[key]:>{width}}" for key, width in COLUMNS))
     return 0

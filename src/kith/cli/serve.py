@@ -37,7 +37,9 @@ def _only_a_demonstration() -> None:
     from kith.demo import queries
 
     if "demo_city" not in connection.introspection.table_names() or queries.city_here() is None:
-        raise Trouble("Set KITH_SECRET_KEY and KITH_HOSTS to serve a partnership's data, or make a city with ./kith demo.")
+        raise Trouble(
+            "Set KITH_SECRET_KEY and KITH_HOSTS to serve a partnership's data, or make a city with ./kith demo."
+        )
 
 
 def collect_static() -> None:

@@ -60,5 +60,7 @@ def act_for(request: HttpRequest) -> HttpResponse:
 
 def _safe(request: HttpRequest) -> str:
     onward = request.POST.get("next") or request.GET.get("next") or ""
-    fits = url_has_allowed_host_and_scheme(onward, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    fits = url_has_allowed_host_and_scheme(
+        onward, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return onward if fits else ""
