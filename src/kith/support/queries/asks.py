@@ -1,0 +1,68 @@
+"""What is waiting, longest first; what is past its promise, in whose list; and what was answered."""
+
+from datetime import timedelta
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from kith.common.reader import Reader
+from kith.support.models import Answer, Ask, Sending, SendingQuerySet
+
+LATELY = timedelta(days=28)
+
+
+def sendings_for(reader: Reader) -> SendingQuerySet:
+    """Every sent ask that this reader may know about. Start here, always."""
+    return Sending.objects.visible_to(reader)
+
+
+def waiting_longest_first(reader: Reader) -> SendingQuerySet:
+    """Asks that wait for an answer from the reader's organisation, longest first."""
+    return (
+        sendings_for(reader)
+        .waiting()
+        .select_related("ask", "ask__family", "service", "opened_by", "promise_keeper", "passed_on_from__organisation")
+        .order_by("sent_at", "pk")
+    )
+
+
+def past_promise_for(reader: Reader) -> SendingQuerySet:
+    """Asks past their promise that are in this named person's list, oldest promise first.
+
+    The person may belong to another organisation: they are told who has not answered since when, and phone
+    them. The family's words stay with whom they were sent to.
+    """
+    return (
+        Sending.objects.kept_by(reader)
+        .past_promise(timezone.localdate(reader.at))
+        .select_related("organisation", "service")
+        .order_by("answer_by_on", "sent_at", "pk")
+    )
+
+
+def answered_lately(reader: Reader) -> SendingQuerySet:
+    """Asks that the reader's organisation answered in the last weeks, newest first, with every answer."""
+    return (
+        sendings_for(reader)
+        .exclude(ended_as="")
+        .filter(first_answered_at__gte=reader.at - LATELY)
+        .select_related("ask", "ask__family", "service", "first_answered_by")
+        .prefetch_related(answers_in_order())
+        .order_by("-first_answered_at", "-pk")
+    )
+
+
+def answers_in_order() -> Prefetch:
+    """Every answer to a sending, in the order they were given, with who can help meanwhile."""
+    answers = Answer.objects.select_related("answered_by", "passed_to").prefetch_related("meanwhile__organisation")
+    return Prefetch("answers", queryset=answers.order_by("answered_at", "pk"))
+
+
+def story_of(ask: Ask) -> list[Sending]:
+    """Where an ask went and what each said, in order: for the family that holds its code."""
+    return list(
+        Sending.objects.filter(ask=ask)
+        .select_related("organisation", "service", "promise_keeper", "passed_on_from__organisation")
+        .prefetch_related(answers_in_order())
+        .order_by("sent_at", "pk")
+    )

@@ -1,0 +1,88 @@
+"""A family's private code: how it is read, looked up, and protected from guessing.
+
+A code is eight characters of an alphabet in which no two look alike (38 bits). It is never stored: only its
+hash with the server's key is. The browser that has just asked keeps it, sealed, until it is written down.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.crypto import salted_hmac
+
+from kith.support.models import Ask, CodeTries
+
+ALPHABET = "023456789CDFGHJKLMNPQRTVWXY"
+LENGTH = 8
+LOOK_ALIKES = str.maketrans("OIZSBUAE1", "0L258V43L")
+FORGOTTEN_AFTER = timedelta(minutes=15)
+TRIES_OF_A_BROWSER, TRIES_OF_A_NETWORK, TRIES_WHEN_MANY_GUESS, MANY = 5, 30, 5, 500
+EVERYONE = "everyone"
+
+
+def as_typed(text: str) -> str:
+    """The code that someone means: spaces, dashes, small letters, look-alikes and other scripts' digits forgiven."""
+    plain = unicodedata.normalize("NFKC", text).upper()
+    plain = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in plain)
+    return "".join(c for c in plain.translate(LOOK_ALIKES) if c in ALPHABET)
+
+
+def spaced(code: str) -> str:
+    """7KDR 4MWT: two groups, easier to read aloud and to copy."""
+    return f"{code[:4]} {code[4:]}"
+
+
+def hashed(code: str) -> str:
+    """What is stored of a code, so that looking it up is one indexed read."""
+    return salted_hmac("kith.support.code", code, algorithm="sha256").hexdigest()
+
+
+def ask_behind(text: str) -> Ask | None:
+    """The ask that this code opens, or None."""
+    code = as_typed(text)
+    return Ask.objects.filter(code_hash=hashed(code)).first() if len(code) == LENGTH else None
+
+
+def sealed(code: str, *, nonce: str) -> str:
+    """The code as a browser's session keeps it: unreadable to whoever reads the sessions table alone."""
+    return bytes(a ^ b for a, b in zip(code.encode(), _pad(nonce), strict=False)).hex()
+
+
+def unsealed(seal: str, *, nonce: str) -> str:
+    """The code that was sealed."""
+    return bytes(a ^ b for a, b in zip(bytes.fromhex(seal), _pad(nonce), strict=False)).decode()
+
+
+def _pad(nonce: str) -> bytes:
+    return salted_hmac("kith.support.sealed-code", nonce, algorithm="sha256").digest()
+
+
+@dataclass(frozen=True)
+class Guesser:
+    """Who is typing codes, as hashes: one browser, and the network it is on."""
+
+    browser: str
+    network: str
+
+    @classmethod
+    def of(cls, *, browser: str, address: str) -> "Guesser":
+        return cls(browser=f"browser:{_short(browser)}", network=f"network:{_short(address)}")
+
+
+def _short(text: str) -> str:
+    return salted_hmac("kith.support.guesser", text, algorithm="sha256").hexdigest()[:32]
+
+
+def may_try(guesser: Guesser, *, at: datetime) -> bool:
+    """Whether this browser may try a code now.
+
+    Wrong tries count against the browser and its network, never against anyone else: when the whole city
+    is being guessed at, each network keeps fewer tries, but none loses them all to a stranger elsewhere.
+    """
+    rows = CodeTries.objects.filter(
+        who__in=(guesser.browser, guesser.network, EVERYONE), since__gt=at - FORGOTTEN_AFTER
+    )
+    wrong = dict(rows.values_list("who", "wrong"))
+    of_a_network = TRIES_WHEN_MANY_GUESS if wrong.get(EVERYONE, 0) >= MANY else TRIES_OF_A_NETWORK
+    return wrong.get(guesser.browser, 0) < TRIES_OF_A_BROWSER and wrong.get(guesser.network, 0) < of_a_network
+
