@@ -1,6 +1,6 @@
 """Send an ask to an organisation, with a promise and a named person who keeps it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -61,6 +61,6 @@ def _promise(service: Service | None, promised_from: date | None, at: datetime) 
     today = promised_day(service, asked_at=at)
     if promised_from is None:
         return today
-    noon = timezone.make_aware(datetime(promised_from.year, promised_from.month, promised_from.day, 12))
+    noon = timezone.make_aware(datetime.combine(promised_from, time(12)))
     agreed = promised_day(service, asked_at=noon)
     return agreed if agreed > timezone.localdate(at) else today
