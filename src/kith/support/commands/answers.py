@@ -93,9 +93,7 @@ def answer_someone_better(
     )
     audit.record(by=by, did="sent on", to=onward, at=at)
     kind = Answer.Kind.SOMEONE_BETTER
-    return _answered(
-        sending, said, kind=kind, passed_to=onward.organisation, family_agreed=family_agreed, by=by, at=at
-    )
+    return _answered(sending, said, kind=kind, passed_to=onward.organisation, family_agreed=family_agreed, by=by, at=at)
 
 
 @transaction.atomic
@@ -175,8 +173,6 @@ def _answered(sending: Sending, said: Said, *, kind: Answer.Kind, by: Reader, at
         sending.ended_as = kind
     if sending.first_answered_at is None:
         sending.first_answered_at, sending.first_answered_by_id = at, by.account_id
-    sending.save(
-        update_fields=["answer_by_on", "ended_as", "first_hello_on", "first_answered_at", "first_answered_by"]
-    )
+    sending.save(update_fields=["answer_by_on", "ended_as", "first_hello_on", "first_answered_at", "first_answered_by"])
     audit.record(by=by, did=f"answered {kind}", to=sending, at=at)
     return answer

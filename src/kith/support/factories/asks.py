@@ -73,4 +73,6 @@ def new_ask(**facts: Any) -> Any:
     """What a family types, ready to be asked."""
     from kith.support.commands.asks import NewAsk
 
-    return NewAsk(**{"words": "Someone to talk to in the evening.", "way": "text", "reach_value": "07700 900 142"} | facts)
+    return NewAsk(
+        **{"words": "Someone to talk to in the evening.", "way": "text", "reach_value": "07700 900 142"} | facts
+    )

@@ -85,4 +85,3 @@ def may_try(guesser: Guesser, *, at: datetime) -> bool:
     wrong = dict(rows.values_list("who", "wrong"))
     of_a_network = TRIES_WHEN_MANY_GUESS if wrong.get(EVERYONE, 0) >= MANY else TRIES_OF_A_NETWORK
     return wrong.get(guesser.browser, 0) < TRIES_OF_A_BROWSER and wrong.get(guesser.network, 0) < of_a_network
-

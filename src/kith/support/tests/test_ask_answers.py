@@ -105,7 +105,12 @@ def test_it_never_goes_round_in_a_circle(sending, nasreen):
 def test_not_us_says_why_and_who_else(sending, nasreen):
     other = AskedServiceFactory()
     answer = commands.answer_not_us(
-        sending=sending, said=Said(words="We only work in Govan."), reason="too far", meanwhile=[other], by=nasreen, at=NOON
+        sending=sending,
+        said=Said(words="We only work in Govan."),
+        reason="too far",
+        meanwhile=[other],
+        by=nasreen,
+        at=NOON,
     )
     assert list(answer.meanwhile.all()) == [other]
     assert answered_lately(nasreen).get().ended_as == "not-us"
@@ -210,7 +215,13 @@ def take(step, ask, staff, at):
             case "better":
                 passed_to = type(sending.organisation).objects.get(pk=other)
                 commands.answer_someone_better(
-                    sending=sending, said=said, passed_to=passed_to, family_agreed="yes", agreed_on=at.date(), by=by, at=at
+                    sending=sending,
+                    said=said,
+                    passed_to=passed_to,
+                    family_agreed="yes",
+                    agreed_on=at.date(),
+                    by=by,
+                    at=at,
                 )
             case "not-yet":
                 commands.answer_not_yet(sending=sending, said=said, until_on=MONDAY, by=by, at=at)

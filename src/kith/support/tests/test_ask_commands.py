@@ -31,7 +31,9 @@ def test_an_ask_goes_to_the_organisation_of_its_service_with_the_partnerships_pr
 
 
 def test_a_service_may_promise_sooner():
-    assert asked(service=AskedServiceFactory(promise_working_days=1)).ask.sendings.get().answer_by_on == date(2026, 11, 13)
+    assert asked(service=AskedServiceFactory(promise_working_days=1)).ask.sendings.get().answer_by_on == date(
+        2026, 11, 13
+    )
 
 
 def test_an_ask_with_no_service_goes_to_whoever_takes_open_asks():

@@ -38,7 +38,9 @@ def test_a_code_is_read_however_it_is_spaced_or_cased(code):
     assert unsealed(sealed(code, nonce="ask"), nonce="ask") == code
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("7kdr4mwt", "7KDR4MWT"), ("O1Z5", "0L25"), ("bs٧۷", "8577"), ("𝟕K", "7K")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("7kdr4mwt", "7KDR4MWT"), ("O1Z5", "0L25"), ("bs٧۷", "8577"), ("𝟕K", "7K")]
+)
 def test_look_alikes_and_other_scripts_are_forgiven(typed, meant):
     assert as_typed(typed) == meant
 
