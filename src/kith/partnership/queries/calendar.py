@@ -51,3 +51,31 @@ def band_of(starts_at: datetime) -> str:
     if is_school_holiday(local.date()):
         return HOLIDAY
     return AFTER_SCHOOL if at >= time.fromisoformat(limits["after_school_from"]) else SCHOOL_DAY
+
+
+LONG_ENOUGH = 30  # minutes of a band that make it worth coming: a day that ends at 5pm is not an evening
+
+
+def bands_of_hours(weekday: int, starts: time, ends: time, on: date) -> set[str]:
+    """The bands that weekly hours reach into for half an hour or more, by the rules that hold `on` that day.
+
+    Hours that end before they start run past midnight. Whether they run in school holidays is not told by a clock.
+    """
+    limits = rule_on("calendar.bands", on)
+    early, after, evening = (
+        _minutes(time.fromisoformat(limits[key]))
+        for key in ("early_morning_until", "after_school_from", "evening_from")
+    )
+    first, last = _minutes(starts), _minutes(ends)
+    last += 24 * 60 if last < first else 0
+    stretches = {EARLY: (0, early), SCHOOL_DAY: (early, after), AFTER_SCHOOL: (after, evening), EVENING: (evening, 30 * 60)}
+    reached = {
+        band
+        for band, (begins, stops) in stretches.items()
+        if min(last, stops) - max(first, begins) >= min(LONG_ENOUGH, last - first)
+    }
+    return {WEEKEND} | (reached & {EVENING}) if weekday >= 5 else reached
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute

@@ -1,0 +1,104 @@
+"""Rows for tests: services, when and where they are, and the words that families choose from."""
+
+from datetime import date, time
+from typing import Any
+
+import factory
+
+from kith.directory.models import AccessTag, Language, Need, Place, Service, Session, WhoFor
+from kith.partnership.factories import OrganisationFactory
+
+
+class WordFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        abstract = True
+        django_get_or_create = ("slug",)
+
+    name = factory.LazyAttribute(lambda word: word.slug.replace("-", " ").capitalize())
+
+
+class NeedFactory(WordFactory):
+    class Meta:
+        model = Need
+
+    slug = factory.Sequence(lambda n: f"need-{n}")
+
+
+class WhoForFactory(WordFactory):
+    class Meta:
+        model = WhoFor
+
+    slug = factory.Sequence(lambda n: f"who-{n}")
+
+
+class LanguageFactory(WordFactory):
+    class Meta:
+        model = Language
+
+    slug = factory.Sequence(lambda n: f"l{n}")
+
+
+class AccessTagFactory(WordFactory):
+    class Meta:
+        model = AccessTag
+
+    slug = factory.Sequence(lambda n: f"access-{n}")
+
+
+class ServiceFactory(factory.django.DjangoModelFactory):
+    """A service anyone may ask, checked last month. Lists of words are given as slugs: `needs=["talk"]`."""
+
+    class Meta:
+        model = Service
+        skip_postgeneration_save = True
+
+    class Params:
+        turn_up = factory.Trait(how="turn-up", wait="none", intensity="drop-in")
+        unchecked = factory.Trait(checked_on=date(2025, 1, 6))
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    slug = factory.Sequence(lambda n: f"service-{n}")
+    name = factory.Sequence(lambda n: f"Service {n}")
+    summary = "Someone beside you for a while."
+    promise_working_days = 3
+    checked_on = date(2026, 10, 12)
+
+    @factory.post_generation
+    def needs(self: Any, create: bool, slugs: Any, **_: Any) -> None:
+        self.needs.set([NeedFactory(slug=slug) for slug in slugs or ()])
+
+    @factory.post_generation
+    def who_for(self: Any, create: bool, slugs: Any, **_: Any) -> None:
+        self.who_for.set([WhoForFactory(slug=slug) for slug in slugs or ()])
+
+    @factory.post_generation
+    def languages(self: Any, create: bool, slugs: Any, **_: Any) -> None:
+        self.languages.set([LanguageFactory(slug=slug) for slug in slugs or ()])
+
+    @factory.post_generation
+    def access(self: Any, create: bool, slugs: Any, **_: Any) -> None:
+        self.access.set([AccessTagFactory(slug=slug) for slug in slugs or ()])
+
+    @factory.post_generation
+    def covers(self: Any, create: bool, areas: Any, **_: Any) -> None:
+        self.covers.set(areas or ())
+
+
+class PlaceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Place
+
+    service = factory.SubFactory(ServiceFactory)
+    name = factory.Sequence(lambda n: f"Hall {n}")
+    latitude = 55.84
+    longitude = -4.26
+
+
+class SessionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Session
+
+    service = factory.SubFactory(ServiceFactory)
+    weekday = Session.Weekday.TUESDAY
+    starts = time(18)
+    ends = time(20)

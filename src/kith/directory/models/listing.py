@@ -1,0 +1,24 @@
+"""What a search needs to know of a service, gathered in one row so that one read finds, counts and sorts."""
+
+from django.db import models
+
+from kith.directory.models.services import Service
+
+
+class Listing(models.Model):
+    """A service as a search sees it. Rebuilt by `commands.refresh_search`; never edited by hand, never shown.
+
+    The database keeps an index of the words: FTS5 on SQLite (by trigger), a generated tsvector on PostgreSQL.
+    `points` are public places only: what is private is not gathered, so it cannot be found, counted or measured.
+    """
+
+    service = models.OneToOneField(Service, on_delete=models.CASCADE, primary_key=True, related_name="listing")
+    names = models.TextField("words of its name and organisation")
+    needs = models.TextField("words of the needs it meets, and what people type for them")
+    words = models.TextField("every other word")
+    traits = models.TextField("what it can be narrowed by, as facet:choice")
+    covers = models.TextField("ids of the areas it is for; empty is everywhere", blank=True)
+    points = models.TextField("latitude,longitude of each public place", blank=True)
+
+    def __str__(self) -> str:
+        return f"listing of {self.service_id}"

@@ -1,0 +1,30 @@
+"""Questions about what there is: find help, one service, what an organisation offers, what helps meanwhile."""
+
+from kith.directory.queries.find import Found, LetGo, find
+from kith.directory.queries.looking import EVERY_CHOICE, FACETS, Looking
+from kith.directory.queries.places import Somewhere, somewhere
+from kith.directory.queries.services import (
+    facet_words,
+    helps_while_waiting,
+    next_session,
+    running,
+    services_of,
+    whole_service,
+)
+
+__all__ = [
+    "EVERY_CHOICE",
+    "FACETS",
+    "Found",
+    "LetGo",
+    "Looking",
+    "Somewhere",
+    "facet_words",
+    "find",
+    "helps_while_waiting",
+    "next_session",
+    "running",
+    "services_of",
+    "somewhere",
+    "whole_service",
+]

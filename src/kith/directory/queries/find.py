@@ -1,0 +1,236 @@
+"""Find help: everything that fits, counted and sorted in one read."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import Prefetch
+
+from kith.directory.models import Place, Service, Session
+from kith.directory.queries import traits
+from kith.directory.queries.looking import EVERY_CHOICE, Looking
+from kith.directory.queries.places import Somewhere, metres_between, somewhere
+from kith.directory.search import search, words_of
+
+PAGE = 20
+# Help that comes to you, or is on the phone, stands among places a short walk away: never above all of them.
+AS_IF_METRES = 1000.0
+FAR = 10_000_000.0
+COLUMNS = (
+    "l.service_id, l.traits, l.covers, l.points, s.name, s.reach, s.wait, s.wait_weeks, s.full_until_on, s.checked_on"
+)
+
+
+class Candidate(NamedTuple):
+    """One service that the words found, with what narrowing and sorting need."""
+
+    service_id: int
+    traits: frozenset[str]
+    covers: frozenset[int]
+    metres: float | None
+    reach: str
+    name: str
+    starts_soon: bool
+    is_stale: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: all of it counted, one page of it ready to show."""
+
+    looking: Looking
+    place: Somewhere | None
+    has_any_word_only: bool
+    total: int
+    page: int
+    pages: int
+    services: tuple[Service, ...]
+    metres: dict[int, float]
+    counts: Counter[str]
+    let_go: tuple["LetGo", ...]
+
+    @property
+    def first_number(self) -> int:
+        return (self.page - 1) * PAGE + 1
+
+
+class Standing(NamedTuple):
+    """Where and when someone looks from."""
+
+    place: Somewhere | None
+    on: date
+    stale_before: date
+
+
+class LetGo(NamedTuple):
+    """How many there would be without one thing, and the name of the first."""
+
+    what: str
+    total: int
+    first: str
+
+
+def find(looking: Looking, *, on: date, page: int = 1) -> Found:
+    """Everything that fits, best match and nearest first; counts that pressing a choice will keep."""
+    place = somewhere(looking.near) if looking.near.strip() else None
+    words = words_of(looking.words)
+    standing = Standing(place, on, traits.stale_before(on))
+    candidates, has_any_word_only = _candidates(words, standing)
+    within = [c for c in candidates if _reaches(c, place)]
+    fits, counts = narrowed(within, looking)
+    ordered = sorted(fits, key=_best_first(fits))
+    pages = max(1, -(-len(ordered) // PAGE))
+    page = min(max(page, 1), pages)
+    shown = ordered[(page - 1) * PAGE : page * PAGE]
+    return Found(
+        looking=looking,
+        place=place,
+        has_any_word_only=has_any_word_only,
+        total=len(ordered),
+        page=page,
+        pages=pages,
+        services=_in_order([c.service_id for c in shown]),
+        metres={c.service_id: c.metres for c in shown if c.metres is not None},
+        counts=counts,
+        let_go=() if ordered else _let_go(looking, candidates, within, words, standing),
+    )
+
+
+def _candidates(words: list[str], standing: Standing) -> tuple[list[Candidate], bool]:
+    """What every word finds; when that is nothing, what any word finds, and that this was so."""
+    if not words:
+        return _read(f"SELECT {COLUMNS}, 0 FROM directory_listing l", [], standing), False
+    vendor = search()
+    statement = f"SELECT {COLUMNS}, {vendor.score} FROM {vendor.source}"
+    exact = _read(statement, [vendor.expression(words, every=True)], standing, vendor.condition)
+    if exact or len(words) == 1:
+        return exact, False
+    return _read(statement, [vendor.expression(words, every=False)], standing, vendor.condition), True
+
+
+def _read(statement: str, bound: list[str], standing: Standing, condition: str = "1 = 1") -> list[Candidate]:
+    joined = f"{statement} JOIN directory_service s ON s.id = l.service_id WHERE {condition}"
+    with connection.cursor() as cursor:
+        cursor.execute(joined, bound)
+        return [_candidate(row, standing) for row in cursor.fetchall()]
+
+
+def _candidate(row: tuple[Any, ...], standing: Standing) -> Candidate:
+    pk, said, covers, points, name, reach, wait, weeks, full_until_on, checked_on, score = row
+    waiting = traits.wait(wait, weeks, _date(full_until_on), standing.on)
+    return Candidate(
+        service_id=pk,
+        traits=_traits(said) | waiting,
+        covers=_ids(covers),
+        metres=_nearest(points, standing.place),
+        reach=reach,
+        name=name.casefold(),
+        starts_soon="wait:soon" in waiting,
+        is_stale=(checked := _date(checked_on)) is None or checked < standing.stale_before,
+        score=float(score),
+    )
+
+
+def _date(value: date | str | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=4096)
+def _traits(said: str) -> frozenset[str]:
+    return frozenset(said.split())
+
+
+@lru_cache(maxsize=1024)
+def _ids(said: str) -> frozenset[int]:
+    return frozenset(map(int, said.split()))
+
+
+def _nearest(points: str, place: Somewhere | None) -> float | None:
+    """Metres to the nearest of its public places."""
+    if not points or place is None or place.latitude is None or place.longitude is None:
+        return None
+    return min(
+        metres_between(place.latitude, place.longitude, *map(float, point.split(","))) for point in points.split()
+    )
+
+
+def _reaches(candidate: Candidate, place: Somewhere | None) -> bool:
+    """It is for everywhere, or for an area that this place lies in or holds."""
+    return place is None or not place.area_ids or not candidate.covers or bool(candidate.covers & place.area_ids)
+
+
+def narrowed(candidates: list[Candidate], looking: Looking) -> tuple[list[Candidate], Counter[str]]:
+    """Those that fit every facet, and for each choice how many fit it and every other facet.
+
+    A candidate that fails one facet alone still counts for that facet's other choices, since pressing one of them
+    adds it; where every choice must hold, pressing takes away, so only those that fit already count.
+    """
+    asked = {facet: frozenset(f"{facet}:{c}" for c in choices) for facet, choices in looking.choices.items()}
+    fits, counts = [], Counter[str]()
+    for candidate in candidates:
+        failed = [f for f, choices in asked.items() if not _has(candidate.traits, choices, f in EVERY_CHOICE)]
+        if not failed:
+            fits.append(candidate)
+            counts.update(candidate.traits)
+        elif len(failed) == 1 and failed[0] not in EVERY_CHOICE:
+            counts.update(t for t in candidate.traits if t.startswith(f"{failed[0]}:"))
+    return fits, counts
+
+
+def _has(has: frozenset[str], asked: frozenset[str], every: bool) -> bool:
+    return asked <= has if every else not has.isdisjoint(asked)
+
+
+def _best_first(candidates: list[Candidate]) -> Any:
+    """Thirds of the best score, an old entry one third down, then nearest, then soonest, then by name and number."""
+    best = max((c.score for c in candidates), default=0.0) or 1.0
+
+    def key(candidate: Candidate) -> tuple[Any, ...]:
+        third = 2 - min(2, int(3 * candidate.score / best)) if candidate.score else 0
+        return (third + candidate.is_stale, _distance(candidate), not candidate.starts_soon, candidate.name, candidate[0])
+
+    return key
+
+
+def _distance(candidate: Candidate) -> float:
+    if candidate.metres is not None:
+        return candidate.metres
+    return AS_IF_METRES if candidate.reach != Service.Reach.PLACE else FAR
+
+
+def _let_go(
+    looking: Looking,
+    candidates: list[Candidate],
+    within: list[Candidate],
+    words: list[str],
+    standing: Standing,
+) -> tuple[LetGo, ...]:
+    """What letting go of each one thing would bring: a facet, the place, the words."""
+    ways = [(facet, narrowed(within, looking.without(facet))[0]) for facet in looking.choices]
+    if standing.place:
+        ways.append(("near", narrowed(candidates, looking)[0]))
+    if words:
+        everything = [c for c in _candidates([], standing)[0] if _reaches(c, standing.place)]
+        ways.append(("q", narrowed(everything, looking)[0]))
+    found = [(what, sorted(fits, key=_best_first(fits))) for what, fits in ways if fits]
+    names = dict(Service.objects.filter(pk__in=[fits[0].service_id for _, fits in found]).values_list("pk", "name"))
+    return tuple(LetGo(what, len(fits), names[fits[0].service_id]) for what, fits in found)
+
+
+def with_cards() -> Any:
+    """Services with what a card shows of them, in three reads however many there are."""
+    return Service.objects.select_related("organisation").prefetch_related(
+        Prefetch("sessions", Session.objects.order_by("weekday", "starts", "pk")),
+        Prefetch("places", Place.objects.filter(is_private=False).order_by("name", "pk")),
+    )
+
+
+def _in_order(pks: list[int]) -> tuple[Service, ...]:
+    if not pks:
+        return ()
+    rows = {service.pk: service for service in with_cards().filter(pk__in=pks)}
+    return tuple(rows[pk] for pk in pks if pk in rows)

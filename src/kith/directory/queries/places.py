@@ -1,0 +1,111 @@
+"""Where someone means: a postcode, the start of one, an area, or a place where help happens. No outside geocoder."""
+
+import math
+import re
+from dataclasses import dataclass
+
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models.functions import Length
+
+from kith.directory.models import Place, Service
+from kith.partnership.models import Area, Postcode
+
+WHOLE_POSTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$")
+START_OF_POSTCODE = re.compile(r"^[A-Z]{1,2}\d{1,2}[A-Z]?$")
+EARTH_METRES = 6_371_000
+
+
+@dataclass(frozen=True, slots=True)
+class Somewhere:
+    """A point in the city, what to call it, and the ids of every area it lies in or holds."""
+
+    name: str
+    latitude: float | None
+    longitude: float | None
+    area_ids: frozenset[int]
+
+    @property
+    def is_a_point(self) -> bool:
+        return self.latitude is not None and self.longitude is not None
+
+
+def metres_between(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """As the crow flies, near enough within a city."""
+    across = math.radians(other_longitude - longitude) * math.cos(math.radians((latitude + other_latitude) / 2))
+    up = math.radians(other_latitude - latitude)
+    return EARTH_METRES * math.hypot(across, up)
+
+
+def somewhere(typed: str) -> Somewhere | None:
+    """The place that someone typed, or None when this city has no such place."""
+    text = re.sub(r",?\s*glasgow$", "", " ".join(typed[:100].split()), flags=re.IGNORECASE).strip(" ,.")
+    code = re.sub(r"[^A-Z\d]", "", text.upper())
+    if WHOLE_POSTCODE.match(code):
+        return _postcode(code)
+    if START_OF_POSTCODE.match(code):
+        return _start_of_postcode(code)
+    return _named(text) if len(text) > 2 else None
+
+
+def _postcode(code: str) -> Somewhere | None:
+    rows = list(
+        Postcode.objects.filter(code=code).values_list("latitude", "longitude", "areas").order_by("areas")
+    )
+    if not rows:
+        return None
+    return Somewhere(f"{code[:-3]} {code[-3:]}", rows[0][0], rows[0][1], frozenset(row[2] for row in rows if row[2]))
+
+
+def _start_of_postcode(code: str) -> Somewhere | None:
+    """The middle of every postcode that begins this way: G42 is not G4."""
+    rows = list(
+        Postcode.objects.annotate(length=Length("code"))
+        .filter(code__startswith=code, length=len(code) + 3)
+        .values_list("latitude", "longitude", "areas")
+    )
+    if not rows:
+        return None
+    latitude, longitude = (sum(row[i] for row in rows) / len(rows) for i in (0, 1))
+    return Somewhere(code, latitude, longitude, frozenset(row[2] for row in rows if row[2]))
+
+
+def _named(text: str) -> Somewhere | None:
+    """The area or public place of this name: the whole name first, then the shortest that begins so or holds it."""
+    areas = (
+        Area.objects.filter(kind__may_be_searched=True, name__icontains=text)
+        .annotate(code_of=Value("", output_field=CharField()))
+        .values_list("pk", "name", "latitude", "longitude", "code_of", Value("area"))
+    )
+    venues = (
+        public_places()
+        .filter(name__icontains=text)
+        .annotate(code_of=F("postcode"))
+        .values_list("pk", "name", "latitude", "longitude", "code_of", Value("venue"))
+    )
+    found = sorted(areas.union(venues), key=lambda row: (*_how_far_from(text, row[1]), row[5], row[1], row[0]))
+    if not found:
+        return None
+    pk, name, latitude, longitude, postcode, kind = found[0]
+    area_ids = _areas_round(pk) if kind == "area" else _areas_of_postcode(postcode)
+    return Somewhere(name, latitude, longitude, area_ids)
+
+
+def _how_far_from(text: str, name: str) -> tuple[int, int]:
+    typed, said = text.casefold(), name.casefold()
+    return (0 if said == typed else 1 if said.startswith(typed) else 2, len(said))
+
+
+def _areas_round(pk: int) -> frozenset[int]:
+    """This area, those it lies in and those it holds."""
+    inside = Area.inside.through.objects.filter(Q(from_area_id=pk) | Q(to_area_id=pk))
+    return frozenset({pk}.union(*inside.values_list("from_area_id", "to_area_id")))
+
+
+def _areas_of_postcode(code: str) -> frozenset[int]:
+    areas = Area.objects.filter(postcodes__code=code.replace(" ", "").upper())
+    return frozenset(areas.values_list("pk", flat=True))
+
+
+def public_places() -> QuerySet[Place]:
+    """Places that may be named, measured to and drawn. Every read of places for a page starts here."""
+    return Place.objects.filter(is_private=False).exclude(service__reach=Service.Reach.PRIVATE)

@@ -1,0 +1,86 @@
+"""What a service can be narrowed by, as `facet:choice` words, by the partnership's own rules."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from kith.directory.models import Place, Service, Session
+from kith.partnership.queries import calendar, rule_on
+
+# First and last year of the stages of life that families speak of, by the slug of WhoFor.
+STAGES = {
+    "expecting": (-1, -1),
+    "baby-toddler": (0, 4),
+    "school-age": (5, 11),
+    "teenager": (12, 17),
+    "young-adult": (18, 26),
+}
+SOON_WEEKS = 2
+BANDS = (calendar.EVENING, calendar.WEEKEND, calendar.HOLIDAY, calendar.SCHOOL_DAY)
+
+
+def whose_age(service: Service) -> set[str]:
+    """Who it says it is for; where it says nothing, every stage of life that its ages reach."""
+    said = {who.slug for who in service.who_for.all()}
+    if said:
+        return said
+    return {
+        stage for stage, (youngest, oldest) in STAGES.items()
+        if service.minimum_age <= oldest and service.maximum_age >= youngest
+    }
+
+
+def when(sessions: Iterable[Session], on: date) -> set[str]:
+    """Evening, weekend, school holidays, school day: those that its hours reach into."""
+    bands: set[str] = set()
+    for session in sessions:
+        reached = calendar.bands_of_hours(session.weekday, session.starts, session.ends, on)
+        bands |= reached - {calendar.SCHOOL_DAY} if session.when == Session.When.HOLIDAYS else reached
+        if session.when != Session.When.TERM:
+            bands.add(calendar.HOLIDAY)
+    return bands & set(BANDS)
+
+
+def wait(kind: str, weeks: int | None, full_until_on: date | None, on: date) -> frozenset[str]:
+    """No wait, and starts soon. A service that was full until a day that has passed starts soon again."""
+    if kind == Service.Wait.NONE:
+        return frozenset({"wait:none", "wait:soon"})
+    is_soon = (kind == Service.Wait.ABOUT and weeks is not None and weeks <= SOON_WEEKS) or (
+        kind == Service.Wait.FULL and full_until_on is not None and full_until_on <= on + timedelta(weeks=SOON_WEEKS)
+    )
+    return frozenset({"wait:soon"}) if is_soon else frozenset()
+
+
+def stale_before(on: date) -> date:
+    """An entry last checked before this day, or never, sinks and says so."""
+    return on - timedelta(days=rule_on("directory.checked", on)["stale_after_days"])
+
+
+def is_stale(service: Service, on: date) -> bool:
+    """Nobody has checked this entry for longer than the partnership allows, or ever."""
+    return service.checked_on is None or service.checked_on < stale_before(on)
+
+
+def lasting(service: Service, on: date) -> list[str]:
+    """Every trait that does not change from day to day. What changes (the wait) is worked out when it is read."""
+    facets = {
+        "need": {need.slug for need in service.needs.all()},
+        "who": whose_age(service),
+        "when": when(service.sessions.all(), on),
+        "lang": {language.slug for language in service.languages.all()},
+        "access": {tag.slug for tag in service.access.all()},
+        "cost": {"free"} if service.is_free else set(),
+        "how": how(service),
+    }
+    return [f"{facet}:{choice}" for facet, choices in facets.items() for choice in sorted(choices)]
+
+
+def how(service: Service) -> set[str]:
+    """Ways to begin that can be chosen by: asked from here, turn up, by phone or text."""
+    ways = {str(service.how)} if service.how != Service.How.PHONE else set()
+    by_phone = service.how == Service.How.PHONE or service.reach == Service.Reach.BY_PHONE
+    return ways | ({"phone"} if by_phone else set())
+
+
+def public(places: Iterable[Place], service: Service) -> list[Place]:
+    """The places that may be named, of those already read."""
+    return [] if service.reach == Service.Reach.PRIVATE else [place for place in places if not place.is_private]

@@ -1,0 +1,28 @@
+"""Typed text made into plain words, the same way for what is kept and for what is looked for."""
+
+import re
+import unicodedata
+
+LONGEST_TEXT = 200
+MOST_WORDS = 12
+
+# Small words that say nothing of what would help. "Someone to talk to" is someone, talk.
+SMALL = frozenset(
+    "a about all am an and any are as at be by can could do does for from get give got had has have he help her here "
+    "him his how i if in into is it its just like me my need needs no not now of off on or our out please she so "
+    "some something than that the their them then there they this to up us want wants was we what when where which "
+    "who will with would you your".split()
+)
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, nothing but letters and numbers with single spaces between."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[^\W_]+", plain.replace("’", "").replace("'", "")))
+
+
+def words_of(text: str) -> list[str]:
+    """The words worth looking for, in order, once each. Empty for empty, punctuation-only or emoji-only text."""
+    typed = list(dict.fromkeys(fold(text[:LONGEST_TEXT]).split()))
+    telling = [word for word in typed if word not in SMALL and (len(word) > 1 or word.isdigit())]
+    return (telling or typed)[:MOST_WORDS]
