@@ -8,10 +8,7 @@ MOST_WORDS = 12
 
 # Small words that say nothing of what would help. "Someone to talk to" is someone, talk.
 SMALL = frozenset(
-    "a about all am an and any are as at be by can could do does for from get give got had has have he help her here "
-    "him his how i if in into is it its just like me my need needs no not now of off on or our out please she so "
-    "some something than that the their them then there they this to up us want wants was we what when where which "
-    "who will with would you your".split()
+    ["a", "about", "all", "am", "an", "and", "any", "are", "as", "at", "be", "by", "can", "could", "do", "does", "for", "from", "get", "give", "got", "had", "has", "have", "he", "help", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "like", "me", "my", "need", "needs", "no", "not", "now", "of", "off", "on", "or", "our", "out", "please", "she", "so", "some", "something", "than", "that", "the", "their", "them", "then", "there", "they", "this", "to", "up", "us", "want", "wants", "was", "we", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your"]
 )
 
 
