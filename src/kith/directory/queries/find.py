@@ -191,7 +191,13 @@ def _best_first(candidates: list[Candidate]) -> Any:
 
     def key(candidate: Candidate) -> tuple[Any, ...]:
         third = 2 - min(2, int(3 * candidate.score / best)) if candidate.score else 0
-        return (third + candidate.is_stale, _distance(candidate), not candidate.starts_soon, candidate.name, candidate[0])
+        return (
+            third + candidate.is_stale,
+            _distance(candidate),
+            not candidate.starts_soon,
+            candidate.name,
+            candidate[0],
+        )
 
     return key
 

@@ -48,9 +48,7 @@ def somewhere(typed: str) -> Somewhere | None:
 
 
 def _postcode(code: str) -> Somewhere | None:
-    rows = list(
-        Postcode.objects.filter(code=code).values_list("latitude", "longitude", "areas").order_by("areas")
-    )
+    rows = list(Postcode.objects.filter(code=code).values_list("latitude", "longitude", "areas").order_by("areas"))
     if not rows:
         return None
     return Somewhere(f"{code[:-3]} {code[-3:]}", rows[0][0], rows[0][1], frozenset(row[2] for row in rows if row[2]))

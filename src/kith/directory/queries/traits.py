@@ -24,7 +24,8 @@ def whose_age(service: Service) -> set[str]:
     if said:
         return said
     return {
-        stage for stage, (youngest, oldest) in STAGES.items()
+        stage
+        for stage, (youngest, oldest) in STAGES.items()
         if service.minimum_age <= oldest and service.maximum_age >= youngest
     }
 

@@ -68,7 +68,12 @@ def bands_of_hours(weekday: int, starts: time, ends: time, on: date) -> set[str]
     )
     first, last = _minutes(starts), _minutes(ends)
     last += 24 * 60 if last < first else 0
-    stretches = {EARLY: (0, early), SCHOOL_DAY: (early, after), AFTER_SCHOOL: (after, evening), EVENING: (evening, 30 * 60)}
+    stretches = {
+        EARLY: (0, early),
+        SCHOOL_DAY: (early, after),
+        AFTER_SCHOOL: (after, evening),
+        EVENING: (evening, 30 * 60),
+    }
     reached = {
         band
         for band, (begins, stops) in stretches.items()
