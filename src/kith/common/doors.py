@@ -42,9 +42,8 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """Send to sign in and back. Words that were being posted are kept first, so that a time-out loses none."""
     from kith.common import drafts
 
-    if request.method == "POST":
-        drafts.keep_for_after_sign_in(request)
-    return redirect_to_login(request.get_full_path())
+    back_to = drafts.keep_for_after_sign_in(request) if request.method == "POST" else request.get_full_path()
+    return redirect_to_login(back_to)
 
 
 def anyone_signed_in(reader: Reader) -> bool:

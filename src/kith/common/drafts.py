@@ -1,15 +1,52 @@
-"""Keeping what people type, before anything can fail."""
+"""Keeping what people type, before anything can fail.
 
-from datetime import datetime
+Each opening of a form, such as one tab, writes to a draft of its own; nothing here overwrites words from another.
+A ticket says whose words these are and which form they belong to. It is signed, so words can be kept when the
+session has ended, and are only ever offered to the account that typed them.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.core import signing
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from kith.common.models import Draft, uuid7
 
-NEVER_KEPT = {"csrfmiddlewaretoken", "password"}
+NEVER_KEPT = ("csrfmiddlewaretoken", "password", "kept-")
+TICKET_LASTS = timedelta(days=3)
+SALT = "kith.common.drafts"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """Whose words, and of which form."""
+
+    owner: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One opening of a form: what the page carries so that its words are kept, and what was kept before."""
+
+    ticket: str
+    owner_key: str
+    writer: str
+    edition: int
+    grown_from: str
+    newest: Draft | None
+    others: tuple[Draft, ...]
+
+    @property
+    def words(self) -> dict[str, list[str]]:
+        return self.newest.words if self.newest else {}
 
 
 def owner_of(request: HttpRequest) -> str:
@@ -21,32 +58,149 @@ def owner_of(request: HttpRequest) -> str:
     return f"guest:{request.session['guest']}"
 
 
+def owner_key(owner: str) -> str:
+    """A name for the owner that a phone may use to keep people's words apart, and that tells nothing else."""
+    return salted_hmac(SALT, owner).hexdigest()[:16]
+
+
+def ticket_for(*, owner: str, form: str) -> str:
+    """What a page carries to have its words kept."""
+    return signing.dumps([owner, form], salt=SALT, compress=True)
+
+
+def read_ticket(text: str) -> Ticket | None:
+    """The ticket, or None when it is not ours or is too old."""
+    try:
+        owner, form = signing.loads(text, salt=SALT, max_age=TICKET_LASTS)
+    except (signing.BadSignature, ValueError):
+        return None
+    return Ticket(owner, form)
+
+
 @transaction.atomic
-def keep(*, owner: str, form: str, words: dict[str, Any], at: datetime) -> Draft:
-    """Keep these words as the newest edition of this draft."""
-    draft = Draft.objects.select_for_update().filter(owner=owner, form=form).first() or Draft(
-        owner=owner, form=form, edition=0
-    )
-    draft.words, draft.kept_on, draft.edition = words, at, draft.edition + 1
+def keep(
+    *,
+    owner: str,
+    form: str,
+    words: dict[str, Any],
+    at: datetime,
+    writer: str = "",
+    edition: int | None = None,
+    grown_from: str = "",
+) -> Draft:
+    """Keep these words as this writer's newest edition, and give back what is kept.
+
+    An edition older than the one kept changes nothing. A writer who began from a draft that nobody has
+    touched since takes it over; if somebody has, both are kept.
+    """
+    drafts = Draft.objects.select_for_update().filter(owner=owner, form=form)
+    draft = drafts.filter(writer=writer).first() or _untouched(drafts, grown_from)
+    if draft is None:
+        return Draft.objects.create(
+            owner=owner, form=form, writer=writer, words=words, kept_on=at, edition=edition or 1
+        )
+    if draft.is_finished or (edition is not None and draft.writer == writer and edition <= draft.edition):
+        return draft
+    draft.words, draft.kept_on, draft.writer = words, at, writer
+    draft.edition = draft.edition + 1 if edition is None else edition
     draft.save()
     return draft
 
 
+def _untouched(drafts: QuerySet[Draft], grown_from: str) -> Draft | None:
+    """The draft that a page was filled from, if it is still as it was then."""
+    number, _, edition = grown_from.partition(":")
+    if not (number.isdecimal() and edition.isdecimal()):
+        return None
+    return drafts.filter(pk=int(number[:18]), edition=int(edition[:9]), is_finished=False).first()
+
+
+def versions(*, owner: str, form: str) -> list[Draft]:
+    """Every version kept of this form, newest first."""
+    return list(Draft.objects.filter(owner=owner, form=form, is_finished=False).order_by("-kept_on", "-pk"))
+
+
 def find(*, owner: str, form: str) -> Draft | None:
-    """The draft of this form, if one is kept."""
-    return Draft.objects.filter(owner=owner, form=form).first()
+    """The newest draft of this form, if one is kept."""
+    return next(iter(versions(owner=owner, form=form)), None)
+
+
+def kept_since(*, owner: str, forms: list[str]) -> dict[str, datetime]:
+    """Which of these forms have words kept, and from when."""
+    found = Draft.objects.filter(owner=owner, form__in=forms, is_finished=False).order_by("kept_on")
+    return {draft.form: draft.kept_on for draft in found}
 
 
 def let_go(*, owner: str, form: str) -> None:
-    """Forget the draft, once its words are saved as a record."""
+    """Forget every draft of this form."""
     Draft.objects.filter(owner=owner, form=form).delete()
+
+
+def let_go_version(*, owner: str, form: str, number: int) -> None:
+    """Forget one version, when its writer has taken what they want from it."""
+    Draft.objects.filter(owner=owner, form=form, pk=number).delete()
+
+
+def finish(*, owner: str, form: str, writer: str) -> None:
+    """This writer's words are saved as a record. A late autosave of theirs is not kept again; other versions stay."""
+    Draft.objects.filter(owner=owner, form=form, writer=writer).update(words={}, is_finished=True)
+
+
+def let_go_of_old(*, before: datetime) -> int:
+    """Forget finished drafts, and those that nobody came back to, from before this moment."""
+    return Draft.objects.filter(kept_on__lt=before).delete()[0]
+
+
+def opening(request: HttpRequest, form: str) -> Opening:
+    """What a page needs to keep the words of this form, and what was kept of it before."""
+    owner = owner_of(request)
+    newest, *others = versions(owner=owner, form=form) or [None]
+    return Opening(
+        ticket=ticket_for(owner=owner, form=form),
+        owner_key=owner_key(owner),
+        writer=uuid.uuid4().hex,
+        edition=newest.edition if newest else 0,
+        grown_from=f"{newest.pk}:{newest.edition}" if newest else "",
+        newest=newest,
+        others=tuple(others),
+    )
+
+
+def keep_posted(request: HttpRequest, ticket: Ticket) -> Draft:
+    """Keep what was posted from a page that carries this ticket."""
+    edition = request.POST.get("kept-edition", "")
+    return keep(
+        owner=ticket.owner,
+        form=ticket.form,
+        words=words_of(request),
+        at=timezone.now(),
+        writer=request.POST.get("kept-writer", "")[:40],
+        edition=int(edition[:9]) if edition.isdecimal() else None,
+        grown_from=request.POST.get("kept-from", ""),
+    )
+
+
+def posted_ticket(request: HttpRequest) -> Ticket | None:
+    """The ticket that a posted page carries."""
+    return read_ticket(request.POST.get("kept-ticket", ""))
 
 
 def words_of(request: HttpRequest) -> dict[str, list[str]]:
     """Everything typed in a posted form, without its token or any password."""
-    return {name: request.POST.getlist(name) for name in request.POST if name not in NEVER_KEPT}
+    return {name: request.POST.getlist(name) for name in request.POST if not name.startswith(NEVER_KEPT)}
 
 
-def keep_for_after_sign_in(request: HttpRequest) -> None:
-    """Someone posted a form after their session ended: keep it for this browser, by the page's own address."""
-    keep(owner=owner_of(request), form=f"page:{request.path}", words=words_of(request), at=timezone.now())
+def keep_for_after_sign_in(request: HttpRequest) -> str:
+    """Someone posted a form after their session ended: keep it for them alone, and say where to go after sign-in.
+
+    Whose it is comes from the page's own ticket, or from who was signed in last in this browser.
+    """
+    from kith.common.middleware import who_was_here
+
+    if ticket := posted_ticket(request):
+        keep_posted(request, ticket)
+        return request.get_full_path()
+    if owner := who_was_here(request):
+        keep(owner=owner, form=f"page:{request.path}", words=words_of(request), at=timezone.now())
+        return "/kept/"
+    return request.get_full_path()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
@@ -17,3 +18,26 @@ class PrivatePagesMiddleware:
         if request.session.accessed and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_store=True)
         return response
+
+
+WHO = "kith_who"
+
+
+class WhoWasHereMiddleware:
+    """Remembers, until the browser is closed, whose words a page held when its session ended."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.session.accessed and (account := request.session.get(SESSION_KEY)):
+            owner = f"account:{account}"
+            if who_was_here(request) != owner:
+                response.set_signed_cookie(WHO, owner, salt=WHO, httponly=True, samesite="Lax", secure=request.is_secure())
+        return response
+
+
+def who_was_here(request: HttpRequest) -> str:
+    """The account that was signed in last in this browser, as an owner of drafts, or nothing."""
+    return request.get_signed_cookie(WHO, "", salt=WHO)

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("kith.web.urls")),
+    path("kept/", include("kith.common.urls")),
     path("find/", include("kith.directory.urls")),
     path("", include("kith.families.urls")),
     path("", include("kith.support.urls")),

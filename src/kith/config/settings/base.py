@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kith.web.middleware.ReaderMiddleware",
     "kith.common.middleware.PrivatePagesMiddleware",
+    "kith.common.middleware.WhoWasHereMiddleware",
 ]
 
 ROOT_URLCONF = "kith.config.urls"

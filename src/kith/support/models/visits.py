@@ -56,10 +56,22 @@ class Visit(Record):
     band = models.CharField("worked out from the profile's calendar, never typed", max_length=14, choices=Band.choices)
     where = models.CharField(max_length=10, choices=Where.choices, default=Where.HOME)
     where_words = models.CharField(max_length=160, blank=True)
+    household = models.ForeignKey(
+        "families.Household",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Which home, when a family has more than one.",
+    )
     remember = models.CharField("what you said you would bring or do", max_length=300, blank=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.PLANNED)
     missed_side = models.CharField(max_length=8, choices=Side.choices, blank=True)
     missed_why = models.CharField(max_length=200, blank=True)
+    missed_at = models.DateTimeField("when we wrote that it did not happen", null=True, blank=True)
+    missed_by = models.ForeignKey(
+        "partnership.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     made_up_on = models.DateField(null=True, blank=True)
 
     objects = FamilyRecordQuerySet.as_manager()
@@ -73,11 +85,15 @@ class Visit(Record):
             models.CheckConstraint(
                 name="a_missed_visit_says_whose_side_and_why",
                 condition=~Q(state="missed") | (~Q(missed_side="") & ~Q(missed_why="")),
-            )
+            ),
+            models.CheckConstraint(
+                name="a_missed_visit_was_written_down_by_someone",
+                condition=Q(missed_at=None, missed_by=None) | Q(missed_at__isnull=False, missed_by__isnull=False),
+            ),
         ]
 
     class Handling:
-        identifies = ("public_id", "with_people", "others", "where_words", "remember", "missed_why")
+        identifies = ("public_id", "with_people", "others", "where_words", "household", "remember", "missed_why")
         shareable = (
             "id",
             "family",
@@ -90,14 +106,29 @@ class Visit(Record):
             "where",
             "state",
             "missed_side",
+            "missed_at",
+            "missed_by",
             "made_up_on",
         )
 
 
 class VisitNote(Record):
-    """The note of one visit, one for several people. A correction is a new note that points at the old one."""
+    """The note of one visit, one for several people. A correction is a new note that points at the old one.
+
+    When, where and with whom are as the visit was planned, unless the note says otherwise.
+    """
 
     visit = models.ForeignKey(Visit, on_delete=models.CASCADE, related_name="notes")
+    there = models.ManyToManyField("families.Person", blank=True, related_name="+")
+    others = models.CharField("interpreter, joint visit, someone else", max_length=200, blank=True)
+    starts_at = models.DateTimeField("if not as planned", null=True, blank=True)
+    starts_by = models.ForeignKey(
+        "partnership.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    minutes = models.PositiveSmallIntegerField("if not as planned", null=True, blank=True)
+    band = models.CharField("worked out, if not as planned", max_length=14, choices=Visit.Band.choices, blank=True)
+    where = models.CharField("if not as planned", max_length=10, choices=Visit.Where.choices, blank=True)
+    where_words = models.CharField(max_length=160, blank=True)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
     puts_right = models.OneToOneField(
@@ -106,9 +137,28 @@ class VisitNote(Record):
 
     objects = OfVisitQuerySet.as_manager()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_visit_at_another_time_says_who_says_so",
+                condition=Q(starts_at=None, starts_by=None) | Q(starts_at__isnull=False, starts_by__isnull=False),
+            )
+        ]
+
     class Handling:
-        identifies = ("public_id",)
-        shareable = ("id", "visit", "written_at", "written_by", "puts_right")
+        identifies = ("public_id", "there", "others", "where_words")
+        shareable = (
+            "id",
+            "visit",
+            "starts_at",
+            "starts_by",
+            "minutes",
+            "band",
+            "where",
+            "written_at",
+            "written_by",
+            "puts_right",
+        )
 
 
 class NoteLine(models.Model):
@@ -127,6 +177,7 @@ class NoteLine(models.Model):
     person = models.ForeignKey("families.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     who = models.CharField("who said it, if not in the family", max_length=120, blank=True)
     words = models.TextField()
+    shown = models.BooleanField("what a child showed, and did not say", default=False)
     order = models.PositiveSmallIntegerField(default=0)
 
     objects = OfNoteQuerySet.as_manager()
@@ -145,7 +196,7 @@ class NoteLine(models.Model):
 
     class Handling:
         identifies = ("person", "who", "words")
-        shareable = ("id", "note", "kind", "order")
+        shareable = ("id", "note", "kind", "shown", "order")
 
 
 class Letter(Record):
@@ -161,7 +212,13 @@ class Letter(Record):
     objects = OfNoteQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.CheckConstraint(name="a_letter_says_something", condition=~Q(words=""))]
+        constraints = [
+            models.CheckConstraint(name="a_letter_says_something", condition=~Q(words="")),
+            models.CheckConstraint(
+                name="a_letter_that_may_not_be_shown_says_why",
+                condition=Q(may_be_shown=True) | ~Q(not_shown_because=""),
+            ),
+        ]
 
     class Handling:
         identifies = ("public_id", "person", "words", "not_shown_because")

@@ -1,0 +1,69 @@
+"""Words that were typed: kept while they are written, and given back to whoever wrote them."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from kith.common import drafts, plain_words
+from kith.common.doors import allow, anyone_signed_in, public
+from kith.common.models import Draft
+from kith.common.templatetags.kith import clock
+
+ROOM_FOR = 2_000_000
+
+
+@public
+@csrf_exempt  # the signed ticket in the page is the proof; a form that is old must still be able to keep its words
+@require_POST
+def keep_words(request: HttpRequest) -> HttpResponse:
+    """Keep what is in a form so far. Says when, and suggests plainer words for the fields that ask for it."""
+    ticket = drafts.posted_ticket(request)
+    if ticket is None:
+        return JsonResponse({"kept": False, "why": "ticket"}, status=400)
+    if sum(len(word) for words in request.POST.lists() for word in words[1]) > ROOM_FOR:
+        return JsonResponse({"kept": False, "why": "too much"}, status=413)
+    draft = drafts.keep_posted(request, ticket)
+    return JsonResponse(
+        {
+            "kept": not draft.is_finished,
+            "finished": draft.is_finished,
+            "at": clock(timezone.now()),
+            "edition": draft.edition,
+            "signed_in": request.user.is_authenticated,
+            "plainer": plain_words.in_fields(request.POST, request.POST.getlist("kept-plain")),
+        }
+    )
+
+
+def _pages_of(request: HttpRequest) -> QuerySet[Draft]:
+    """Whole pages that this account sent after its session had ended."""
+    return Draft.objects.filter(
+        owner=drafts.owner_of(request), form__startswith="page:", is_finished=False
+    ).order_by("-kept_on", "-pk")
+
+
+@allow(anyone_signed_in)
+def kept(request: HttpRequest) -> HttpResponse:
+    """What you wrote when your session had ended, to send now or let go."""
+    pages = [
+        {
+            "number": draft.pk,
+            "kept_on": draft.kept_on,
+            "path": draft.form.removeprefix("page:"),
+            "said": [word for words in draft.words.values() for word in words if " " in word.strip()],
+            "fields": [(name, word) for name, words in draft.words.items() for word in words],
+        }
+        for draft in _pages_of(request)
+    ]
+    return render(request, "common/kept.html", {"pages": pages})
+
+
+@allow(anyone_signed_in)
+@require_POST
+def let_go(request: HttpRequest, number: int) -> HttpResponse:
+    """Let the words of one page go."""
+    get_object_or_404(_pages_of(request), pk=number).delete()
+    return redirect("common:kept")

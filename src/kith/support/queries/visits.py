@@ -1,0 +1,126 @@
+"""Questions about visits and their notes, each starting from what this reader may know."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from kith.common.reader import Reader
+from kith.families.models import Family, Household, Person
+from kith.support.models import Letter, NoteLine, Visit, VisitNote
+
+STATED = (Visit.State.PLANNED, Visit.State.KEPT, Visit.State.MISSED)
+
+
+def visits_of(reader: Reader) -> "models.QuerySet[Visit]":
+    """Every visit that this reader may know about. Start here, always."""
+    return Visit.objects.visible_to(reader).fetch_mode(models.FETCH_PEERS)
+
+
+def with_their_people(reader: Reader, visits: "models.QuerySet[Visit]") -> "models.QuerySet[Visit]":
+    """Visits with the family, the people and the home that this reader may know."""
+    return visits.select_related("family", "worker", "organisation").prefetch_related(
+        Prefetch("with_people", Person.objects.visible_to(reader).order_by("pk")),
+        Prefetch("household", Household.objects.visible_to(reader)),
+    )
+
+
+def _of_day(on: date) -> tuple[datetime, datetime]:
+    """From midnight to midnight, in the city's own time."""
+    zone = timezone.get_current_timezone()
+    return (
+        datetime.combine(on, time.min, tzinfo=zone),
+        datetime.combine(on + timedelta(days=1), time.min, tzinfo=zone),
+    )
+
+
+def visits_between(reader: Reader, first_on: date, last_on: date) -> list[Visit]:
+    """The reader's own visits from one day to another, in time order, without those moved to another day."""
+    begins, _ = _of_day(first_on)
+    _, ends = _of_day(last_on)
+    mine = visits_of(reader).filter(
+        worker_id=reader.account_id, starts_at__gte=begins, starts_at__lt=ends, state__in=STATED
+    )
+    return list(with_their_people(reader, mine).order_by("starts_at", "pk"))
+
+
+def todays_visits(reader: Reader) -> list[Visit]:
+    """The reader's own visits today, in time order."""
+    today = timezone.localtime(reader.at).date()
+    return visits_between(reader, today, today)
+
+
+def last_visits(reader: Reader, family: Family, n: int = 3) -> list[Visit]:
+    """The family's last visits, newest first, each with the notes that stand."""
+    past = visits_of(reader).filter(family=family, starts_at__lte=reader.at, state__in=STATED)
+    return list(_with_notes(reader, with_their_people(reader, past)).order_by("-starts_at", "-pk")[:n])
+
+
+def next_visit(reader: Reader, family: Family) -> Visit | None:
+    """The family's next planned visit."""
+    to_come = visits_of(reader).filter(family=family, starts_at__gt=reader.at, state=Visit.State.PLANNED)
+    return with_their_people(reader, to_come).order_by("starts_at", "pk").first()
+
+
+def visits_of_family(reader: Reader, family: Family, *, before: datetime | None = None, n: int = 25) -> list[Visit]:
+    """Every visit of a family, planned and past, newest first, a page at a time."""
+    theirs = visits_of(reader).filter(family=family)
+    if before:
+        theirs = theirs.filter(starts_at__lt=before)
+    return list(_with_notes(reader, with_their_people(reader, theirs)).order_by("-starts_at", "-pk")[:n])
+
+
+def visit_with_notes(reader: Reader, visits: "models.QuerySet[Visit] | None" = None) -> "models.QuerySet[Visit]":
+    """Visits with everything their page shows."""
+    return _with_notes(reader, with_their_people(reader, visits_of(reader) if visits is None else visits))
+
+
+def notes_of(reader: Reader) -> "models.QuerySet[VisitNote]":
+    """Every note that this reader may know about, with its parts in the order they were written."""
+    people = Person.objects.visible_to(reader)
+    return (
+        VisitNote.objects.visible_to(reader)
+        .select_related("written_by")
+        .prefetch_related(
+            Prefetch("there", people.order_by("pk")),
+            Prefetch("lines", _lines(reader)),
+            Prefetch("letters", _letters(reader)),
+        )
+        .order_by("written_at", "pk")
+    )
+
+
+def _lines(reader: Reader) -> "models.QuerySet[NoteLine]":
+    """Parts of notes, without those about a person who is kept from the reader."""
+    return (
+        NoteLine.objects.visible_to(reader)
+        .filter(Q(person=None) | Q(person__in=Person.objects.visible_to(reader)))
+        .select_related("person")
+        .order_by("order", "pk")
+    )
+
+
+def _letters(reader: Reader) -> "models.QuerySet[Letter]":
+    return (
+        Letter.objects.visible_to(reader)
+        .filter(person__in=Person.objects.visible_to(reader))
+        .select_related("person")
+        .order_by("pk")
+    )
+
+
+def _with_notes(reader: Reader, visits: "models.QuerySet[Visit]") -> "models.QuerySet[Visit]":
+    return visits.prefetch_related(Prefetch("notes", notes_of(reader)))
+
+
+def letters_for(reader: Reader) -> list[Letter]:
+    """What has been written to this person in a family and may be shown to them, newest first."""
+    if reader.person_id is None:
+        return []
+    return list(
+        Letter.objects.filter(person_id=reader.person_id, may_be_shown=True, note__put_right_by=None)
+        .not_kept_from(reader)
+        .select_related("note__written_by", "note__visit")
+        .order_by("-note__written_at", "-pk")
+    )
