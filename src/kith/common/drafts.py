@@ -9,6 +9,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core import signing
 from django.db import transaction
@@ -60,7 +61,7 @@ def owner_of(request: HttpRequest) -> str:
 
 def owner_key(owner: str) -> str:
     """A name for the owner that a phone may use to keep people's words apart, and that tells nothing else."""
-    return salted_hmac(SALT, owner).hexdigest()[:16]
+    return salted_hmac(SALT, owner, algorithm="sha256").hexdigest()[:16]
 
 
 def ticket_for(*, owner: str, form: str) -> str:
@@ -204,3 +205,32 @@ def keep_for_after_sign_in(request: HttpRequest) -> str:
         keep(owner=owner, form=f"page:{request.path}", words=words_of(request), at=timezone.now())
         return "/kept/"
     return request.get_full_path()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A posted form whose seal was too old: its words are kept, or handed back to be sent again."""
+
+    is_kept: bool = False
+    is_somebody_elses: bool = False
+    fields: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def said(self) -> list[str]:
+        """What looks like words, to be read again before it is sent."""
+        return [word for _, word in self.fields if " " in word.strip()]
+
+
+def refused(request: HttpRequest) -> Refused:
+    """What becomes of the words in a form that was refused. Words from another site's page are never handed back."""
+    if ticket := posted_ticket(request):
+        keep_posted(request, ticket)
+        return Refused(is_kept=True, is_somebody_elses=ticket.owner != owner_of(request))
+    if _from_our_own_page(request):
+        return Refused(fields=tuple((name, word) for name, words in words_of(request).items() for word in words))
+    return Refused()
+
+
+def _from_our_own_page(request: HttpRequest) -> bool:
+    sent_from = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    return urlsplit(sent_from).netloc == request.get_host()

@@ -58,7 +58,8 @@ def kept(request: HttpRequest) -> HttpResponse:
         }
         for draft in _pages_of(request)
     ]
-    return render(request, "common/kept.html", {"pages": pages})
+    base = "common/base_family.html" if request.reader.is_family else "common/base_work.html"
+    return render(request, "common/kept.html", {"pages": pages, "base": base})
 
 
 @allow(anyone_signed_in)

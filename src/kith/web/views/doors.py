@@ -35,10 +35,7 @@ def our_mistake(request: HttpRequest) -> HttpResponse:
 @public
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long for its seal. What was typed is kept and handed back."""
-    drafts.keep_for_after_sign_in(request)
-    title = _("This page was open for a long time.")
-    lines = [_("What you typed has been kept. Go back to the page and you will have it again.")]
-    return render(request, "web/door.html", {"title": title, "lines": lines, "back": request.path}, status=403)
+    return render(request, "web/expired.html", {"refused": drafts.refused(request)}, status=403)
 
 
 def _plain(title: str, lines: list[str]) -> str:
