@@ -34,7 +34,9 @@ class WhoWasHereMiddleware:
         if request.session.accessed and (account := request.session.get(SESSION_KEY)):
             owner = f"account:{account}"
             if who_was_here(request) != owner:
-                response.set_signed_cookie(WHO, owner, salt=WHO, httponly=True, samesite="Lax", secure=request.is_secure())
+                response.set_signed_cookie(
+                    WHO, owner, salt=WHO, httponly=True, samesite="Lax", secure=request.is_secure()
+                )
         return response
 
 

@@ -40,9 +40,9 @@ def keep_words(request: HttpRequest) -> HttpResponse:
 
 def _pages_of(request: HttpRequest) -> QuerySet[Draft]:
     """Whole pages that this account sent after its session had ended."""
-    return Draft.objects.filter(
-        owner=drafts.owner_of(request), form__startswith="page:", is_finished=False
-    ).order_by("-kept_on", "-pk")
+    return Draft.objects.filter(owner=drafts.owner_of(request), form__startswith="page:", is_finished=False).order_by(
+        "-kept_on", "-pk"
+    )
 
 
 @allow(anyone_signed_in)

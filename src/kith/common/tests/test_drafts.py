@@ -64,7 +64,9 @@ def test_a_draft_of_someone_else_is_never_taken_over():
     assert said() == ["mine"]
 
 
-@pytest.mark.parametrize("grown_from", ["", "nonsense", "9:", ":1", "99999999999999999999999:1", "-1:1", "1:99999999999999"])
+@pytest.mark.parametrize(
+    "grown_from", ["", "nonsense", "9:", ":1", "99999999999999999999999:1", "-1:1", "1:99999999999999"]
+)
 def test_nonsense_about_where_words_grew_from_loses_none(grown_from):
     keep("Four nights", writer="tab", edition=1, grown_from=grown_from)
 

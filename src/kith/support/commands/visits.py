@@ -178,9 +178,7 @@ def write_note(
         raise AlreadyPutRight(standing(puts_right)) from None
 
 
-def _write(
-    *, visit: Visit, note: NoteWords, by: Reader, at: datetime, puts_right: VisitNote | None
-) -> VisitNote:
+def _write(*, visit: Visit, note: NoteWords, by: Reader, at: datetime, puts_right: VisitNote | None) -> VisitNote:
     visit = _locked(visit, by)
     if visit.starts_at > at + LONGEST and note.starts_at is None:
         raise NotYet(visit)
@@ -201,9 +199,7 @@ def _write(
     if visit.state != Visit.State.KEPT:
         visit.state = Visit.State.KEPT
         visit.save(update_fields=["state"])
-    audit.record(
-        by=by, did="put right" if puts_right else "wrote", to=written, at=at, family=visit.family.public_id
-    )
+    audit.record(by=by, did="put right" if puts_right else "wrote", to=written, at=at, family=visit.family.public_id)
     return written
 
 
@@ -258,12 +254,7 @@ def _letter_rows(written: VisitNote, note: NoteWords) -> list[Letter]:
 
 def _locked(visit: Visit, by: Reader) -> Visit:
     """The visit as it stands now, held until this is done, if the writer still walks beside the family."""
-    return (
-        Visit.objects.visible_to(by)
-        .select_related("family")
-        .select_for_update(of=("self",))
-        .get(pk=visit.pk)
-    )
+    return Visit.objects.visible_to(by).select_related("family").select_for_update(of=("self",)).get(pk=visit.pk)
 
 
 def standing(note: VisitNote) -> VisitNote:
