@@ -1,1 +1,1 @@
-"""Builds the demonstration from the YAML that anyone may edit: first the city, then the families in it."""
+"""Building the made-up city: its places and services, its families by hand, and the many that the machine makes up."""

@@ -24,7 +24,7 @@ NEIGHBOURHOOD_KM = 1.3  # about how far a neighbourhood reaches from its middle
 
 
 @transaction.atomic
-def build_places() -> None:
+def load_places() -> None:
     """Write the city's areas and postcodes, once: a second call changes nothing."""
     if AreaKind.objects.filter(slug="ward").exists():
         return

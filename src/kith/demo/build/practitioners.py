@@ -16,7 +16,7 @@ HERE_SINCE_DAYS = 1500  # long enough for the oldest story
 
 
 @transaction.atomic
-def build_practitioners(*, today: date) -> None:
+def load_practitioners(*, today: date) -> None:
     """Write the accounts and what each acts as, once: a second call changes nothing."""
     people = [*files.city_file("practitioners"), *_named_people()]
     if Account.objects.filter(slug=people[0]["slug"]).exists():

@@ -18,7 +18,7 @@ KINDS = {label: value for value, label in Organisation.Kind.choices}
 
 
 @transaction.atomic
-def build_providers(*, today: date) -> None:
+def load_providers(*, today: date) -> None:
     """Write the organisations, their services and everything about them, once: a second call changes nothing."""
     if Organisation.objects.filter(source=SOURCE).exists():
         return
