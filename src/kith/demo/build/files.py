@@ -14,13 +14,17 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def city_file(name: str) -> Any:
     """What one file of the city says: `city_file("areas")`. Read once; nobody changes what comes back."""
     with (CITY / f"{name}.yaml").open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=Loader)  # noqa: S506 (a safe loader, in C where there is one)
+        return yaml.load(file, Loader=Loader)
 
 
 @cache
 def providers() -> list[dict[str, Any]]:
     """Every provider, in the order of the files' names and then of the files."""
-    return [provider for path in sorted((CITY / "providers").glob("*.yaml")) for provider in city_file(f"providers/{path.stem}")]
+    return [
+        provider
+        for path in sorted((CITY / "providers").glob("*.yaml"))
+        for provider in city_file(f"providers/{path.stem}")
+    ]
 
 
 @cache

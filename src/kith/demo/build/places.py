@@ -64,7 +64,9 @@ def _write(kind: AreaKind, lines: Iterable[dict[str, Any]]) -> dict[tuple[str, s
 def _places(named: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Places that people type: parts of the city, then buildings."""
     parts = [place | {"slug": place["name"].lower().replace(" ", "-")} for place in named]
-    return parts + [{key: venue[key] for key in ("slug", "name", "lat", "lon", "ward")} for venue in files.venues().values()]
+    return parts + [
+        {key: venue[key] for key in ("slug", "name", "lat", "lon", "ward")} for venue in files.venues().values()
+    ]
 
 
 def _streets() -> list[dict[str, Any]]:

@@ -149,7 +149,9 @@ def _in_days(today: date, days: int | None) -> date | None:
 
 def _write_where_and_when(services: dict[str, Service]) -> None:
     lines = [(services[line["slug"]], line) for provider in files.providers() for line in provider["services"]]
-    Place.objects.bulk_create(_place(service, slug) for service, line in lines for slug in line["at"] if slug not in NOT_A_VENUE)
+    Place.objects.bulk_create(
+        _place(service, slug) for service, line in lines for slug in line["at"] if slug not in NOT_A_VENUE
+    )
     Session.objects.bulk_create(
         Session(
             service=service,
@@ -190,7 +192,9 @@ def _write_tags(services: dict[str, Service]) -> None:
         pairs = ((services[line["slug"]], by_slug[slug]) for line in lines for slug in line.get(field, []))
         join(getattr(Service, field).through, pairs)
     areas = areas_by_slug()
-    covered = ((services[line["slug"]], areas[slug]) for line in lines for slug in line["coverage"] if slug != "citywide")
+    covered = (
+        (services[line["slug"]], areas[slug]) for line in lines for slug in line["coverage"] if slug != "citywide"
+    )
     join(Service.covers.through, covered)
 
 
