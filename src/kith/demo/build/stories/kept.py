@@ -1,0 +1,39 @@
+"""What is kept from whom, why, and when we look again."""
+
+from kith.demo.build.stories.cast import Cast
+from kith.demo.build.stories.reading import Story
+from kith.demo.build.stories.rows import row
+from kith.families.models import KeptFrom
+
+
+def add_kept_from(story: Story, cast: Cast) -> None:
+    """Every fact of this family that one named person must never meet."""
+    for entry in story.get("kept_from", []):
+        _keep(entry, entry["what"], entry["which"], story, cast)
+    for visit in story.get("visits", []):
+        hidden = visit.get("kept_from")
+        if not hidden:
+            continue
+        whom = hidden["from"] if isinstance(hidden["from"], list) else [hidden["from"]]
+        for person in whom:
+            said = {"from": person, "reason": hidden["reason"], "by": visit["by"], "decided_on": min(visit["on"], 0)}
+            _keep({**said, "review_on": story["kept_from"][0]["review_on"]}, "visit", visit["slug"], story, cast)
+
+
+def _keep(entry: Story, what: str, which: str, story: Story, cast: Cast) -> None:
+    record = cast.person(which) if what == "person" else cast.made[story["slug"], what, which]
+    ended_at = cast.days.past(entry["ended_on"]) if "ended_on" in entry else None
+    by = cast.account(entry["by"])
+    row(
+        KeptFrom,
+        family=cast.families[story["slug"]],
+        kind=record._meta.label,
+        record_id=record.pk,
+        person=cast.person(entry["from"]),
+        reason=entry["reason"],
+        review_on=cast.days.on(entry["review_on"]),
+        kept_at=cast.days.past(entry["decided_on"]),
+        kept_by=by,
+        ended_at=ended_at,
+        ended_by=by if ended_at else None,
+    ).save()

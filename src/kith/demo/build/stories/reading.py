@@ -1,0 +1,34 @@
+"""Reading the stories: one YAML file is one household."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).resolve().parents[2] / "stories"
+NOT_HOUSEHOLDS = {"asks", "generated", "more-people"}
+
+Story = dict[str, Any]
+
+
+class Plain(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """YAML as people read it: `on`, `yes` and `no` are words, and only `true` and `false` are not."""
+
+
+Plain.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in Plain.yaml_implicit_resolvers.items()
+}
+Plain.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
+def read(name: str) -> Any:
+    """What one file says."""
+    return yaml.load((FOLDER / f"{name}.yaml").read_text(), Loader=Plain)  # noqa: S506  a safe loader
+
+
+def households() -> list[Story]:
+    """Every household, in the order of the alphabet."""
+    names = sorted(file.stem for file in FOLDER.glob("*.yaml"))
+    return [read(name) for name in names if name not in NOT_HOUSEHOLDS]
