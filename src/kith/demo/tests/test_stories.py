@@ -33,7 +33,15 @@ def families(db):
 
 def test_every_household_is_there(families):
     assert sorted(families) == [
-        "baby", "breakfast", "dean", "donna", "kai", "margaret", "shazia", "two-dads", "zainab",
+        "baby",
+        "breakfast",
+        "dean",
+        "donna",
+        "kai",
+        "margaret",
+        "shazia",
+        "two-dads",
+        "zainab",
     ]
 
 
@@ -56,7 +64,9 @@ def test_one_ask_is_past_its_promise_at_close_knit(families):
     waiting = Sending.objects.waiting().filter(organisation__slug="close-knit").order_by("sent_at")
     assert [sending.ask.name for sending in waiting] == ["R., with a new baby", "Marek", "K., 15"]
     assert [sending.answer_by_on - timezone.localdate(LATE) for sending in waiting] == [
-        timedelta(-1), timedelta(0), timedelta(5),
+        timedelta(-1),
+        timedelta(0),
+        timedelta(5),
     ]
 
 
@@ -99,7 +109,16 @@ def test_nothing_is_dated_after_the_moment_it_is_told(families):
     assert not Telling.objects.filter(heard_on__gt=timezone.localdate(LATE)).exists()
 
 
-@pytest.mark.parametrize(("said", "expected"), [("sat-1", "2026-11-07"), ("thu-1", "2026-11-05"), ("sat+1", "2026-11-14"), (-2, "2026-11-10"), ("sat+2", "2026-11-21")])
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("sat-1", "2026-11-07"),
+        ("thu-1", "2026-11-05"),
+        ("sat+1", "2026-11-14"),
+        (-2, "2026-11-10"),
+        ("sat+2", "2026-11-21"),
+    ],
+)
 def test_days_are_counted_from_today(said, expected):
     assert Days(NOON).on(said).isoformat() == expected
 

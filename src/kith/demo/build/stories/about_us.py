@@ -159,9 +159,7 @@ def open_own_spaces(story: Story, cast: Cast) -> None:
     """The sign-in of each person who has one, which no one else's opens."""
     for entry in story.get("sign_ins", []):
         person = cast.person(entry["person"])
-        account = Account(
-            email=f"{entry['person']}@families.example", name=person.known_as, slug=entry["person"]
-        )
+        account = Account(email=f"{entry['person']}@families.example", name=person.known_as, slug=entry["person"])
         account.set_unusable_password()
         account.save()
         OwnSpace.objects.create(

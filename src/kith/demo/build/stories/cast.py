@@ -67,9 +67,7 @@ class Cast:
         account.set_unusable_password()
         account.save()
         facts.setdefault("role", Membership.Role.PRACTITIONER)
-        Membership.objects.create(
-            account=account, organisation=organisation, starts_on=self.days.on(-900), **facts
-        )
+        Membership.objects.create(account=account, organisation=organisation, starts_on=self.days.on(-900), **facts)
         self.accounts[slug], self.acts_for[account.pk] = account, organisation
         return account
 

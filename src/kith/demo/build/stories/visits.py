@@ -69,13 +69,9 @@ def _others(entry: Story, cast: Cast) -> list[str]:
 
 def _add_note(entry: Story, visit: Visit, cast: Cast) -> None:
     ended_at = visit.starts_at + timedelta(minutes=visit.minutes) + WRITTEN_AFTER
-    note = VisitNote.objects.create(
-        visit=visit, written_at=min(ended_at, cast.days.now), written_by=visit.worker
-    )
+    note = VisitNote.objects.create(visit=visit, written_at=min(ended_at, cast.days.now), written_by=visit.worker)
     lines = _lines(entry, cast)
-    NoteLine.objects.bulk_create(
-        row(NoteLine, note=note, order=order, **line) for order, line in enumerate(lines)
-    )
+    NoteLine.objects.bulk_create(row(NoteLine, note=note, order=order, **line) for order, line in enumerate(lines))
     if "letter" in entry:
         _add_letter(entry["letter"], note, cast)
 
