@@ -1,14 +1,17 @@
-"""Words that were typed: kept while they are written, and given back to whoever wrote them."""
+"""Words that were typed, kept and given back to whoever wrote them; and the gallery of what a page is made of."""
 
+from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from kith.common import drafts, plain_words
 from kith.common.doors import allow, anyone_signed_in, public
+from kith.common.gallery import MOODS, GalleryForm, pieces
 from kith.common.models import Draft
 from kith.common.templatetags.kith import clock
 
@@ -68,3 +71,15 @@ def let_go(request: HttpRequest, number: int) -> HttpResponse:
     """Let the words of one page go."""
     get_object_or_404(_pages_of(request), pk=number).delete()
     return redirect("common:kept")
+
+
+@public
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Everything a page can be made of, in three moods and both directions. Demo and tests only."""
+    mood, is_rtl = request.GET.get("mood", "family"), request.GET.get("dir") == "rtl"
+    if not settings.GALLERY or mood not in MOODS:
+        raise Http404
+    form = GalleryForm({"code": "7KD", "on_0": "31", "on_1": "2", "on_2": "2026"} if "errors" in request.GET else None)
+    with override("ur" if is_rtl else "en-gb"):
+        base = f"common/base_{mood}.html"
+        return render(request, "common/gallery.html", {"base": base, "moods": MOODS, "form": form, **pieces()})

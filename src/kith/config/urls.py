@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.urls import include, path
 
+from kith.common.views import gallery
+
 urlpatterns = [
     path("", include("kith.web.urls")),
     path("kept/", include("kith.common.urls")),
@@ -10,6 +12,7 @@ urlpatterns = [
     path("", include("kith.families.urls")),
     path("", include("kith.support.urls")),
     path("learn/", include("kith.insight.urls")),
+    path("gallery/", gallery, name="gallery"),
 ]
 
 if settings.DEMO:

@@ -1,7 +1,9 @@
 """Small words for templates: dates and times as people say them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+from zlib import crc32
 
 from django import template
 from django.forms import BoundField
@@ -11,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from kith.common.charts import Rating, label_places, rating_line
 from kith.common.icons import ICONS
 
 register = template.Library()
@@ -22,6 +25,37 @@ def icon(name: str) -> SafeString:
     return format_html(
         '<svg class="ic" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', mark_safe(ICONS[name])
     )
+
+
+@register.inclusion_tag("common/components/goal_line.html")
+def goal_line(
+    title: str, theirs: Sequence[Rating], ours: Sequence[Rating], their_name: str, our_name: str, href: str = ""
+) -> dict[str, Any]:
+    """A goal's ratings, theirs drawn strong and the practitioner's apart, each a (day, rating) from 0 to 10."""
+    described = f"{their_name}: {_in_words(theirs)}." + (f" {our_name}: {_in_words(ours)}." if ours else "")
+    words = {"title": title, "their_name": their_name, "our_name": our_name, "href": href, "described": described}
+    return {**words, "theirs": theirs, "ours": ours, **(_drawn(title, theirs, ours) if theirs else {})}
+
+
+def _drawn(title: str, theirs: Sequence[Rating], ours: Sequence[Rating]) -> dict[str, Any]:
+    days = [on for on, _ in [*theirs, *ours]]
+    line = rating_line(theirs, first=min(days), last=max(days))
+    other = rating_line(ours, first=min(days), last=max(days)) if ours else None
+    theirs_y, ours_y = label_places(line.end, other.end if other else None)
+    return {
+        "key": f"goal-{crc32((title + line.path).encode()):x}",
+        "theirs_path": line.path,
+        "theirs_last": theirs[-1][1],
+        "theirs_label_y": theirs_y,
+        "ours_path": other.path if other else "",
+        "ours_last": ours[-1][1] if ours else "",
+        "ours_label_y": ours_y,
+        "dots": [(x, y, (x, y) == line.points[-1]) for x, y in line.points],
+    }
+
+
+def _in_words(ratings: Sequence[Rating]) -> str:
+    return ", ".join(f"{day(on)} {value}" for on, value in ratings) + " out of 10"
 
 
 class _Framed(template.Node):
@@ -78,6 +112,6 @@ def long_day(value: date | datetime | None) -> str:
 @register.filter
 def first_id(field: BoundField) -> str:
     """Where a link from the error summary lands: the first box of the field."""
-    if field.use_fieldset and field.subwidgets:
-        return field.subwidgets[0].id_for_label or field.auto_id
+    if field.use_fieldset:
+        return f"{field.auto_id}_0"
     return field.id_for_label or field.auto_id

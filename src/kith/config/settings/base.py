@@ -12,6 +12,7 @@ DATA = Path(os.environ.get("KITH_DATA", ROOT / "var"))
 
 DEBUG = False
 DEMO = False
+GALLERY = False  # every component on one page, for people who build pages
 SECRET_KEY = os.environ.get("KITH_SECRET_KEY", "")
 ALLOWED_HOSTS: list[str] = [host for host in os.environ.get("KITH_HOSTS", "").split(",") if host]
 

@@ -3,5 +3,6 @@
 from kith.config.settings.base import *  # noqa: F403
 
 DEMO = True
+GALLERY = True
 SECRET_KEY = "a-demonstration-has-no-secrets-and-only-invented-families"
 ALLOWED_HOSTS = ["*"]

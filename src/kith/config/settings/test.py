@@ -2,6 +2,7 @@
 
 from kith.config.settings.base import *  # noqa: F403
 
+GALLERY = True
 SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
