@@ -25,7 +25,9 @@ class GalleryForm(forms.Form):
     words = forms.CharField(
         label="What is going on?", help_text="A few words are enough.", widget=forms.Textarea(attrs={"rows": 3})
     )
-    language = forms.ChoiceField(label="Which language?", choices=[("", "Choose one"), ("ur", "اردو"), ("pl", "Polski")])
+    language = forms.ChoiceField(
+        label="Which language?", choices=[("", "Choose one"), ("ur", "اردو"), ("pl", "Polski")]
+    )
     on = forms.DateField(label="When were they born?", help_text="For example, 27 3 2019", widget=DayBoxes)
     at = forms.TimeField(label="What time?", widget=TimeOfDay)
     meets = forms.SplitDateTimeField(label="When shall we meet?", widget=DayAndTime)
@@ -163,5 +165,8 @@ def _note() -> dict[str, Any]:
         "think": "Moving again in winter would cost him the swimming, which is where his friends are.",
         "strength": "He noticed I was cold and slowed down.",
         "next": "Bring the Saturday times.",
-        "letter": {"to": "Hamza", "text": "Thank you for showing me the good bench.\n\nI will bring the times on Thursday."},
+        "letter": {
+            "to": "Hamza",
+            "text": "Thank you for showing me the good bench.\n\nI will bring the times on Thursday.",
+        },
     }
