@@ -1,15 +1,16 @@
 """Who we walk beside: families, their people and homes, what they tell us, and who may know it."""
 
 from kith.families.models.families import Family, FamilyMember
-from kith.families.models.homes import Household, LivesIn
+from kith.families.models.homes import AddressOpening, Household, LivesIn
 from kith.families.models.kept_from import KeptFrom
-from kith.families.models.people import AccessNeed, NameSound, OwnSpace, Person, SafeContact, Speaks
+from kith.families.models.people import AccessNeed, NameSound, OwnSpace, Person, PersonBefore, SafeContact, Speaks
 from kith.families.models.relationships import Relationship
 from kith.families.models.tellings import Telling
 from kith.families.models.ties import Tie
 
 __all__ = [
     "AccessNeed",
+    "AddressOpening",
     "Family",
     "FamilyMember",
     "Household",
@@ -18,6 +19,7 @@ __all__ = [
     "NameSound",
     "OwnSpace",
     "Person",
+    "PersonBefore",
     "Relationship",
     "SafeContact",
     "Speaks",

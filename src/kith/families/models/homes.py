@@ -4,7 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from kith.common.models import Record
-from kith.families.models.visible import FamilyRecordQuerySet
+from kith.families.models.visible import ALL, FamilyRecordQuerySet
+
+
+class OfHomeQuerySet(FamilyRecordQuerySet):
+    family_path = "household__family"
 
 
 class Household(Record):
@@ -46,6 +50,9 @@ class Household(Record):
             )
         ]
 
+    class Keeping:
+        itself = "this home and its address"
+
     class Handling:
         identifies = ("public_id", "family", "known_as", "address", "postcode", "words")
         shareable = ("id", "kind", "address_is_closed", "area", "from_on", "to_on")
@@ -60,6 +67,43 @@ class LivesIn(models.Model):
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
 
+    objects = OfHomeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="living_somewhere_ends_after_it_begins",
+                condition=Q(to_on=None) | Q(from_on=None) | Q(to_on__gte=F("from_on")),
+            )
+        ]
+
+    class Keeping:
+        along_with = ("household", "person")
+        own_to = "person"
+
     class Handling:
         identifies = ("household", "person", "pattern")
         shareable = ("id", "from_on", "to_on")
+
+
+class AddressOpening(Record):
+    """Somebody opened a closed address, for a reason. The family is told who, when and why."""
+
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="openings")
+    why = models.CharField(max_length=200)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("partnership.Organisation", on_delete=models.PROTECT, related_name="+")
+
+    objects = OfHomeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="an_address_is_opened_for_a_reason", condition=~Q(why=""))]
+
+    class Keeping:
+        along_with = ("household",)
+        everyones = ALL
+
+    class Handling:
+        identifies = ("public_id", "household", "why")
+        shareable = ("id", "opened_at", "opened_by", "organisation")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from kith.common.reader import Reader
+from kith.families.models.visible import beside
 
 
 class KeptFromQuerySet(models.QuerySet["KeptFrom"]):
@@ -13,11 +14,22 @@ class KeptFromQuerySet(models.QuerySet["KeptFrom"]):
         from kith.families.models.families import FamilyMember
         from kith.families.models.relationships import Relationship
 
+        holds = self.holding()
         if reader.is_family:
-            return self.filter(person_id=reader.person_id)
+            return holds.filter(person_id=reader.person_id)
         own = Relationship.objects.live(reader)
         theirs = FamilyMember.objects.filter(family_id__in=own.values("family_id"))
-        return self.filter(person_id__in=theirs.values("person_id")).exclude(family_id__in=own.values("family_id"))
+        return holds.filter(person_id__in=theirs.values("person_id")).exclude(family_id__in=own.values("family_id"))
+
+    def holding(self) -> "KeptFromQuerySet":
+        """Those that nobody has ended."""
+        return self.filter(ended_at=None)
+
+    def visible_to(self, reader: Reader) -> "KeptFromQuerySet":
+        """What is kept, for those who walk beside the family whose fact it is. A family never sees its own list."""
+        if not reader.is_signed_in or reader.is_family:
+            return self.none()
+        return self.filter(beside(reader, "family_id"))
 
 
 class KeptFrom(models.Model):
@@ -31,16 +43,26 @@ class KeptFrom(models.Model):
     review_on = models.DateField()
     kept_at = models.DateTimeField()
     kept_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        "partnership.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = KeptFromQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["kind", "record_id", "person"], name="what_is_kept_from_whom")]
         constraints = [
-            models.UniqueConstraint(name="kept_once_from_each_person", fields=["kind", "record_id", "person"]),
+            models.UniqueConstraint(
+                name="kept_once_from_each_person", fields=["kind", "record_id", "person"], condition=Q(ended_at=None)
+            ),
+            models.CheckConstraint(
+                name="what_is_no_longer_kept_was_ended_by_someone",
+                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
+            ),
             models.CheckConstraint(name="what_is_kept_has_a_reason", condition=~Q(reason="")),
         ]
 
     class Handling:
         identifies = ("family", "kind", "record_id", "person", "reason")
-        shareable = ("id", "review_on", "kept_at", "kept_by")
+        shareable = ("id", "review_on", "kept_at", "kept_by", "ended_at", "ended_by")

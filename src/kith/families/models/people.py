@@ -1,22 +1,48 @@
 """A person in a family: who they are in their own words, how to speak with them, how it is safe to reach them."""
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from kith.common.models import Record
 from kith.common.reader import Reader
-from kith.families.models.visible import FamilyRecordQuerySet, beside
+from kith.families.models.visible import FamilyRecordQuerySet, beside, open_to
 
 
 class PersonQuerySet(FamilyRecordQuerySet):
-    def visible_to(self, reader: Reader) -> "PersonQuerySet":
+    def visible_to(self, reader: Reader) -> Self:
         """People of families that the reader walks beside now, without those kept from them."""
-        from kith.families.models.families import FamilyMember
-
         if not reader.is_signed_in or reader.is_family:
             return self.none()
-        theirs = FamilyMember.objects.filter(beside(reader, "family_id"), person_id=OuterRef("pk"))
-        return self.filter(Exists(theirs)).not_kept_from(reader)
+        return self._counting(Q(beside(reader, "family_id"))).not_kept_from(reader)
+
+    def own_side(self, reader: Reader) -> Self:
+        """People of the record that is open to this person, without those kept from them."""
+        if not reader.is_family:
+            return self.none()
+        return self._counting(Q(open_to(reader, "family_id"))).not_kept_from(reader)
+
+    def _counting(self, where: Q) -> Self:
+        from kith.families.models.families import FamilyMember
+
+        return self.filter(Exists(FamilyMember.objects.filter(where, person_id=OuterRef("pk"))))
+
+
+class OfPersonQuerySet(FamilyRecordQuerySet):
+    """Rows that hang on a person, and on no one family: they are known where the person is."""
+
+    def visible_to(self, reader: Reader) -> Self:
+        return self.filter(person__in=Person.objects.visible_to(reader).values("pk"))
+
+    def own_side(self, reader: Reader) -> Self:
+        if not reader.is_family:
+            return self.none()
+        return self.filter(person_id=reader.person_id)
+
+    def standing(self) -> Self:
+        """Those that still hold."""
+        return self.filter(ended_on=None)
 
 
 class Person(Record):
@@ -46,7 +72,7 @@ class Person(Record):
     gender = models.CharField("in their words, if they wish", max_length=60, blank=True)
     faith = models.CharField("in their words, if they wish", max_length=80, blank=True)
     ethnicity = models.CharField("in their words, if they wish", max_length=80, blank=True)
-    where_now = models.CharField("where they are, if not with the family", max_length=160, blank=True)
+    edition = models.PositiveIntegerField(default=1)
 
     objects = PersonQuerySet.as_manager()
 
@@ -59,7 +85,18 @@ class Person(Record):
             models.CheckConstraint(
                 name="only_someone_who_died_has_a_day_of_death", condition=Q(stage="died") | Q(died_on=None)
             ),
+            models.CheckConstraint(
+                name="only_a_baby_not_yet_born_is_due", condition=Q(stage="unborn") | Q(due_on=None)
+            ),
+            models.CheckConstraint(
+                name="nobody_died_before_they_were_born",
+                condition=Q(died_on=None) | Q(born_on=None) | Q(died_on__gte=F("born_on")),
+            ),
+            models.CheckConstraint(name="a_person_has_a_name_they_use", condition=~Q(known_as="")),
         ]
+
+    class Keeping:
+        itself = "this person"
 
     class Handling:
         identifies = (
@@ -74,12 +111,33 @@ class Person(Record):
             "gender",
             "faith",
             "ethnicity",
-            "where_now",
         )
-        shareable = ("id", "stage", "born_about", "died_about")
+        shareable = ("id", "stage", "born_about", "died_about", "edition")
 
     def __str__(self) -> str:
         return self.known_as
+
+
+class PersonBefore(models.Model):
+    """A person as their page stood before somebody changed it: nothing that was written is lost."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="before")
+    edition = models.PositiveIntegerField()
+    was = models.JSONField()
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
+
+    objects = OfPersonQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="each_edition_of_a_person_once", fields=["person", "edition"])]
+
+    class Keeping:
+        along_with = ("person",)
+
+    class Handling:
+        identifies = ("person", "was")
+        shareable = ("id", "edition", "changed_at", "changed_by")
 
 
 class NameSound(models.Model):
@@ -88,8 +146,13 @@ class NameSound(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sounds")
     sound = models.CharField(max_length=20, db_index=True)
 
+    objects = OfPersonQuerySet.as_manager()
+
     class Meta:
         constraints = [models.UniqueConstraint(name="a_name_sounds_once", fields=["person", "sound"])]
+
+    class Keeping:
+        along_with = ("person",)
 
     class Handling:
         identifies = ("id", "person", "sound")
@@ -119,10 +182,17 @@ class Speaks(models.Model):
     interpreter = models.BooleanField("needs an interpreter", default=False)
     interpreter_words = models.CharField("who, and who not", max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = OfPersonQuerySet.as_manager()
+
+    class Keeping:
+        along_with = ("person",)
+        own_to = "person"
 
     class Handling:
         identifies = ("person", "dialect", "how_well", "interpreter_words")
-        shareable = ("id", "language", "interpreter", "order")
+        shareable = ("id", "language", "interpreter", "order", "ended_on")
 
 
 class AccessNeed(models.Model):
@@ -132,10 +202,23 @@ class AccessNeed(models.Model):
     kind = models.ForeignKey("directory.AccessTag", on_delete=models.PROTECT, null=True, blank=True)
     words = models.CharField(max_length=200)
     asked_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = OfPersonQuerySet.as_manager()
+
+    class Keeping:
+        along_with = ("person",)
+        own_to = "person"
 
     class Handling:
         identifies = ("person", "words")
-        shareable = ("id", "kind", "asked_on")
+        shareable = ("id", "kind", "asked_on", "ended_on")
+
+
+class SafeContactQuerySet(FamilyRecordQuerySet):
+    def standing(self) -> Self:
+        """Those that no later one has replaced."""
+        return self.filter(replaced_on=None)
 
 
 class SafeContact(Record):
@@ -153,6 +236,7 @@ class SafeContact(Record):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="safe_contacts")
     channel = models.CharField(max_length=10, choices=Channel.choices)
     value = models.CharField("number, address or name", max_length=200, blank=True)
+    number_key = models.CharField("the number as it is looked for", max_length=20, blank=True, db_index=True)
     times = models.CharField("when it is safe", max_length=160, blank=True)
     who_else_sees = models.CharField("who else sees this phone or post", max_length=160, blank=True)
     may_leave_message = models.BooleanField(default=False)
@@ -163,7 +247,25 @@ class SafeContact(Record):
     expires_on = models.DateField(null=True, blank=True)
     replaced_on = models.DateField(null=True, blank=True)
 
-    objects = FamilyRecordQuerySet.as_manager()
+    objects = SafeContactQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_safe_way_to_reach_each_person",
+                fields=["family", "person"],
+                condition=Q(replaced_on=None),
+            ),
+            models.CheckConstraint(
+                name="a_safe_way_has_its_number",
+                condition=Q(channel__in=["they-will", "post"]) | ~Q(value=""),
+            ),
+        ]
+
+    class Keeping:
+        itself = "how to reach them safely"
+        along_with = ("person",)
+        own_to = "person"
 
     class Handling:
         identifies = (
@@ -171,6 +273,7 @@ class SafeContact(Record):
             "family",
             "person",
             "value",
+            "number_key",
             "times",
             "who_else_sees",
             "name_we_give",

@@ -71,6 +71,13 @@ class Telling(Record):
             ),
         ]
 
+    class Keeping:
+        itself = "what was told"
+        along_with = ("person", "puts_right")
+        own_to = "person"
+        everyones = Q(person=None)
+        shown = ~Q(kind="seen")
+
     class Handling:
         identifies = (
             "public_id",

@@ -37,6 +37,11 @@ class Tie(Record):
             ),
         ]
 
+    class Keeping:
+        itself = "who they are to each other"
+        along_with = ("of", "to")
+        own_to = "of"
+
     class Handling:
         identifies = ("public_id", "family", "of", "to", "word", "reason")
         shareable = ("id", "status", "review_on", "from_on", "to_on")

@@ -1,15 +1,37 @@
 """The one place where a set of records becomes the set that this reader may know.
 
 A record of a family is visible when the reader walks beside that family now, and it is not kept from them.
-A person in a family reads their own side only, by the sets of each model that say so (`own_side`).
+A person in a family, signed in as themself, reads their own side only. Each model says in its `Keeping` what may
+be kept from somebody, what goes with it, and whose it is; a guard test fails for one that does not say.
 """
 
-from typing import Any, Self
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from kith.common.reader import Reader
+
+ALL = Q(pk__isnull=False)
+
+
+class Keeping:
+    """What a model says about being kept from somebody, until it says otherwise.
+
+    `itself` names the fact, when one row may be kept from somebody by itself. `along_with` are the roads to records
+    that take this one with them when they are kept; `apart_from` are roads that deliberately do not.
+    `own_to` is the road to the person whose it is, `everyones` the rows that are the whole family's, and `shown`
+    which of these a person's own side shows. A model that says none of the three is on nobody's own side.
+    """
+
+    itself = ""
+    along_with: tuple[str, ...] = ()
+    apart_from: tuple[str, ...] = ()
+    own_to = ""
+    everyones: Q | None = None
+    shown = ALL
 
 
 class FamilyRecordQuerySet(models.QuerySet[Any]):
@@ -21,11 +43,32 @@ class FamilyRecordQuerySet(models.QuerySet[Any]):
         """Rows of families that the reader walks beside now, without those kept from them."""
         if not reader.is_signed_in or reader.is_family:
             return self.none()
-        return self.filter(beside(reader, f"{self.family_path}_id")).not_kept_from(reader)
+        return self.filter(beside(reader, self.family_id_path)).not_kept_from(reader)
+
+    def own_side(self, reader: Reader) -> Self:
+        """Rows that are this person's own, or the whole family's, in a record that is open to them."""
+        said = keeping_of(self.model)
+        if not reader.is_family or (not said.own_to and said.everyones is None):
+            return self.none()
+        theirs = said.everyones if said.everyones is not None else Q(pk__in=[])
+        if said.own_to:
+            theirs = theirs | is_for(self.model, said.own_to, reader)
+        return self.filter(theirs, said.shown, open_to(reader, self.family_id_path)).not_kept_from(reader)
 
     def not_kept_from(self, reader: Reader) -> Self:
         """Without the rows hidden from this reader: hidden means absent."""
-        return self.filter(~kept_from(reader, self.model, OuterRef("pk")))
+        return self.filter(~kept_from(reader, self.model))
+
+    @property
+    def family_id_path(self) -> str:
+        return f"{self.family_path}_id"
+
+
+@cache
+def keeping_of(model: type[models.Model]) -> Any:
+    """What this model says about being kept, or that it says nothing."""
+    said = getattr(model, "Keeping", Keeping)
+    return said if issubclass(said, Keeping) else type("Keeping", (said, Keeping), {})
 
 
 def beside(reader: Reader, family_id: str) -> Exists:
@@ -35,8 +78,71 @@ def beside(reader: Reader, family_id: str) -> Exists:
     return Exists(Relationship.objects.live(reader).filter(family_id=OuterRef(family_id)))
 
 
-def kept_from(reader: Reader, model: type[models.Model], record_id: Any) -> Exists:
-    """Somebody has hidden this record from the reader, or from a person whom the reader acts for."""
+def open_to(reader: Reader, family_id: str) -> Exists:
+    """The record of the family that `family_id` names is open to this person's own sign-in."""
+    from kith.families.models.families import FamilyMember
+
+    return Exists(FamilyMember.objects.opens_to(reader).filter(family_id=OuterRef(family_id)))
+
+
+def is_for(model: type[models.Model], road: str, reader: Reader) -> Q:
+    """The road leads to the person who reads."""
+    field = model._meta.get_field(road)
+    if not field.many_to_many:
+        return Q(**{road: reader.person_id})
+    through = field.remote_field.through
+    mine = through.objects.filter(**{field.m2m_reverse_field_name(): reader.person_id})
+    return Q(pk__in=mine.values(field.m2m_field_name()))
+
+
+def kept_from(reader: Reader, model: type[models.Model]) -> Exists:
+    """Somebody has hidden this record, or one it goes with, from the reader or from a person they walk beside."""
     from kith.families.models.kept_from import KeptFrom
 
-    return Exists(KeptFrom.objects.against(reader).filter(kind=model._meta.label, record_id=record_id))
+    hidden = Q(kind=model._meta.label, record_id=OuterRef("pk"))
+    for road in roads_of(model):
+        hidden |= road.hides()
+    return Exists(KeptFrom.objects.against(reader).filter(hidden))
+
+
+class Road(NamedTuple):
+    """How a record reaches another that takes it along: by one row's id, or by a table of several."""
+
+    kind: str
+    path: str
+    through: Any = None
+    source: str = ""
+    target: str = ""
+
+    def hides(self) -> Q:
+        """The part of the question about kept facts that follows this road."""
+        if self.through is None:
+            return Q(kind=self.kind, record_id=OuterRef(self.path))
+        several = self.through.objects.filter(**{self.source: OuterRef(OuterRef(self.path))})
+        return Q(kind=self.kind, record_id__in=several.values(self.target))
+
+
+def roads_of(model: type[models.Model], before: str = "") -> Iterator[Road]:
+    """Every road from a record to one that takes it along when kept, however far."""
+    for name in keeping_of(model).along_with:
+        field = model._meta.get_field(name)
+        other = field.related_model
+        if field.many_to_many:
+            path = f"{before}pk" if before else "pk"
+            source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
+            yield Road(other._meta.label, path, field.remote_field.through, f"{source}_id", f"{target}_id")
+        else:
+            yield Road(other._meta.label, f"{before}{name}_id")
+            if other is not model:
+                yield from roads_of(other, f"{before}{name}__")
+
+
+def kinds_that_may_be_kept() -> dict[str, str]:
+    """Every kind of fact that may be kept from somebody by itself, with what it is called."""
+    from django.apps import apps
+
+    return {
+        model._meta.label: keeping_of(model).itself
+        for model in apps.get_models()
+        if isinstance(getattr(model, "objects", None), models.Manager) and keeping_of(model).itself
+    }

@@ -68,6 +68,9 @@ class Attempt(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(name="tries_are_on_different_days", fields=["ending", "tried_on"])]
 
+    class Keeping:
+        along_with = ("ending",)
+
     class Handling:
         identifies = ("words",)
         shareable = ("id", "ending", "tried_on", "channel")
@@ -94,6 +97,9 @@ class CheckIn(models.Model):
                 condition=Q(done_at=None, done_by=None) | Q(done_at__isnull=False, done_by__isnull=False),
             )
         ]
+
+    class Keeping:
+        along_with = ("ending",)
 
     class Handling:
         identifies = ("words",)

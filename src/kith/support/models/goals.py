@@ -23,6 +23,11 @@ class Goal(Record):
 
     objects = FamilyRecordQuerySet.as_manager()
 
+    class Keeping:
+        along_with = ("person",)
+        own_to = "person"
+        everyones = Q(person=None)
+
     class Handling:
         identifies = ("public_id", "person", "words", "let_go_words")
         shareable = ("id", "family", "set_on", "let_go_on")
@@ -56,6 +61,9 @@ class Rating(models.Model):
         constraints = [
             models.CheckConstraint(name="a_rating_is_from_0_to_10", condition=Q(value__gte=0, value__lte=10))
         ]
+
+    class Keeping:
+        along_with = ("goal", "person")
 
     class Handling:
         identifies = ("person", "value", "words")

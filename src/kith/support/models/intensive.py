@@ -67,6 +67,9 @@ class Rhythm(models.Model):
 
     objects = OfEpisodeQuerySet.as_manager()
 
+    class Keeping:
+        along_with = ("episode",)
+
     class Handling:
         identifies = ("words", "agreed_with")
         shareable = ("id", "episode", "bands", "visits_a_week", "agreed_on", "agreed_by")
@@ -84,6 +87,9 @@ class SafetyPlan(Record):
     written_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
 
     objects = OfEpisodeQuerySet.as_manager()
+
+    class Keeping:
+        along_with = ("episode",)
 
     class Handling:
         identifies = ("public_id", "signs", "what_we_do", "who_to_phone", "written_with")
@@ -107,6 +113,9 @@ class LookBack(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(name="one_look_back_a_week", fields=["episode", "week_of"])]
 
+    class Keeping:
+        along_with = ("episode",)
+
     class Handling:
         identifies = ("went_well", "was_hard", "next_week", "family_words")
         shareable = ("id", "episode", "week_of", "looked_at", "looked_by")
@@ -124,6 +133,9 @@ class StepDown(models.Model):
     agreed_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
 
     objects = OfEpisodeQuerySet.as_manager()
+
+    class Keeping:
+        along_with = ("episode",)
 
     class Handling:
         identifies = ("words", "agreed_with")
@@ -173,6 +185,9 @@ class LivingSituation(models.Model):
                 | (~Q(lives="") & Q(asked_at__isnull=False, asked_by__isnull=False)),
             ),
         ]
+
+    class Keeping:
+        along_with = ("episode", "person")
 
     class Handling:
         identifies = ("person", "child_view")

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kith.common.models import Record
-from kith.families.models.visible import FamilyRecordQuerySet
+from kith.families.models.visible import ALL, FamilyRecordQuerySet
 
 
 class OfPlanQuerySet(FamilyRecordQuerySet):
@@ -41,6 +41,9 @@ class Plan(Record):
                 condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
             ),
         ]
+
+    class Keeping:
+        everyones = ALL
 
     class Handling:
         identifies = ("public_id", "agreed_words")
@@ -95,6 +98,11 @@ class TeamMember(Record):
             ),
         ]
 
+    class Keeping:
+        itself = "who is in the team, and where they work from"
+        apart_from = ("plan",)
+        everyones = ALL
+
     class Handling:
         identifies = ("public_id", "name", "as_what", "words")
         shareable = ("id", "plan", "account", "organisation", "is_lead", "from_on", "to_on")
@@ -136,6 +144,13 @@ class PlanItem(Record):
             )
         ]
 
+    class Keeping:
+        itself = "something in the plan"
+        along_with = ("people",)
+        apart_from = ("plan",)
+        own_to = "people"
+        everyones = Q(for_everyone=True)
+
     class Handling:
         identifies = ("public_id", "people", "want", "builds_on", "what", "know_when", "state_words")
         shareable = (
@@ -162,6 +177,9 @@ class PlanItemStep(models.Model):
     was = models.JSONField("the item as it stood before, if its words changed", null=True, blank=True)
     taken_at = models.DateTimeField()
     taken_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
+
+    class Keeping:
+        along_with = ("item",)
 
     class Handling:
         identifies = ("words", "was")
@@ -190,6 +208,10 @@ class PlanItemView(Record):
         constraints = [
             models.CheckConstraint(name="a_view_of_a_plan_is_somebodys", condition=Q(person__isnull=False) | ~Q(who=""))
         ]
+
+    class Keeping:
+        along_with = ("item", "person")
+        own_to = "person"
 
     class Handling:
         identifies = ("public_id", "person", "who", "words")

@@ -44,6 +44,9 @@ class Review(Record):
             )
         ]
 
+    class Keeping:
+        along_with = ("plan",)
+
     class Handling:
         identifies = ("public_id", "because_words", "who_was_there", "changed", "keep", "stop")
         shareable = ("id", "plan", "due_on", "because", "held_at", "held_by")

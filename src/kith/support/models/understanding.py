@@ -37,6 +37,10 @@ class Noticing(Record):
             models.CheckConstraint(name="a_noticing_names_its_source", condition=~Q(source="")),
         ]
 
+    class Keeping:
+        itself = "something noticed"
+        along_with = ("person", "puts_right")
+
     class Handling:
         identifies = ("public_id", "family", "person", "words", "source", "puts_right")
         shareable = ("id", "prompt", "kind", "noticed_at", "noticed_by")

@@ -92,6 +92,12 @@ class Visit(Record):
             ),
         ]
 
+    class Keeping:
+        itself = "a visit"
+        along_with = ("with_people", "household")
+        own_to = "with_people"
+        everyones = Q(with_people=None)
+
     class Handling:
         identifies = ("public_id", "with_people", "others", "where_words", "household", "remember", "missed_why")
         shareable = (
@@ -145,6 +151,9 @@ class VisitNote(Record):
             )
         ]
 
+    class Keeping:
+        along_with = ("visit", "there", "puts_right")
+
     class Handling:
         identifies = ("public_id", "there", "others", "where_words")
         shareable = (
@@ -194,6 +203,9 @@ class NoteLine(models.Model):
             ),
         ]
 
+    class Keeping:
+        along_with = ("note", "person")
+
     class Handling:
         identifies = ("person", "who", "words")
         shareable = ("id", "note", "kind", "shown", "order")
@@ -219,6 +231,11 @@ class Letter(Record):
                 condition=Q(may_be_shown=True) | ~Q(not_shown_because=""),
             ),
         ]
+
+    class Keeping:
+        along_with = ("note", "person")
+        own_to = "person"
+        shown = Q(may_be_shown=True)
 
     class Handling:
         identifies = ("public_id", "person", "words", "not_shown_because")

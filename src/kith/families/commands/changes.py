@@ -1,0 +1,97 @@
+"""Changing what is written about a person or a family. What stood before is kept beside it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.utils import timezone
+
+from kith.common import audit
+from kith.common.reader import Reader
+from kith.families.commands.families import hear_name
+from kith.families.commands.refusals import DaysDoNotFit
+from kith.families.models import Family, FamilyMember, Person, PersonBefore
+from kith.families.models.dates import wrong_days
+
+ABOUT_A_PERSON = (
+    "known_as",
+    "full_name",
+    "stage",
+    "born_on",
+    "born_about",
+    "due_on",
+    "died_on",
+    "died_about",
+    "pronouns",
+    "sex",
+    "gender",
+    "faith",
+    "ethnicity",
+)
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else changed this first. Holds the record as they left it."""
+
+    def __init__(self, record: Any):
+        super().__init__(record.pk)
+        self.record = record
+
+
+@transaction.atomic
+def change_person(
+    *, person: Person, facts: dict[str, Any], edition: int, family: Family, by: Reader, at: datetime
+) -> Person:
+    """Write these facts about a person, when nobody else has changed them since `edition` was read."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.edition != edition:
+        raise ChangedMeanwhile(person)
+    stood = {name: getattr(person, name) for name in ABOUT_A_PERSON}
+    now = stood | {name: facts[name] for name in ABOUT_A_PERSON if name in facts}
+    if wrong := wrong_days(now, timezone.localdate(at)):
+        raise DaysDoNotFit(wrong)
+    if now == stood:
+        return person
+
+    PersonBefore.objects.create(
+        person=person, edition=edition, was=_as_text(stood), changed_at=at, changed_by_id=by.account_id
+    )
+    for name, value in now.items():
+        setattr(person, name, value)
+    person.edition += 1
+    person.save(update_fields=[*ABOUT_A_PERSON, "edition"])
+    hear_name(person)
+    audit.record(by=by, did="changed", to=person, at=at, family=family.public_id)
+    return person
+
+
+@transaction.atomic
+def change_member(*, member: FamilyMember, facts: dict[str, Any], by: Reader, at: datetime) -> FamilyMember:
+    """Write what a person is in this family: as what, a child we plan for, where they are now."""
+    changed = {name: value for name, value in facts.items() if getattr(member, name) != value}
+    if changed:
+        for name, value in changed.items():
+            setattr(member, name, value)
+        member.save(update_fields=list(changed))
+        audit.record(by=by, did="changed", to=member, at=at, family=member.family.public_id)
+    return member
+
+
+@transaction.atomic
+def rename_family(
+    *, family: Family, known_as: str, own_words: str, edition: int, by: Reader, at: datetime
+) -> Family:
+    """The family is called something else from now on."""
+    family = Family.objects.select_for_update().get(pk=family.pk)
+    if family.edition != edition:
+        raise ChangedMeanwhile(family)
+    family.known_as, family.own_words, family.edition = known_as, own_words, edition + 1
+    family.save(update_fields=["known_as", "own_words", "edition"])
+    audit.record(by=by, did="renamed", to=family, at=at, family=family.public_id)
+    return family
+
+
+def _as_text(facts: dict[str, Any]) -> dict[str, Any]:
+    encode = DjangoJSONEncoder().default
+    return {k: v if isinstance(v, str | int | None) else encode(v) for k, v in facts.items()}

@@ -1,0 +1,56 @@
+"""How it is safe to reach somebody: a new way replaces the old, which is kept."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from kith.common import audit
+from kith.common.reader import Reader
+from kith.families.commands.changes import ChangedMeanwhile
+from kith.families.models import Family, Person, SafeContact
+from kith.families.models.sounds import number_key
+
+
+@dataclass(frozen=True, kw_only=True)
+class SafeWay:
+    """One safe way to reach a person, as they say it."""
+
+    channel: str
+    value: str = ""
+    times: str = ""
+    who_else_sees: str = ""
+    may_leave_message: bool = False
+    name_we_give: str = ""
+    code_word: str = ""
+    words: str = ""
+    expires_on: date | None = None
+
+
+@transaction.atomic
+def set_safe_contact(
+    *, family: Family, person: Person, way: SafeWay, by: Reader, at: datetime, instead_of: int | None = None
+) -> SafeContact:
+    """From today this is the safe way. `instead_of` is the one that the writer had before them, by number.
+
+    When somebody else has set another meanwhile, raises ChangedMeanwhile with theirs, and changes nothing.
+    """
+    today = timezone.localdate(at)
+    Family.objects.select_for_update().get(pk=family.pk)
+    standing = SafeContact.objects.standing().filter(family=family, person=person).first()
+    if standing and instead_of is not None and standing.pk != instead_of:
+        raise ChangedMeanwhile(standing)
+    if standing:
+        standing.replaced_on = today
+        standing.save(update_fields=["replaced_on"])
+    by_phone = way.channel in (SafeContact.Channel.TEXT, SafeContact.Channel.PHONE)
+    contact = SafeContact.objects.create(
+        family=family,
+        person=person,
+        checked_on=today,
+        number_key=number_key(way.value) if by_phone else "",
+        **asdict(way),
+    )
+    audit.record(by=by, did="set-safe-contact", to=contact, at=at, family=family.public_id)
+    return contact

@@ -1,0 +1,102 @@
+"""Beginning a family's record, and adding the people who count in it."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from kith.common import audit
+from kith.common.reader import Reader
+from kith.families.commands.refusals import ChildOlderThanParent, DaysDoNotFit
+from kith.families.commands.relationships import walk_beside
+from kith.families.models import Family, FamilyMember, NameSound, Person, Relationship
+from kith.families.models.dates import is_older_than_parent, is_parent_word, wrong_days
+from kith.families.models.sounds import sounds_of
+
+MEMBERS_OWN = ("as_what", "is_child", "where_now")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewPerson:
+    """Somebody to add. Everything but the name they use is theirs to leave out."""
+
+    known_as: str
+    as_what: str = ""
+    is_child: bool = False
+    where_now: str = ""
+    full_name: str = ""
+    stage: str = Person.Stage.LIVING
+    born_on: date | None = None
+    born_about: str = Person.Precision.DAY
+    due_on: date | None = None
+    died_on: date | None = None
+    died_about: str = Person.Precision.DAY
+    pronouns: str = ""
+    sex: str = ""
+    gender: str = ""
+    faith: str = ""
+    ethnicity: str = ""
+
+
+@transaction.atomic
+def begin_family(
+    *,
+    known_as: str,
+    people: Sequence[NewPerson],
+    because: str,
+    by: Reader,
+    at: datetime,
+    kind: str = Relationship.Kind.IN_TEAM,
+) -> Family:
+    """Begin a family's record, and walk beside them from now."""
+    refuse_children_older_than_parents(people)
+    family = Family.objects.create(known_as=known_as, begun_at=at, begun_by_id=by.account_id)
+    for order, new in enumerate(people):
+        _add(family, new, order=order, at=at)
+    walk_beside(
+        family=family,
+        account_id=by.account_id,
+        organisation_id=by.organisation_id,
+        kind=kind,
+        because=because,
+        by=by,
+        at=at,
+    )
+    audit.record(by=by, did="began", to=family, at=at, family=family.public_id)
+    return family
+
+
+@transaction.atomic
+def add_person(*, family: Family, new: NewPerson, by: Reader, at: datetime) -> Person:
+    """Somebody counts in this family, from now on."""
+    person = _add(family, new, order=family.members.count(), at=at)
+    audit.record(by=by, did="added", to=person, at=at, family=family.public_id)
+    return person
+
+
+def _add(family: Family, new: NewPerson, *, order: int, at: datetime) -> Person:
+    facts = asdict(new)
+    as_member = {name: facts.pop(name) for name in MEMBERS_OWN}
+    if wrong := wrong_days(facts, timezone.localdate(at)):
+        raise DaysDoNotFit(wrong)
+    person = Person.objects.create(**facts)
+    hear_name(person)
+    FamilyMember.objects.create(family=family, person=person, order=order, **as_member)
+    return person
+
+
+def hear_name(person: Person) -> None:
+    """Keep the name as it sounds, so that it is found however it is spelled."""
+    sounds = sounds_of(person.known_as, person.full_name)
+    NameSound.objects.filter(person=person).exclude(sound__in=sounds).delete()
+    NameSound.objects.bulk_create([NameSound(person=person, sound=s) for s in sorted(sounds)], ignore_conflicts=True)
+
+
+def refuse_children_older_than_parents(people: Sequence[NewPerson]) -> None:
+    """No child of a family is older than the mum or dad written beside them."""
+    parents = [p for p in people if not p.is_child and is_parent_word(p.as_what)]
+    for child in (p for p in people if p.is_child):
+        if any(is_older_than_parent(child.born_on, parent.born_on) for parent in parents):
+            raise ChildOlderThanParent(child.known_as)

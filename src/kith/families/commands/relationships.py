@@ -1,0 +1,54 @@
+"""Who walks beside a family: beginning and ending it is what opens and closes the record."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kith.common import audit
+from kith.common.reader import Reader
+from kith.families.models import Family, Relationship
+
+
+@transaction.atomic
+def walk_beside(
+    *,
+    family: Family,
+    account_id: int | None,
+    organisation_id: int | None,
+    kind: str,
+    because: str,
+    by: Reader,
+    at: datetime,
+) -> Relationship:
+    """From now, this account walks beside the family. One that already does, in the same way, goes on doing so."""
+    live = Relationship.objects.filter(
+        family=family, account_id=account_id, organisation_id=organisation_id, kind=kind, ended_at=None
+    ).first()
+    if live:
+        return live
+    relationship = Relationship.objects.create(
+        family=family,
+        account_id=account_id,
+        organisation_id=organisation_id,
+        kind=kind,
+        because=because,
+        began_at=at,
+        began_by_id=by.account_id,
+    )
+    audit.record(by=by, did="began-to-walk-beside", to=relationship, at=at, family=family.public_id)
+    return relationship
+
+
+@transaction.atomic
+def stop_walking_beside(*, relationship: Relationship, by: Reader, at: datetime) -> Relationship:
+    """The relationship ends, and the record closes with it. Ending it twice changes nothing."""
+    relationship = (
+        Relationship.objects.select_for_update(of=["self"]).select_related("family").get(pk=relationship.pk)
+    )
+    if relationship.ended_at is None:
+        relationship.ended_at, relationship.ended_by_id = at, by.account_id
+        relationship.save(update_fields=["ended_at", "ended_by"])
+        audit.record(
+            by=by, did="stopped-walking-beside", to=relationship, at=at, family=relationship.family.public_id
+        )
+    return relationship

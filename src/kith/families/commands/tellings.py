@@ -1,0 +1,82 @@
+"""Writing down what somebody told us, and putting it right by adding."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from kith.common import audit
+from kith.common.reader import Reader
+from kith.families.commands.keeping import keep_along
+from kith.families.models import Family, Person, Telling
+
+
+class AlreadyPutRight(Exception):
+    """Somebody put this right first. Holds the telling that did."""
+
+    def __init__(self, telling: Telling):
+        super().__init__(telling.pk)
+        self.telling = telling
+
+
+@transaction.atomic
+def tell(
+    *,
+    family: Family,
+    person: Person | None,
+    kind: str,
+    words: str,
+    by: Reader,
+    at: datetime,
+    heard_on: date | None = None,
+    medium: str = Telling.Medium.TALK,
+    how: str = "",
+    through: str = "",
+    told_to_words: str = "",
+    own_words: str = "",
+    own_language: str = "",
+    puts_right: Telling | None = None,
+) -> Telling:
+    """Write down one thing told, or seen and not said, in the words it was told in."""
+    telling = Telling.objects.create(
+        family=family,
+        person=person,
+        kind=kind,
+        words=words,
+        medium=medium,
+        how=how,
+        through=through,
+        told_to_words=told_to_words,
+        own_words=own_words,
+        own_language=own_language,
+        heard_on=heard_on or timezone.localdate(at),
+        heard_by_id=by.account_id,
+        puts_right=puts_right,
+    )
+    audit.record(by=by, did="wrote-down", to=telling, at=at, family=family.public_id)
+    return telling
+
+
+@transaction.atomic
+def put_right(*, telling: Telling, words: str, by: Reader, at: datetime, **facts: Any) -> Telling:
+    """A new telling that puts an old one right. The old one stays, and points here."""
+    later = Telling.objects.filter(puts_right=telling).first()
+    if later:
+        raise AlreadyPutRight(later)
+    try:
+        with transaction.atomic():
+            right = tell(
+                family=telling.family,
+                person=telling.person,
+                kind=telling.kind,
+                words=words,
+                by=by,
+                at=at,
+                puts_right=telling,
+                **facts,
+            )
+            keep_along(old=telling, new=right, by=by, at=at)
+            return right
+    except IntegrityError as clash:
+        raise AlreadyPutRight(Telling.objects.get(puts_right=telling)) from clash

@@ -1,0 +1,37 @@
+"""The families this reader walks beside, and finding one by a name as it sounds."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from kith.common.reader import Reader
+from kith.families.models import Family, FamilyMember, NameSound, Person
+from kith.families.models.sounds import sounds_by_part
+from kith.families.models.visible import FamilyRecordQuerySet
+
+
+def families_for(reader: Reader) -> FamilyRecordQuerySet:
+    """Every family that this reader walks beside now. Start here, always."""
+    return Family.objects.visible_to(reader).fetch_mode(models.FETCH_PEERS)
+
+
+def people_of(reader: Reader) -> FamilyRecordQuerySet:
+    """Everybody this reader may know of."""
+    return Person.objects.visible_to(reader).fetch_mode(models.FETCH_PEERS)
+
+
+def members_for(reader: Reader) -> FamilyRecordQuerySet:
+    """Who counts in which family, as far as this reader may know, in the family's own order."""
+    return FamilyMember.objects.visible_to(reader).select_related("person").order_by("order", "pk")
+
+
+def find_families(reader: Reader, words: str = "") -> FamilyRecordQuerySet:
+    """Families with this name, or with somebody whose name sounds like it; all of them when nothing is asked.
+
+    By the name they go by, then by when their record began. Nothing that is kept from the reader is looked at.
+    """
+    found = families_for(reader).prefetch_related(Prefetch("members", members_for(reader), to_attr="known_members"))
+    for part, sounds in sounds_by_part(words):
+        counted = FamilyMember.objects.visible_to(reader).filter(family_id=OuterRef("pk"))
+        heard = NameSound.objects.filter(person_id=OuterRef("person_id"), sound__in=sounds)
+        found = found.filter(Q(known_as__icontains=part) | Exists(counted.filter(Exists(heard))))
+    return found.order_by("known_as", "pk")
