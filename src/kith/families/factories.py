@@ -164,7 +164,9 @@ class KeptFromFactory(factory.django.DjangoModelFactory):
     kept_by = factory.SubFactory(AccountFactory)
 
 
-def walking_beside(*families: models.Family, reader: Reader | None = None, kind: str = "in-team", **facts: Any) -> Reader:
+def walking_beside(
+    *families: models.Family, reader: Reader | None = None, kind: str = "in-team", **facts: Any
+) -> Reader:
     """A practitioner who walks beside these families at NOON; `facts` say who they are (organisation, role)."""
     reader = reader or practitioner(**facts)
     for family in families:

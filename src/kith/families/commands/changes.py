@@ -79,9 +79,7 @@ def change_member(*, member: FamilyMember, facts: dict[str, Any], by: Reader, at
 
 
 @transaction.atomic
-def rename_family(
-    *, family: Family, known_as: str, own_words: str, edition: int, by: Reader, at: datetime
-) -> Family:
+def rename_family(*, family: Family, known_as: str, own_words: str, edition: int, by: Reader, at: datetime) -> Family:
     """The family is called something else from now on."""
     family = Family.objects.select_for_update().get(pk=family.pk)
     if family.edition != edition:

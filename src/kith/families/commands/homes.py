@@ -34,10 +34,7 @@ def add_home(
     """The family has this home, and these people live in it: always, or in a pattern such as weekends."""
     household = Household.objects.create(family=family, **asdict(home))
     LivesIn.objects.bulk_create(
-        [
-            LivesIn(household=household, person=person, pattern=pattern, from_on=home.from_on)
-            for person in people
-        ]
+        [LivesIn(household=household, person=person, pattern=pattern, from_on=home.from_on) for person in people]
     )
     audit.record(by=by, did="added-home", to=household, at=at, family=family.public_id)
     return household

@@ -40,8 +40,10 @@ def keep_from(
 
 def keep_along(*, old: Any, new: Any, by: Reader, at: datetime) -> None:
     """What puts a kept fact right says it again: keep it from the same people."""
-    for kept in KeptFrom.objects.holding().filter(kind=type(old)._meta.label, record_id=old.pk).select_related(
-        "family", "person"
+    for kept in (
+        KeptFrom.objects.holding()
+        .filter(kind=type(old)._meta.label, record_id=old.pk)
+        .select_related("family", "person")
     ):
         _keep(new, kept.family, kept.person, kept.reason, kept.review_on, by, at)
 

@@ -42,13 +42,9 @@ def walk_beside(
 @transaction.atomic
 def stop_walking_beside(*, relationship: Relationship, by: Reader, at: datetime) -> Relationship:
     """The relationship ends, and the record closes with it. Ending it twice changes nothing."""
-    relationship = (
-        Relationship.objects.select_for_update(of=["self"]).select_related("family").get(pk=relationship.pk)
-    )
+    relationship = Relationship.objects.select_for_update(of=["self"]).select_related("family").get(pk=relationship.pk)
     if relationship.ended_at is None:
         relationship.ended_at, relationship.ended_by_id = at, by.account_id
         relationship.save(update_fields=["ended_at", "ended_by"])
-        audit.record(
-            by=by, did="stopped-walking-beside", to=relationship, at=at, family=relationship.family.public_id
-        )
+        audit.record(by=by, did="stopped-walking-beside", to=relationship, at=at, family=relationship.family.public_id)
     return relationship

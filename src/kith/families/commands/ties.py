@@ -14,9 +14,7 @@ from kith.families.models.dates import is_older_than_parent, is_parent_word
 
 
 @transaction.atomic
-def add_tie(
-    *, family: Family, of: Person, to: Person, word: str, by: Reader, at: datetime, **facts: Any
-) -> Tie:
+def add_tie(*, family: Family, of: Person, to: Person, word: str, by: Reader, at: datetime, **facts: Any) -> Tie:
     """One person is something to another, in this family's words."""
     if FamilyMember.objects.filter(family=family, person__in=[of, to]).count() != 2:
         raise NotTheirPerson(family)

@@ -83,7 +83,7 @@ def _add_people(reader: Reader, found: dict[int, BeforeYouGo]) -> None:
                 getattr(found[pk], name).append(row)
 
 
-def _in_order(place: dict[int, int]):  # noqa: ANN202
+def _in_order(place: dict[int, int]):
     return lambda row: (place[row.person_id], getattr(row, "order", 0), row.pk)
 
 

@@ -43,5 +43,3 @@ def age_on(born_on: date | None, on: date) -> int | None:
     if born_on is None or born_on > on:
         return None
     return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
-
-

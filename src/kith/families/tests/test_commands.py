@@ -81,9 +81,7 @@ def test_days_that_cannot_be_true_are_refused_by_field(facts, field):
 
 def test_changing_a_person_keeps_what_stood_before(family, reader):
     person = PersonFactory(known_as="Hamsa", family=family)
-    commands.change_person(
-        person=person, facts={"known_as": "Hamza"}, edition=1, family=family, by=reader, at=NOON
-    )
+    commands.change_person(person=person, facts={"known_as": "Hamza"}, edition=1, family=family, by=reader, at=NOON)
 
     person.refresh_from_db()
     assert (person.known_as, person.before.get().was["known_as"]) == ("Hamza", "Hamsa")

@@ -171,9 +171,7 @@ def test_keeping_the_newest_keeps_the_older_too():
     worker, dean = walking_beside(family), PersonFactory(family=family)
     first = TellingFactory(family=family, person=None, kind="strength")
     second = commands.put_right(telling=first, words="two", by=worker, at=NOON)
-    commands.keep_from(
-        record=second, family=family, person=dean, reason="r", review_on=NOON.date(), by=worker, at=NOON
-    )
+    commands.keep_from(record=second, family=family, person=dean, reason="r", review_on=NOON.date(), by=worker, at=NOON)
     assert not Telling.objects.own_side(signed_in_as(dean, family)).exists()
 
 
