@@ -85,7 +85,12 @@ def where_not_us_went(facts: Iterable[AskFact], period: Period) -> Figure:
     """Asks that one organisation could not meet: were they passed to somebody named, and what happened there?"""
     turned = [fact for fact in facts if fact.ended_as in {"not-us", "someone-better"}]
     counts = Counter(_after(fact) for fact in turned)
-    names = ["a yes from whoever it went to", "still waiting there", "passed on again, or not them either", "nobody named"]
+    names = [
+        "a yes from whoever it went to",
+        "still waiting there",
+        "passed on again, or not them either",
+        "nobody named",
+    ]
     groups = told_together_or_none({name: counts[name] for name in names})
     named = len(turned) - counts["nobody named"]
     may = may_be_told(named, len(turned))
@@ -159,7 +164,11 @@ def _span(group: Group) -> str:
     if not group.is_joined:
         return group.names[0]
     first, last = group.names[0].split("–")[0], group.names[-1]
-    return f"{first}+ or none yet" if last == NONE_YET else f"{first.rstrip('+')}–{last.split('–')[-1]}".replace("–31+", "+")
+    return (
+        f"{first}+ or none yet"
+        if last == NONE_YET
+        else f"{first.rstrip('+')}–{last.split('–')[-1]}".replace("–31+", "+")
+    )
 
 
 def _or(group: Group) -> str:

@@ -86,7 +86,15 @@ def bars(figure: dict[str, Any], width: int) -> Chart:
     most = max((mark["value"] for mark in marks), default=1) or 1
     room = width - 56
     shapes = [
-        Shape(0, 52 * n + 22, room * mark["value"] / most, 20, label=str(mark["value"]), label_x=room * mark["value"] / most + 8, label_y=52 * n + 37)
+        Shape(
+            0,
+            52 * n + 22,
+            room * mark["value"] / most,
+            20,
+            label=str(mark["value"]),
+            label_x=room * mark["value"] / most + 8,
+            label_y=52 * n + 37,
+        )
         for n, mark in enumerate(marks)
     ]
     words = [Shape(0, 52 * n + 15, label=mark["name"], anchor="start") for n, mark in enumerate(marks)]
@@ -104,7 +112,16 @@ def pairs(figure: dict[str, Any], width: int) -> Chart:
         for m, mark in enumerate(marks):
             long = max(room * mark["value"] / most, 2)
             shapes.append(
-                Shape(0, 64 * n + 22 + 18 * m, long, 15, f"{mark['value']}%", ("solid", "hatched")[m], label_x=long + 8, label_y=64 * n + 35 + 18 * m)
+                Shape(
+                    0,
+                    64 * n + 22 + 18 * m,
+                    long,
+                    15,
+                    f"{mark['value']}%",
+                    ("solid", "hatched")[m],
+                    label_x=long + 8,
+                    label_y=64 * n + 35 + 18 * m,
+                )
             )
     return Chart(width, 64 * len(groups) + 4, shapes, words)
 
@@ -120,7 +137,17 @@ def stacks(figure: dict[str, Any], width: int) -> Chart:
         for mark in marks:
             long = width * mark["value"] / whole
             shapes.append(
-                Shape(x, top + 22, max(long - 2, 1), 26, str(mark["value"]), kind_of(mark["name"]), label_x=x + long / 2, label_y=top + 40, inside=long > 26)
+                Shape(
+                    x,
+                    top + 22,
+                    max(long - 2, 1),
+                    26,
+                    str(mark["value"]),
+                    kind_of(mark["name"]),
+                    label_x=x + long / 2,
+                    label_y=top + 40,
+                    inside=long > 26,
+                )
             )
             x += long
     names = list(dict.fromkeys(mark["name"] for mark in figure["marks"]))

@@ -4,7 +4,13 @@ from typing import Any
 
 from kith.insight.presenters import charts
 
-DRAWN = {"line": charts.line, "columns": charts.columns, "pairs": charts.pairs, "stacks": charts.stacks, "bars": charts.bars}
+DRAWN = {
+    "line": charts.line,
+    "columns": charts.columns,
+    "pairs": charts.pairs,
+    "stacks": charts.stacks,
+    "bars": charts.bars,
+}
 NARROW, WIDE = 296, 498
 
 
