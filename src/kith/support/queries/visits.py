@@ -1,13 +1,16 @@
 """Questions about visits and their notes, each starting from what this reader may know."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import CharField, Exists, F, OuterRef, Prefetch, Q, Value
 from django.utils import timezone
 
 from kith.common.reader import Reader
-from kith.families.models import Family, Household, Person
+from kith.families.models import AccessNeed, Family, FamilyMember, Household, KeptFrom, Person, SafeContact, Speaks
 from kith.support.models import Letter, NoteLine, Visit, VisitNote
 
 STATED = (Visit.State.PLANNED, Visit.State.KEPT, Visit.State.MISSED)
@@ -19,7 +22,13 @@ def visits_of(reader: Reader) -> "models.QuerySet[Visit]":
 
 
 def with_their_people(reader: Reader, visits: "models.QuerySet[Visit]") -> "models.QuerySet[Visit]":
-    """Visits with the family, the people and the home that this reader may know."""
+    """Visits with the family, the people and the home that this reader may know, and whether something is kept."""
+    today = timezone.localdate(reader.at)
+    kept = KeptFrom.objects.filter(family=OuterRef("family_id"))
+    closed = Household.objects.filter(family=OuterRef("family_id"), address_is_closed=True).filter(
+        Q(to_on=None) | Q(to_on__gte=today)
+    )
+    visits = visits.annotate(something_is_kept=Exists(kept), a_home_is_closed=Exists(closed))
     return visits.select_related("family", "worker", "organisation").prefetch_related(
         Prefetch("with_people", Person.objects.visible_to(reader).order_by("pk")),
         Prefetch("household", Household.objects.visible_to(reader)),
@@ -124,3 +133,62 @@ def letters_for(reader: Reader) -> list[Letter]:
         .select_related("note__written_by", "note__visit")
         .order_by("-note__written_at", "-pk")
     )
+
+
+@dataclass
+class BeforeVisit:
+    """What to know of the people invited before a visit: how it is safe to reach them, and what they need."""
+
+    contacts: list[SafeContact] = field(default_factory=list)
+    interpreters: list[tuple[str, str, str]] = field(default_factory=list)  # who, language, what the interpreter must be
+    needs: list[tuple[str, str]] = field(default_factory=list)  # who, what
+
+
+def before_visits(reader: Reader, people: Iterable[Person]) -> dict[int, BeforeVisit]:
+    """By person's number, for everyone invited, in two reads however many there are."""
+    named = {person.pk: person.known_as for person in people}
+    found: dict[int, BeforeVisit] = defaultdict(BeforeVisit)
+    for contact in _contacts(reader).filter(person_id__in=named):
+        found[contact.person_id].contacts.append(contact)
+    for person_id, kind, what, words in _interpreters_and_needs(named):
+        if kind == "speaks":
+            found[person_id].interpreters.append((named[person_id], what, words))
+        else:
+            found[person_id].needs.append((named[person_id], words))
+    return found
+
+
+def _contacts(reader: Reader) -> "models.QuerySet[SafeContact]":
+    """Ways that are safe today: not replaced, not past their day."""
+    current = Q(expires_on=None) | Q(expires_on__gte=timezone.localdate(reader.at))
+    safe = SafeContact.objects.visible_to(reader).filter(current, replaced_on=None)
+    return safe.select_related("person").order_by("-checked_on", "pk")
+
+
+def _interpreters_and_needs(named: Iterable[int]) -> "models.QuerySet[Speaks, tuple[int, str, str, str]]":
+    speaks = Speaks.objects.filter(person_id__in=named, interpreter=True).values_list(
+        "person_id", Value("speaks", CharField()), "language", "interpreter_words"
+    )
+    needs = AccessNeed.objects.filter(person_id__in=named).values_list(
+        "person_id", Value("needs", CharField()), Value("", CharField()), F("words")
+    )
+    return speaks.union(needs, all=True)
+
+
+def members_of(reader: Reader, family: Family) -> list[FamilyMember]:
+    """Everyone in a family whom the reader may know, in the family's own order."""
+    members = FamilyMember.objects.visible_to(reader).filter(
+        family=family, person__in=Person.objects.visible_to(reader), to_on=None
+    )
+    return list(members.select_related("person").order_by("order", "pk"))
+
+
+def homes_of(reader: Reader, family: Family) -> list[Household]:
+    """The family's homes now, as far as the reader may know."""
+    now = Q(to_on=None) | Q(to_on__gte=timezone.localdate(reader.at))
+    return list(Household.objects.visible_to(reader).filter(now, family=family).order_by("-from_on", "pk"))
+
+
+def families_for(reader: Reader) -> "models.QuerySet[Family]":
+    """Families whom the reader walks beside."""
+    return Family.objects.visible_to(reader)
