@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from kith.common import audit
 from kith.common.reader import Reader
+from kith.families.commands import open_address
 from kith.families.models import Family, FamilyMember, Household, Person
 from kith.partnership.queries.calendar import band_of
 from kith.support.models import Letter, NoteLine, Visit, VisitNote
@@ -112,7 +113,7 @@ def plan_visit(
         visit.public_id = visit_id
     visit.save(force_insert=True)
     visit.with_people.set(people)
-    audit.record(by=by, did="planned", to=visit, at=at, family=family.public_id)
+    audit.record(by=by, did="planned-visit", to=visit, at=at, family=family.public_id)
     return visit
 
 
@@ -122,7 +123,7 @@ def move_visit(*, visit: Visit, starts_at: datetime, by: Reader, at: datetime) -
     visit = _locked(visit, by)
     visit.state = Visit.State.MOVED
     visit.save(update_fields=["state"])
-    audit.record(by=by, did="moved", to=visit, at=at, family=visit.family.public_id)
+    audit.record(by=by, did="moved-visit", to=visit, at=at, family=visit.family.public_id)
     return plan_visit(
         family=visit.family,
         with_people=visit.with_people.all(),
@@ -149,14 +150,16 @@ def mark_missed(
     visit.missed_side, visit.missed_why, visit.made_up_on = side, why, made_up_on
     visit.missed_at, visit.missed_by_id = at, by.account_id
     visit.save(update_fields=["state", "missed_side", "missed_why", "made_up_on", "missed_at", "missed_by"])
-    audit.record(by=by, did="said it did not happen", to=visit, at=at, family=visit.family.public_id)
+    audit.record(by=by, did="wrote-missed-visit", to=visit, at=at, family=visit.family.public_id)
     return visit
 
 
 @transaction.atomic
-def open_place(*, visit: Visit, by: Reader, at: datetime) -> None:
-    """Open where a visit is, when it is kept closed. The family can see that it was opened."""
-    audit.record(by=by, did="opened where it is", to=visit, at=at, family=visit.family.public_id)
+def open_place(*, visit: Visit, home: Household | None, by: Reader, at: datetime) -> None:
+    """Open where a visit is, when it is kept closed. The family sees who opened it, when and why."""
+    audit.record(by=by, did="opened-place", to=visit, at=at, family=visit.family.public_id, why="for this visit")
+    if home:
+        open_address(household=home, why="for a visit", by=by, at=at)
 
 
 def write_note(
@@ -199,7 +202,7 @@ def _write(*, visit: Visit, note: NoteWords, by: Reader, at: datetime, puts_righ
     if visit.state != Visit.State.KEPT:
         visit.state = Visit.State.KEPT
         visit.save(update_fields=["state"])
-    audit.record(by=by, did="put right" if puts_right else "wrote", to=written, at=at, family=visit.family.public_id)
+    audit.record(by=by, did="put-note-right" if puts_right else "wrote-note", to=written, at=at, family=visit.family.public_id)
     return written
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from kith.common.reader import Reader
 from kith.families.models import AccessNeed, Family, FamilyMember, Household, KeptFrom, Person, SafeContact, Speaks
+from kith.families.queries import everyone_in
 from kith.support.models import Letter, NoteLine, Visit, VisitNote
 
 STATED = (Visit.State.PLANNED, Visit.State.KEPT, Visit.State.MISSED)
@@ -24,7 +25,7 @@ def visits_of(reader: Reader) -> "models.QuerySet[Visit]":
 def with_their_people(reader: Reader, visits: "models.QuerySet[Visit]") -> "models.QuerySet[Visit]":
     """Visits with the family, the people and the home that this reader may know, and whether something is kept."""
     today = timezone.localdate(reader.at)
-    kept = KeptFrom.objects.filter(family=OuterRef("family_id"))
+    kept = KeptFrom.objects.holding().filter(family=OuterRef("family_id"))
     closed = Household.objects.filter(family=OuterRef("family_id"), address_is_closed=True).filter(
         Q(to_on=None) | Q(to_on__gte=today)
     )
@@ -125,11 +126,9 @@ def _with_notes(reader: Reader, visits: "models.QuerySet[Visit]") -> "models.Que
 
 def letters_for(reader: Reader) -> list[Letter]:
     """What has been written to this person in a family and may be shown to them, newest first."""
-    if reader.person_id is None:
-        return []
     return list(
-        Letter.objects.filter(person_id=reader.person_id, may_be_shown=True, note__put_right_by=None)
-        .not_kept_from(reader)
+        Letter.objects.own_side(reader)
+        .filter(note__put_right_by=None)
         .select_related("note__written_by", "note__visit")
         .order_by("-note__written_at", "-pk")
     )
@@ -161,26 +160,23 @@ def before_visits(reader: Reader, people: Iterable[Person]) -> dict[int, BeforeV
 def _contacts(reader: Reader) -> "models.QuerySet[SafeContact]":
     """Ways that are safe today: not replaced, not past their day."""
     current = Q(expires_on=None) | Q(expires_on__gte=timezone.localdate(reader.at))
-    safe = SafeContact.objects.visible_to(reader).filter(current, replaced_on=None)
+    safe = SafeContact.objects.visible_to(reader).standing().filter(current)
     return safe.select_related("person").order_by("-checked_on", "pk")
 
 
 def _interpreters_and_needs(named: Iterable[int]) -> "models.QuerySet[Speaks, tuple[int, str, str, str]]":
-    speaks = Speaks.objects.filter(person_id__in=named, interpreter=True).values_list(
+    speaks = Speaks.objects.standing().filter(person_id__in=named, interpreter=True).values_list(
         "person_id", Value("speaks", CharField()), "language", "interpreter_words"
     )
-    needs = AccessNeed.objects.filter(person_id__in=named).values_list(
+    needs = AccessNeed.objects.standing().filter(person_id__in=named).values_list(
         "person_id", Value("needs", CharField()), Value("", CharField()), F("words")
     )
     return speaks.union(needs, all=True)
 
 
 def members_of(reader: Reader, family: Family) -> list[FamilyMember]:
-    """Everyone in a family whom the reader may know, in the family's own order."""
-    members = FamilyMember.objects.visible_to(reader).filter(
-        family=family, person__in=Person.objects.visible_to(reader), to_on=None
-    )
-    return list(members.select_related("person").order_by("order", "pk"))
+    """Everyone who counts in a family now and whom the reader may know, in the family's own order."""
+    return [member for member in everyone_in(reader, family) if member.to_on is None]
 
 
 def homes_of(reader: Reader, family: Family) -> list[Household]:
@@ -188,7 +184,3 @@ def homes_of(reader: Reader, family: Family) -> list[Household]:
     now = Q(to_on=None) | Q(to_on__gte=timezone.localdate(reader.at))
     return list(Household.objects.visible_to(reader).filter(now, family=family).order_by("-from_on", "pk"))
 
-
-def families_for(reader: Reader) -> "models.QuerySet[Family]":
-    """Families whom the reader walks beside."""
-    return Family.objects.visible_to(reader)
