@@ -202,7 +202,9 @@ def _write(*, visit: Visit, note: NoteWords, by: Reader, at: datetime, puts_righ
     if visit.state != Visit.State.KEPT:
         visit.state = Visit.State.KEPT
         visit.save(update_fields=["state"])
-    audit.record(by=by, did="put-note-right" if puts_right else "wrote-note", to=written, at=at, family=visit.family.public_id)
+    audit.record(
+        by=by, did="put-note-right" if puts_right else "wrote-note", to=written, at=at, family=visit.family.public_id
+    )
     return written
 
 

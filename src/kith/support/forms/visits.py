@@ -251,7 +251,7 @@ def as_initial(form_class_fields: Mapping[str, forms.Field], words: Mapping[str,
             found[name] = words.get(name, [])
         elif isinstance(field, forms.BooleanField):
             found[name] = name in words
-        elif name in words and words[name]:
+        elif words.get(name):
             found[name] = words[name][-1]
     return found
 
@@ -271,24 +271,39 @@ class PlanVisitForm(WhenFields):
     )
     household = forms.ChoiceField(label=_("Which home"), required=False)
     remember = forms.CharField(
-        label=_("What you said you would bring or do"), max_length=300, required=False, help_text=_("It is in your list on the day.")
+        label=_("What you said you would bring or do"),
+        max_length=300,
+        required=False,
+        help_text=_("It is in your list on the day."),
     )
     once = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    field_order = ["with_people", "on", "at", "minutes", "where", "household", "where_words", "others", "remember", "once"]
+    field_order = [
+        "with_people",
+        "on",
+        "at",
+        "minutes",
+        "where",
+        "household",
+        "where_words",
+        "others",
+        "remember",
+        "once",
+    ]
 
     def __init__(
         self, *args: Any, members: Sequence[FamilyMember], homes: Sequence[Household], now: datetime, **facts: Any
     ):
         super().__init__(*args, **facts)
         self.now = now
-        self.people = {
-            str(m.person.public_id): m.person for m in members if m.person.stage == Person.Stage.LIVING
-        }
+        self.people = {str(m.person.public_id): m.person for m in members if m.person.stage == Person.Stage.LIVING}
         self.homes = {str(home.public_id): home for home in homes}
         self.fields["with_people"].choices = [(key, person.known_as) for key, person in self.people.items()]
         self.fields["where_words"].help_text = _("Somewhere that is safe and easy for everyone you invite.")
         if len(homes) > 1:
-            self.fields["household"].choices = [("", _("Not said")), *((k, str(_name(h))) for k, h in self.homes.items())]
+            self.fields["household"].choices = [
+                ("", _("Not said")),
+                *((k, str(_name(h))) for k, h in self.homes.items()),
+            ]
         else:
             del self.fields["household"]
 
@@ -297,7 +312,7 @@ class PlanVisitForm(WhenFields):
         starts_at = self.starts_at()
         if starts_at and starts_at > self.now + timedelta(days=366):
             self.add_error("on", _("That is more than a year away. Check the year."))
-        if starts_at and starts_at < self.now - timedelta(days=31) :
+        if starts_at and starts_at < self.now - timedelta(days=31):
             self.add_error("on", _("That is more than a month ago. Check the day."))
         return words
 

@@ -139,7 +139,9 @@ class BeforeVisit:
     """What to know of the people invited before a visit: how it is safe to reach them, and what they need."""
 
     contacts: list[SafeContact] = field(default_factory=list)
-    interpreters: list[tuple[str, str, str]] = field(default_factory=list)  # who, language, what the interpreter must be
+    interpreters: list[tuple[str, str, str]] = field(
+        default_factory=list
+    )  # who, language, what the interpreter must be
     needs: list[tuple[str, str]] = field(default_factory=list)  # who, what
 
 
@@ -165,11 +167,15 @@ def _contacts(reader: Reader) -> "models.QuerySet[SafeContact]":
 
 
 def _interpreters_and_needs(named: Iterable[int]) -> "models.QuerySet[Speaks, tuple[int, str, str, str]]":
-    speaks = Speaks.objects.standing().filter(person_id__in=named, interpreter=True).values_list(
-        "person_id", Value("speaks", CharField()), "language", "interpreter_words"
+    speaks = (
+        Speaks.objects.standing()
+        .filter(person_id__in=named, interpreter=True)
+        .values_list("person_id", Value("speaks", CharField()), "language", "interpreter_words")
     )
-    needs = AccessNeed.objects.standing().filter(person_id__in=named).values_list(
-        "person_id", Value("needs", CharField()), Value("", CharField()), F("words")
+    needs = (
+        AccessNeed.objects.standing()
+        .filter(person_id__in=named)
+        .values_list("person_id", Value("needs", CharField()), Value("", CharField()), F("words"))
     )
     return speaks.union(needs, all=True)
 
@@ -183,4 +189,3 @@ def homes_of(reader: Reader, family: Family) -> list[Household]:
     """The family's homes now, as far as the reader may know."""
     now = Q(to_on=None) | Q(to_on__gte=timezone.localdate(reader.at))
     return list(Household.objects.visible_to(reader).filter(now, family=family).order_by("-from_on", "pk"))
-
