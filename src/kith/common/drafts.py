@@ -59,6 +59,12 @@ def owner_of(request: HttpRequest) -> str:
     return f"guest:{request.session['guest']}"
 
 
+def forget_guest(request: HttpRequest) -> None:
+    """Nothing that someone who is not signed in was half way through stays behind when they leave in a hurry."""
+    if "guest" in request.session:
+        Draft.objects.filter(owner=f"guest:{request.session['guest']}").delete()
+
+
 def owner_key(owner: str) -> str:
     """A name for the owner that a phone may use to keep people's words apart, and that tells nothing else."""
     return salted_hmac(SALT, owner, algorithm="sha256").hexdigest()[:16]

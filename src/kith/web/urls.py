@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from kith.web.views import doors, numbers, sign_in
+from kith.web.views import doors, front, leave, numbers, sign_in
 
 app_name = "web"
 urlpatterns = [
+    path("", front.front, name="front"),
+    path("leave/", leave.leave, name="leave"),
+    path("language/", front.language, name="language"),
+    path("accessibility/", front.accessibility, name="accessibility"),
+    path("privacy/", front.privacy, name="privacy"),
     path("health/", doors.health, name="health"),
     path("home/", sign_in.home, name="home"),
     path("sign-in/", sign_in.sign_in, name="sign-in"),

@@ -115,3 +115,9 @@ def first_id(field: BoundField) -> str:
     if field.use_fieldset:
         return f"{field.auto_id}_0"
     return field.id_for_label or field.auto_id
+
+
+@register.filter
+def trim(value: str) -> str:
+    """Without the spaces and empty lines that typing leaves at either end."""
+    return str(value).strip()
