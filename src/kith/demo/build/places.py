@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kith.demo.build import files
 from kith.demo.build.ids import known_id
+from kith.demo.build.joins import join
 from kith.partnership.models import Area, AreaKind, Postcode
 
 KINDS = (
@@ -87,10 +88,7 @@ def _put_inside(areas: dict[tuple[str, str], Area], said: dict[str, Any]) -> Non
         for kind, lines in (("place", _places(said["places"])), ("street", _streets()))
         for line in lines
     ]
-    Inside = Area.inside.through  # noqa: N806 (a model)
-    Inside.objects.bulk_create(
-        Inside(from_area_id=area.pk, to_area_id=around.pk) for area, arounds in pairs for around in arounds
-    )
+    join(Area.inside.through, ((area, around) for area, arounds in pairs for around in arounds))
 
 
 def _write_postcodes(areas: dict[tuple[str, str], Area], said: dict[str, Any]) -> None:
@@ -107,12 +105,8 @@ def _write_postcodes(areas: dict[tuple[str, str], Area], said: dict[str, Any]) -
                 if ward in line["wards"] and km_between(lat, lon, line["lat"], line["lon"]) <= NEIGHBOURHOOD_KM
             ]
             lies_in[normalised(code)] = around + near
-    LiesIn = Postcode.areas.through  # noqa: N806 (a model)
-    LiesIn.objects.bulk_create(
-        LiesIn(postcode_id=postcode.pk, area_id=area.pk)
-        for postcode in Postcode.objects.bulk_create(rows)
-        for area in lies_in[postcode.code]
-    )
+    made = Postcode.objects.bulk_create(rows)
+    join(Postcode.areas.through, ((postcode, area) for postcode in made for area in lies_in[postcode.code]))
 
 
 def normalised(postcode: str) -> str:

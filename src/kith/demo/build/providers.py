@@ -1,13 +1,13 @@
 """The city's organisations, and the services that its providers offer."""
 
-from collections.abc import Iterable
 from datetime import date, time, timedelta
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
 from kith.demo.build import files
 from kith.demo.build.ids import known_id
+from kith.demo.build.joins import join
 from kith.directory.models import AccessTag, Funding, Language, Need, Place, Service, Session, WhoFor
 from kith.partnership.models import Area, Organisation
 
@@ -201,9 +201,3 @@ def _write_tags(services: dict[str, Service]) -> None:
 def areas_by_slug() -> dict[str, Area]:
     """Localities and wards by the slug that the files use for them."""
     return {area.code: area for area in Area.objects.filter(kind__slug__in=["locality", "ward"])}
-
-
-def join(through: type[models.Model], pairs: Iterable[tuple[models.Model, models.Model]]) -> None:
-    """Write many-to-many rows in bulk, each pair in the order of the through table's two foreign keys."""
-    one, other = [field.attname for field in through._meta.concrete_fields if field.is_relation]
-    through._default_manager.bulk_create([through(**{one: a.pk, other: b.pk}) for a, b in pairs])
