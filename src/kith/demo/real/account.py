@@ -34,6 +34,8 @@ class Account:
         left = "" if self.used == self.read else f", {self.read - self.used:,} not"
         first = "all used" if not left else f"{self.used:,} used{left}"
         said = [f"{self.read:,} {self.what} read from {self.file}: {first}."]
-        said += [f"  not used: {n:,} {reason} (first on {self.firsts[reason]})" for reason, n in self.unused.most_common()]
+        said += [
+            f"  not used: {n:,} {reason} (first on {self.firsts[reason]})" for reason, n in self.unused.most_common()
+        ]
         said += [f"  used: {n:,} {reason} (first on {self.firsts[reason]})" for reason, n in self.noted.most_common()]
         return said

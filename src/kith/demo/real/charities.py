@@ -24,7 +24,10 @@ def load_charities(folder: Path, zones: Zones) -> Account | None:
     for some in batched(_usable(path, zones, account), AT_A_TIME):
         made = Organisation.objects.bulk_create(_charity(row) for row in some)
         areas = (zones.of_data_zone.get(row["datazone2011code"], []) for row in some)
-        join(Organisation.areas.through, ((charity, area) for charity, lies in zip(made, areas, strict=True) for area in lies))
+        join(
+            Organisation.areas.through,
+            ((charity, area) for charity, lies in zip(made, areas, strict=True) for area in lies),
+        )
         account.used += len(some)
     return account
 

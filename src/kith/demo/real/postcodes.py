@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import batched
 from pathlib import Path
 
-from kith.demo.build.places import normalised
 from kith.demo.build.joins import join
+from kith.demo.build.places import normalised
 from kith.demo.real.account import Account
 from kith.demo.real.numbers import is_around_the_city, point
 from kith.demo.real.tables import Row, find_table, rows

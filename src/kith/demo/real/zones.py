@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kith.demo.build.places import NEIGHBOURHOOD_KM, km_between
 from kith.demo.build.joins import join
+from kith.demo.build.places import NEIGHBOURHOOD_KM, km_between
 from kith.demo.real.account import Account
 from kith.demo.real.numbers import is_around_the_city, point, whole
 from kith.demo.real.tables import Row, find_table, rows

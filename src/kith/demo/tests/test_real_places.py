@@ -67,7 +67,9 @@ def test_zones_and_wards_are_made_where_no_city_is(tmp_path: Path):
 
 def test_deprivation_belongs_to_the_data_zone(tmp_path: Path):
     load(folder(tmp_path, zones=ZONES))
-    assert list(Area.objects.exclude(deprivation_decile=None).order_by("code").values_list("code", "deprivation_decile")) == [
+    assert list(
+        Area.objects.exclude(deprivation_decile=None).order_by("code").values_list("code", "deprivation_decile")
+    ) == [
         ("S01", 1),
         ("S03", 10),
     ]
@@ -129,7 +131,9 @@ def test_loading_the_same_folder_twice_changes_nothing(tmp_path: Path):
 
 def test_bytes_that_are_no_letters_do_not_stop_it(tmp_path: Path):
     at = folder(tmp_path, zones=ZONES)
-    (at / "charities.csv").write_bytes("\ufeff".encode() + CHARITIES.encode() + b"Caf\xe9 \x00 Club,SC000002,,,,,,S01\n\xff\xfe\n")
+    (at / "charities.csv").write_bytes(
+        "\ufeff".encode() + CHARITIES.encode() + b"Caf\xe9 \x00 Club,SC000002,,,,,,S01\n\xff\xfe\n"
+    )
     accounts, _ = load(at)
     assert accounts["charities"].used == 2
     assert accounts["charities"].unused == {"without a charity number": 1}
