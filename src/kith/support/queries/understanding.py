@@ -1,0 +1,103 @@
+"""What we understand together: strengths first, then what is noticed beside a prompt, and each child's own view."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import QuerySet
+
+from kith.common.reader import Reader
+from kith.families.models import Family, Person, Telling
+from kith.principles.models import Prompt
+from kith.support.models import Noticing
+from kith.support.queries.plans import seen_by, without_kept_people
+
+CHILDS_OWN = (Telling.Kind.VIEW, Telling.Kind.SEEN, Telling.Kind.RATHER_NOT)
+
+
+@dataclass
+class Beside:
+    """One prompt, and what is noticed beside it: strengths and challenges stay apart."""
+
+    prompt: Prompt
+    strengths: list[Noticing] = field(default_factory=list)
+    challenges: list[Noticing] = field(default_factory=list)
+    answers: list[Noticing] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.strengths or self.challenges or self.answers)
+
+
+@dataclass
+class OwnView:
+    """A child, and the latest of their own views, or None when nobody has asked yet."""
+
+    child: Person
+    view: Telling | None
+
+
+def tellings_of(
+    reader: Reader, family: Family, *kinds: str, printed_for: Reader | None = None
+) -> QuerySet[Telling]:
+    """What was told and still stands, newest first."""
+    rows = without_kept_people(seen_by(Telling.objects.all(), reader, printed_for), reader, printed_for)
+    rows = rows.filter(family=family, put_right_by=None)
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
+    return rows.select_related("person", "heard_by").order_by("-heard_on", "-pk")
+
+
+def noticings_of(reader: Reader, family: Family, *, person: Person | None = None) -> QuerySet[Noticing]:
+    """What was noticed and still stands, oldest first: of one person, or of all."""
+    rows = without_kept_people(Noticing.objects.visible_to(reader), reader)
+    rows = rows.filter(family=family, put_right_by=None)
+    if person is not None:
+        rows = rows.filter(person=person)
+    return rows.select_related("person", "prompt", "prompt__framework", "noticed_by").order_by("noticed_at", "pk")
+
+
+def strengths_of(reader: Reader, family: Family) -> list[str]:
+    """Every recorded strength in its own words, told or noticed: what a plan can build on."""
+    told = [telling.words for telling in tellings_of(reader, family, Telling.Kind.STRENGTH)]
+    noticed = noticings_of(reader, family).filter(kind=Noticing.Kind.STRENGTH)
+    return list(dict.fromkeys(told + [noticing.words for noticing in noticed]))
+
+
+def beside_prompts(prompts: Iterable[Prompt], noticings: Iterable[Noticing]) -> list[Beside]:
+    """Each prompt in order, with what is noticed beside it. An empty prompt is not a gap to fill."""
+    beside = {prompt.pk: Beside(prompt) for prompt in prompts}
+    for noticing in noticings:
+        if noticing.prompt_id in beside:
+            _list_for(beside[noticing.prompt_id], noticing).append(noticing)
+    return list(beside.values())
+
+
+def people_of(reader: Reader, family: Family, *, printed_for: Reader | None = None) -> QuerySet[Person]:
+    """Everyone who counts in this family, in their own order."""
+    people = seen_by(Person.objects.all(), reader, printed_for)
+    return people.filter(memberships__family=family, memberships__to_on=None).order_by("memberships__order", "pk")
+
+
+def children_of(reader: Reader, family: Family) -> QuerySet[Person]:
+    """The children we plan for in this family, in its own order."""
+    return people_of(reader, family).filter(memberships__family=family, memberships__is_child=True)
+
+
+def own_views(reader: Reader, family: Family, *, since: date | None = None) -> list[OwnView]:
+    """Each child with their latest own view, in words, seen, or that they would rather not say."""
+    views = tellings_of(reader, family, *CHILDS_OWN)
+    if since is not None:
+        views = views.filter(heard_on__gte=since)
+    latest: dict[int | None, Telling] = {}
+    for view in views:
+        latest.setdefault(view.person_id, view)
+    return [OwnView(child, latest.get(child.pk)) for child in children_of(reader, family)]
+
+
+def _list_for(beside: Beside, noticing: Noticing) -> list[Noticing]:
+    return {
+        Noticing.Kind.STRENGTH: beside.strengths,
+        Noticing.Kind.CHALLENGE: beside.challenges,
+        Noticing.Kind.ANSWER: beside.answers,
+    }[Noticing.Kind(noticing.kind)]
