@@ -1,0 +1,46 @@
+"""What we notice together, with its source. A correction is a new noticing that points at the old one."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kith.common import audit
+from kith.common.reader import Reader
+from kith.families.models import Family, Person
+from kith.principles.models import Prompt
+from kith.support.models import Noticing
+
+
+class AlreadyPutRight(Exception):
+    """Someone has put this right already."""
+
+
+@transaction.atomic
+def notice(
+    *,
+    family: Family,
+    prompt: Prompt,
+    kind: str,
+    words: str,
+    source: str,
+    by: Reader,
+    at: datetime,
+    person: Person | None = None,
+    puts_right: Noticing | None = None,
+) -> Noticing:
+    """Write down one strength, challenge or answer beside a prompt, and who said or saw it."""
+    if puts_right and Noticing.objects.filter(puts_right=puts_right).exists():
+        raise AlreadyPutRight(puts_right.pk)
+    noticing = Noticing.objects.create(
+        family=family,
+        person=person,
+        prompt=prompt,
+        kind=kind,
+        words=words,
+        source=source,
+        noticed_at=at,
+        noticed_by_id=by.account_id,
+        puts_right=puts_right,
+    )
+    audit.record(by=by, did="noticed", to=noticing, at=at, family=family.public_id)
+    return noticing

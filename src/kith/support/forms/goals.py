@@ -1,0 +1,92 @@
+"""Forms of goals: set one, rate it, let it go."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kith.families.models import Person
+from kith.support.forms.plain import Day, Words
+
+EVERYONE, MINE = "everyone", "mine"
+
+
+class GoalForm(forms.Form):
+    """A goal, in their words."""
+
+    def __init__(self, *args: Any, people: Sequence[Person], today: date, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.public_id): person for person in people}
+        self.fields["whose"] = forms.ChoiceField(
+            label=_("Whose goal is it?"),
+            choices=[(EVERYONE, _("All of theirs")), *((key, p.known_as) for key, p in self.people.items())],
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Say whose goal it is.")},
+        )
+        self.fields["words"] = Words(
+            label=_("What are they aiming for?"),
+            help_text=_("In their words. For example: everyone asleep by nine."),
+            missing=_("Write the goal in their words."),
+            at_most=300,
+        )
+        self.fields["set_on"] = Day(
+            label=_("When did they set it?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+        )
+
+    @property
+    def person(self) -> Person | None:
+        """Whose goal, or nobody's in particular."""
+        return self.people.get(self.cleaned_data["whose"])
+
+
+class RatingForm(forms.Form):
+    """0 to 10, by one of them or by the worker who writes."""
+
+    def __init__(self, *args: Any, people: Sequence[Person], today: date, my_name: str, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.public_id): person for person in people}
+        names = [(key, person.known_as) for key, person in self.people.items()]
+        self.fields["whose"] = forms.ChoiceField(
+            label=_("Who is rating it?"),
+            choices=[*names, (MINE, _("%(name)s, my own view") % {"name": my_name})],
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Say who is rating it.")},
+        )
+        self.fields["value"] = forms.TypedChoiceField(
+            label=_("From 0, not there at all, to 10, all the way there"),
+            choices=[(number, str(number)) for number in range(11)],
+            coerce=int,
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Choose a number from 0 to 10.")},
+        )
+        self.fields["words"] = Words(
+            label=_("In their words, if they like"), at_most=300, required=False
+        )
+        self.fields["rated_on"] = Day(
+            label=_("On which day?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+        )
+
+    def rating(self) -> dict[str, Any]:
+        """What the command takes."""
+        chosen = self.cleaned_data
+        person = self.people.get(chosen["whose"])
+        return {
+            "whose": "family" if person else "worker",
+            "person": person,
+            "value": chosen["value"],
+            "words": chosen["words"],
+            "rated_on": chosen["rated_on"],
+        }
+
+
+class LetGoForm(forms.Form):
+    """Let a goal go."""
+
+    words = Words(
+        label=_("Why is it let go?"),
+        help_text=_("Reached, changed, or not what matters now. All are good reasons."),
+        at_most=200,
+        required=False,
+    )

@@ -1,0 +1,51 @@
+"""Fields that answer in plain words. Everything typed stays in the field, whatever was wrong with it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext_lazy as _
+
+A_LONG_TIME = timedelta(days=5 * 366)
+
+
+class Words(forms.CharField):
+    """Words, in a box that grows. Too long is said with both numbers."""
+
+    def __init__(self, *, at_most: int, missing: str = "", rows: int = 0, **kwargs: Any):
+        widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
+        errors = {"required": missing or _("Write something here.")}
+        super().__init__(widget=widget, error_messages=errors, **kwargs)
+        self.validators.append(
+            MaxLengthValidator(
+                at_most,
+                _("There is room for %(limit_value)d letters here, and this has %(show_value)d. Nothing was cut."),
+            )
+        )
+
+
+class Day(forms.DateField):
+    """A day. One that cannot be meant is asked about, kindly."""
+
+    def __init__(self, *, today: date, may_be_past: bool = False, may_be_ahead: bool = True, **kwargs: Any):
+        self.today, self.may_be_past, self.may_be_ahead = today, may_be_past, may_be_ahead
+        errors = {
+            "invalid": _("Write the day as in 19/11/2026."),
+            "required": _("Give the day."),
+        }
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        super().__init__(error_messages=errors, input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"], **kwargs)
+
+    def clean(self, value: Any) -> date | None:
+        day = super().clean(value)
+        if day is None or day == self.initial:
+            return day
+        if day < self.today and not self.may_be_past:
+            raise ValidationError(_("That day has passed. Give one from today on, or leave it empty for now."))
+        if day > self.today and not self.may_be_ahead:
+            raise ValidationError(_("That day has not come yet."))
+        if abs(day - self.today) > A_LONG_TIME:
+            raise ValidationError(_("That is more than five years away. Is the year right?"))
+        return day

@@ -1,0 +1,284 @@
+"""Forms of the plan: to begin it, an item, what happened to it, and how somebody sees it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kith.families.models import Person
+from kith.principles.models import Prompt
+from kith.support.forms.plain import Day, Words
+from kith.support.models import PlanItem, PlanItemView, TeamMember
+
+EVERYONE = "everyone"
+ANOTHER = "another"
+
+
+class BeginPlanForm(forms.Form):
+    """The day it was made, who agreed, and when we look again."""
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["made_on"] = Day(
+            label=_("When did you make it together?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+        )
+        self.fields["agreed_words"] = Words(
+            label=_("Who agreed to it?"),
+            help_text=_("Names, as they would say them. For example: agreed by Shazia and Hamza."),
+            at_most=200,
+            required=False,
+        )
+        self.fields["look_again_on"] = Day(
+            label=_("When will you look at it again?"),
+            help_text=_("A day that suits the family. It can change."),
+            today=today,
+            required=False,
+        )
+
+
+class ItemForm(forms.Form):
+    """Something somebody wants, what it builds on, and who does what by when: the family first."""
+
+    edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        today: date,
+        people: Sequence[Person],
+        strengths: Sequence[str],
+        indicators: Sequence[Prompt],
+        by_on: date | None = None,
+        **kwargs: Any,
+    ):
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.public_id): person for person in people}
+        self.indicators = {prompt.slug: prompt for prompt in indicators}
+        self.fields["whose"] = forms.MultipleChoiceField(
+            label=_("Who is it for?"),
+            choices=[(EVERYONE, _("Everyone")), *((key, person.known_as) for key, person in self.people.items())],
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"required": _("Say who it is for: one of them, several, or everyone.")},
+        )
+        self.fields["want"] = Words(
+            label=_("What do they want?"),
+            help_text=_("In their words, as they said it."),
+            missing=_("Write what they want, in their words."),
+            at_most=300,
+            rows=2,
+        )
+        self.fields["want_is_quoted"] = forms.BooleanField(label=_("This is word for word"), required=False)
+        self._strengths(strengths)
+        self.fields["what"] = Words(
+            label=_("What will happen, and who does it?"),
+            help_text=_("The family first. Name each person: Shazia phones housing, Craig beside her with a folder."),
+            missing=_("Write who does what, the family first."),
+            at_most=2000,
+            rows=3,
+        )
+        self.fields["by_on"] = Day(label=_("By when?"), today=today, required=False, initial=by_on)
+        self.fields["know_when"] = Words(
+            label=_("How will you know?"),
+            help_text=_("Something they would notice themselves."),
+            at_most=300,
+            required=False,
+        )
+        self.fields["indicators"] = forms.MultipleChoiceField(
+            label=_("Wellbeing indicators"),
+            help_text=_("Only if it helps. None is a good answer."),
+            choices=[(prompt.slug, prompt.name) for prompt in indicators],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        )
+
+    def _strengths(self, strengths: Sequence[str]) -> None:
+        if strengths:
+            choices = [*((words, words) for words in strengths), (ANOTHER, _("Another strength"))]
+            self.fields["strength"] = forms.ChoiceField(
+                label=_("Which strength does it build on?"),
+                choices=choices,
+                widget=forms.RadioSelect,
+                required=False,
+            )
+        self.fields["another_strength"] = Words(
+            label=_("Another strength, in your words") if strengths else _("Which strength does it build on?"),
+            at_most=300,
+            required=False,
+        )
+
+    def clean_whose(self) -> list[str]:
+        chosen: list[str] = self.cleaned_data["whose"]
+        return [EVERYONE] if EVERYONE in chosen else chosen
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        another, strength = cleaned.get("another_strength", ""), cleaned.get("strength", "")
+        cleaned["builds_on"] = another or ("" if strength == ANOTHER else strength)[:300]
+        return cleaned
+
+    def words(self) -> dict[str, Any]:
+        """What the command takes."""
+        chosen = self.cleaned_data
+        names = ("want", "want_is_quoted", "builds_on", "what", "by_on", "know_when")
+        return {
+            **{name: chosen[name] for name in names},
+            "for_everyone": chosen["whose"] == [EVERYONE],
+            "people": [self.people[key] for key in chosen["whose"] if key != EVERYONE],
+            "indicators": [self.indicators[slug] for slug in chosen["indicators"]],
+        }
+
+    @staticmethod
+    def as_it_stands(item: PlanItem, strengths: Sequence[str]) -> dict[str, Any]:
+        """The item as the form first shows it."""
+        recorded = item.builds_on in strengths
+        return {
+            "edition": item.edition,
+            "whose": [EVERYONE] if item.for_everyone else [str(p.public_id) for p in item.whose],  # type: ignore[attr-defined]
+            "want": item.want,
+            "want_is_quoted": item.want_is_quoted,
+            "strength": item.builds_on if recorded else ANOTHER if item.builds_on else "",
+            "another_strength": "" if recorded else item.builds_on,
+            "what": item.what,
+            "by_on": item.by_on,
+            "know_when": item.know_when,
+            "indicators": [prompt.slug for prompt in item.indicators.all()],
+        }
+
+
+class StepForm(forms.Form):
+    """What happened to an item."""
+
+    state = forms.ChoiceField(
+        label=_("How is it going?"), choices=PlanItem.State.choices, widget=forms.RadioSelect
+    )
+    words = Words(
+        label=_("In a few words"),
+        help_text=_("For example: waiting on housing since 27 October. Or: done once, liked it."),
+        at_most=160,
+        required=False,
+    )
+
+
+class ItemViewForm(forms.Form):
+    """How somebody sees an item, in their words, beside it."""
+
+    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.public_id): person for person in people}
+        self.fields["whose"] = forms.ChoiceField(
+            label=_("Whose view is it?"),
+            choices=[*((key, p.known_as) for key, p in self.people.items()), (ANOTHER, _("Someone else"))],
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Say whose view it is.")},
+        )
+        self.fields["who"] = Words(label=_("If someone else, who?"), at_most=120, required=False)
+        self.fields["says"] = forms.ChoiceField(
+            label=_("What do they say?"),
+            choices=PlanItemView.Says.choices,
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Say whether they agree, see it another way, or were not asked yet.")},
+        )
+        self.fields["words"] = Words(
+            label=_("In their words"),
+            help_text=_("Nobody's view replaces another's. Both are kept, side by side."),
+            at_most=400,
+            rows=2,
+            required=False,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("whose") == ANOTHER and not cleaned.get("who"):
+            self.add_error("who", _("Write who they are."))
+        if cleaned.get("says") == PlanItemView.Says.DISAGREES and not cleaned.get("words"):
+            self.add_error("words", _("Write how they see it, so that it stands beside the plan."))
+        return cleaned
+
+    def view(self) -> dict[str, Any]:
+        """What the command takes."""
+        chosen = self.cleaned_data
+        person = self.people.get(chosen["whose"])
+        return {
+            "person": person,
+            "who": "" if person else chosen["who"],
+            "says": chosen["says"],
+            "words": chosen["words"],
+        }
+
+
+class ColleagueForm(forms.Form):
+    """Find a colleague, then bring them in, in the family's words for what they do."""
+
+    def __init__(self, *args: Any, found: Sequence[Any] = (), **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.found = {str(membership.public_id): membership for membership in found}
+        self.fields["search"] = Words(
+            label=_("Their name, or where they work"),
+            missing=_("Write a name, or an organisation."),
+            at_most=120,
+        )
+        if found:
+            self.fields["who"] = forms.ChoiceField(
+                label=_("Which of these?"),
+                choices=[(key, str(m)) for key, m in self.found.items()],
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Choose one, or search again.")},
+            )
+            self.fields.update(_as_what_and_words())
+            self.fields["as_lead"] = forms.BooleanField(
+                label=_("They become the lead professional"), required=False
+            )
+
+    @property
+    def membership(self) -> Any:
+        """Who was chosen."""
+        return self.found[self.cleaned_data["who"]]
+
+
+class ChosenByFamilyForm(forms.Form):
+    """Someone the family chose, who does not sign in: a neighbour, a gran, a depute head."""
+
+    name = Words(label=_("Their name"), missing=_("Write the name the family uses."), at_most=120)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields.update(_as_what_and_words())
+
+
+class LeaveForm(forms.Form):
+    """Leave the team. Whoever leads hands that over in the same step."""
+
+    def __init__(self, *args: Any, may_lead: Sequence[TeamMember] = (), **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.may_lead = {str(member.public_id): member for member in may_lead}
+        if may_lead:
+            self.fields["lead_goes_to"] = forms.ChoiceField(
+                label=_("Who is the lead professional from now on?"),
+                choices=[(key, member.account.name) for key, member in self.may_lead.items()],
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Someone holds the plan together for the family, always. Say who.")},
+            )
+
+    @property
+    def lead_goes_to(self) -> TeamMember | None:
+        """Who leads from now on, when it changes."""
+        return self.may_lead.get(self.cleaned_data.get("lead_goes_to", ""))
+
+
+def _as_what_and_words() -> dict[str, forms.Field]:
+    return {
+        "as_what": Words(
+            label=_("What they do, in the family's words"),
+            help_text=_("Health visitor, neighbour, Zayn's nursery."),
+            at_most=120,
+            required=False,
+        ),
+        "words": Words(
+            label=_("For whom, which days, and what they see"),
+            help_text=_("For example: Zayn. Clinic Thursdays."),
+            at_most=200,
+            required=False,
+        ),
+    }

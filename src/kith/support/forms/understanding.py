@@ -1,0 +1,119 @@
+"""Forms of understanding: a strength told, something noticed, a child's own view."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kith.families.models import Person, Telling
+from kith.support.forms.plain import Day, Words
+from kith.support.models import Noticing
+
+EVERYONE = "everyone"
+
+
+class ToldForm(forms.Form):
+    """What matters, a strength, or what helps: told by one of them, or by the family."""
+
+    KINDS = (Telling.Kind.STRENGTH, Telling.Kind.MATTERS, Telling.Kind.HELPS)
+
+    def __init__(self, *args: Any, people: Sequence[Person], today: date, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.public_id): person for person in people}
+        self.fields["kind"] = forms.ChoiceField(
+            label=_("What is it?"),
+            choices=[(kind.value, kind.label.capitalize()) for kind in self.KINDS],
+            widget=forms.RadioSelect,
+            initial=Telling.Kind.STRENGTH,
+        )
+        self.fields["words"] = Words(
+            label=_("In their words"), missing=_("Write it in their words."), at_most=5000, rows=3
+        )
+        self.fields["whose"] = forms.ChoiceField(
+            label=_("Who told you?"),
+            choices=[*((key, p.known_as) for key, p in self.people.items()), (EVERYONE, _("All of them"))],
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Say whose words they are.")},
+        )
+        self.fields["heard_on"] = Day(
+            label=_("On which day?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+        )
+
+    @property
+    def person(self) -> Person | None:
+        """Whose words, or the whole family's."""
+        return self.people.get(self.cleaned_data["whose"])
+
+
+class OwnViewForm(forms.Form):
+    """How a child sees it: said, seen, or rather not."""
+
+    ANSWERS = (
+        (Telling.Kind.VIEW, _("They told us, in their own way")),
+        (Telling.Kind.SEEN, _("Too small to say: this is what we saw")),
+        (Telling.Kind.RATHER_NOT, _("They would rather not say")),
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"] = forms.ChoiceField(
+            label=_("How did they tell you?"),
+            choices=self.ANSWERS,
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Say whether they told you, you saw it, or they would rather not.")},
+        )
+        self.fields["medium"] = forms.ChoiceField(
+            label=_("In what way?"), choices=Telling.Medium.choices, initial=Telling.Medium.TALK
+        )
+        self.fields["words"] = Words(
+            label=_("In their words, or what you saw"),
+            help_text=_("Their own words, as they said them. If they drew, what they said about it."),
+            at_most=5000,
+            rows=3,
+            required=False,
+        )
+        self.fields["how"] = Words(
+            label=_("Where, and who was there"),
+            help_text=_("For example: walking to the park, the two of us."),
+            at_most=200,
+            required=False,
+        )
+        self.fields["heard_on"] = Day(
+            label=_("On which day?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("kind") in (Telling.Kind.VIEW, Telling.Kind.SEEN) and not cleaned.get("words"):
+            self.add_error("words", _("Write their words, or what you saw."))
+        if cleaned.get("kind") == Telling.Kind.RATHER_NOT and not cleaned.get("words"):
+            cleaned["words"] = str(_("Would rather not say."))
+        return cleaned
+
+
+class NoticeForm(forms.Form):
+    """One thing noticed beside a prompt, and who said or saw it."""
+
+    def __init__(self, *args: Any, asks_a_question: bool = False, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        if not asks_a_question:
+            self.fields["kind"] = forms.ChoiceField(
+                label=_("Is it a strength or a challenge?"),
+                choices=[
+                    (Noticing.Kind.STRENGTH.value, _("A strength")),
+                    (Noticing.Kind.CHALLENGE.value, _("A challenge")),
+                ],
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Say which it is. If it is both, write it twice.")},
+            )
+        self.fields["words"] = Words(
+            label=_("What is it?"), missing=_("Write what you noticed."), at_most=5000, rows=3
+        )
+        self.fields["source"] = Words(
+            label=_("Who said it, or saw it?"),
+            help_text=_("For example: Mr Reid, depute head, on the phone 6 November."),
+            missing=_("Name who said or saw it."),
+            at_most=160,
+        )
