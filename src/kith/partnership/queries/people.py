@@ -4,10 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from kith.common.reader import Reader, nobody
 from kith.partnership.models import Account, Membership
+
+MEET_NO_FAMILY = (Membership.Role.PLANNER, Membership.Role.COMMISSIONER, Membership.Role.ADMINISTRATOR)
 
 
 def reader_for(account: Account | AnonymousUser, *, at: datetime, membership_id: Any = None) -> Reader:
@@ -34,3 +37,17 @@ def reader_for(account: Account | AnonymousUser, *, at: datetime, membership_id:
             role=chosen.role,
         )
     return Reader(at=at, account_id=account.pk, name=account.name)
+
+
+def find_colleagues(words: str, *, at: datetime) -> QuerySet[Membership]:
+    """People who work with families now, by their name or where they work: the first dozen, by name."""
+    words = words.strip()[:120]
+    if len(words) < 2:
+        return Membership.objects.none()
+    return (
+        Membership.objects.live(timezone.localtime(at))
+        .filter(Q(account__name__icontains=words) | Q(organisation__name__icontains=words), account__is_active=True)
+        .exclude(role__in=MEET_NO_FAMILY)
+        .select_related("account", "organisation")
+        .order_by("account__name", "pk")[:12]
+    )

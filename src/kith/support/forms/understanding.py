@@ -96,9 +96,9 @@ class OwnViewForm(forms.Form):
 class NoticeForm(forms.Form):
     """One thing noticed beside a prompt, and who said or saw it."""
 
-    def __init__(self, *args: Any, asks_a_question: bool = False, **kwargs: Any):
+    def __init__(self, *args: Any, kind: str = "", **kwargs: Any):
         super().__init__(*args, **kwargs)
-        if not asks_a_question:
+        if not kind:
             self.fields["kind"] = forms.ChoiceField(
                 label=_("Is it a strength or a challenge?"),
                 choices=[

@@ -3,9 +3,10 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from kith.common import audit, drafts
@@ -17,8 +18,14 @@ def family_of(request: HttpRequest, public_id: UUID) -> Family:
     """The family, if this reader walks beside it now. Opening a page of its record is written in the audit trail."""
     family = get_object_or_404(Family.objects.visible_to(request.reader), public_id=public_id)
     if request.method == "GET":
-        audit.record(by=request.reader, did="read", to=family, family=family.public_id, why=request.resolver_match.url_name)
+        page = request.resolver_match.url_name
+        audit.record(by=request.reader, did="read", to=family, family=family.public_id, why=page)
     return family
+
+
+def today_of(request: HttpRequest) -> Any:
+    """The day on which this page is read, in the city's own time."""
+    return timezone.localtime(request.reader.at).date()
 
 
 def kept_words(request: HttpRequest) -> Draft | None:
@@ -28,7 +35,7 @@ def kept_words(request: HttpRequest) -> Draft | None:
     return drafts.find(owner=drafts.owner_of(request), form=f"page:{request.path}")
 
 
-def as_initial(draft: Draft | None, many: tuple[str, ...] = ()) -> dict[str, Any]:
+def as_initial(draft: Draft | None, *many: str) -> dict[str, Any]:
     """A draft as the first values of a form. Names in `many` hold several values."""
     if draft is None:
         return {}
@@ -39,17 +46,28 @@ def as_initial(draft: Draft | None, many: tuple[str, ...] = ()) -> dict[str, Any
     }
 
 
-def keep_words(request: HttpRequest, form: Form) -> Form:
-    """Keep what is in a form that could not be saved. Returns the form, to be shown again."""
+def keep_words(request: HttpRequest) -> None:
+    """Keep what is in a form that could not be saved, before anything else can fail."""
     drafts.keep(
         owner=drafts.owner_of(request),
         form=f"page:{request.path}",
         words=drafts.words_of(request),
         at=timezone.now(),
     )
-    return form
 
 
-def let_go(request: HttpRequest) -> None:
-    """The words are saved as a record: the draft of this page has done its work."""
+def finish(request: HttpRequest, said: str, *to: Any) -> HttpResponse:
+    """The words are saved as a record: let the draft go, say what was done, and go on."""
     drafts.let_go(owner=drafts.owner_of(request), form=f"page:{request.path}")
+    messages.success(request, said)
+    return redirect(*to)
+
+
+def form_page(request: HttpRequest, form: Form, *, template: str = "support/plan_form.html", **words: Any) -> HttpResponse:
+    """A page with one form: what was typed is kept when it cannot be saved yet."""
+    if "clear" in request.POST:
+        drafts.let_go(owner=drafts.owner_of(request), form=f"page:{request.path}")
+        return redirect(request.path)
+    if form.is_bound:
+        keep_words(request)
+    return render(request, template, {"form": form, "kept": kept_words(request), **words})

@@ -1,0 +1,59 @@
+"""The plan as a page: what matters first, then each person's part, and when we look again."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from kith.common.reader import Reader
+from kith.families.models import Family, Telling
+from kith.support.models import Plan, PlanItem, PlanItemView, Review, TeamMember
+from kith.support.queries.plans import PlanGroup, current_plan, items_by_person, team_of
+from kith.support.queries.reviews import next_review
+from kith.support.queries.understanding import tellings_of
+
+
+@dataclass
+class PlanPage:
+    """Everything the plan's page shows."""
+
+    plan: Plan | None
+    matters: list[Telling]
+    strengths: list[Telling]
+    groups: list[PlanGroup]
+    team: list[TeamMember]
+    coming: Review | None
+
+
+def page_of(reader: Reader, family: Family) -> PlanPage:
+    """The plan's page, for this reader."""
+    plan = current_plan(reader, family)
+    told = list(tellings_of(reader, family, Telling.Kind.MATTERS, Telling.Kind.STRENGTH))
+    groups = items_by_person(reader, plan) if plan else []
+    for group in groups:
+        for item in group.items:
+            dress(item, timezone.localtime(reader.at).date())
+    return PlanPage(
+        plan=plan,
+        matters=[telling for telling in told if telling.kind == Telling.Kind.MATTERS],
+        strengths=[telling for telling in told if telling.kind == Telling.Kind.STRENGTH],
+        groups=groups,
+        team=list(team_of(reader, plan)) if plan else [],
+        coming=next_review(reader, plan) if plan else None,
+    )
+
+
+def dress(item: PlanItem, today: date) -> PlanItem:
+    """What a plan item says of itself on a page: its state in words, and views that differ."""
+    item.says = item.state_words or item.get_state_display()
+    item.is_over = item.state in (PlanItem.State.DONE, PlanItem.State.STOPPED)
+    item.day_has_passed = bool(item.by_on and item.by_on < today and not item.is_over)
+    item.differ = [view for view in item.standing_views if view.says == PlanItemView.Says.DISAGREES]
+    item.agree = [view for view in item.standing_views if view.says == PlanItemView.Says.AGREES]
+    item.not_asked = [view for view in item.standing_views if view.says == PlanItemView.Says.NOT_ASKED]
+    return item
+
+
+def name_of(view: PlanItemView) -> str:
+    """Whose view it is."""
+    return view.person.known_as if view.person else view.who
