@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from kith.common.forms import Day as NearDay
+
 A_LONG_TIME = timedelta(days=5 * 366)
 
 
@@ -35,7 +37,7 @@ class Day(forms.DateField):
             "invalid": _("Write the day as in 19/11/2026."),
             "required": _("Give the day."),
         }
-        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        kwargs.setdefault("widget", NearDay())
         super().__init__(error_messages=errors, input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"], **kwargs)
 
     def clean(self, value: Any) -> date | None:

@@ -210,6 +210,7 @@ class PlanItemView(Record):
         ]
 
     class Keeping:
+        itself = "how somebody sees a part of the plan"
         along_with = ("item", "person")
         own_to = "person"
 

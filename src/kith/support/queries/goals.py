@@ -7,12 +7,11 @@ from django.db.models import Prefetch, QuerySet
 from kith.common.reader import Reader
 from kith.families.models import Family
 from kith.support.models import Goal, Rating
-from kith.support.queries.plans import seen_by, without_kept_people
 
 
 def goals_for(reader: Reader) -> QuerySet[Goal]:
     """Every goal this reader may know about. Start here, always."""
-    return without_kept_people(Goal.objects.visible_to(reader), reader)
+    return Goal.objects.visible_to(reader)
 
 
 def goals_of(reader: Reader, family: Family, *, let_go: bool = False) -> list[Goal]:
@@ -23,8 +22,7 @@ def goals_of(reader: Reader, family: Family, *, let_go: bool = False) -> list[Go
 
 def with_ratings(goals: QuerySet[Goal], reader: Reader) -> QuerySet[Goal]:
     """These goals, each with its person and its ratings in the order they were given."""
-    ratings = without_kept_people(seen_by(Rating.objects.all(), reader), reader)
-    ratings = ratings.select_related("person", "rated_by").order_by("rated_on", "pk")
+    ratings = Rating.objects.visible_to(reader).select_related("person", "rated_by").order_by("rated_on", "pk")
     return goals.select_related("person").prefetch_related(Prefetch("ratings", queryset=ratings, to_attr="rated"))
 
 

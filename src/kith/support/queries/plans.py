@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 
 from kith.common.reader import Reader
 from kith.families.models import Family, Person
-from kith.families.models.visible import kept_from
 from kith.partnership.models import Membership
 from kith.support.models import Plan, PlanItem, PlanItemStep, PlanItemView, TeamMember
 
@@ -97,13 +96,6 @@ def seen_by(rows: Any, reader: Reader, printed_for: Reader | None = None) -> Any
     return rows if printed_for is None else rows.not_kept_from(printed_for)
 
 
-def without_kept_people(rows: Any, reader: Reader, printed_for: Reader | None = None) -> Any:
-    """Without rows that are about, or by, a person who is kept from the reader."""
-    for one in filter(None, (reader, printed_for)):
-        rows = rows.filter(Q(person=None) | ~kept_from(one, Person, OuterRef("person_id")))
-    return rows
-
-
 def _people_in_order(reader: Reader, plan: Plan, printed_for: Reader | None) -> QuerySet[Person]:
     people = seen_by(Person.objects.all(), reader, printed_for)
     members = people.filter(memberships__family_id=plan.family_id)
@@ -111,7 +103,7 @@ def _people_in_order(reader: Reader, plan: Plan, printed_for: Reader | None) -> 
 
 
 def _views(reader: Reader, printed_for: Reader | None) -> QuerySet[PlanItemView]:
-    views = without_kept_people(seen_by(PlanItemView.objects.all(), reader, printed_for), reader, printed_for)
+    views = seen_by(PlanItemView.objects.all(), reader, printed_for)
     return views.select_related("person", "heard_by").order_by("heard_at", "pk")
 
 

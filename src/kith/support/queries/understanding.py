@@ -10,7 +10,7 @@ from kith.common.reader import Reader
 from kith.families.models import Family, Person, Telling
 from kith.principles.models import Prompt
 from kith.support.models import Noticing
-from kith.support.queries.plans import seen_by, without_kept_people
+from kith.support.queries.plans import seen_by
 
 CHILDS_OWN = (Telling.Kind.VIEW, Telling.Kind.SEEN, Telling.Kind.RATHER_NOT)
 
@@ -41,8 +41,7 @@ def tellings_of(
     reader: Reader, family: Family, *kinds: str, printed_for: Reader | None = None
 ) -> QuerySet[Telling]:
     """What was told and still stands, newest first."""
-    rows = without_kept_people(seen_by(Telling.objects.all(), reader, printed_for), reader, printed_for)
-    rows = rows.filter(family=family, put_right_by=None)
+    rows = seen_by(Telling.objects.all(), reader, printed_for).filter(family=family, put_right_by=None)
     if kinds:
         rows = rows.filter(kind__in=kinds)
     return rows.select_related("person", "heard_by").order_by("-heard_on", "-pk")
@@ -50,8 +49,7 @@ def tellings_of(
 
 def noticings_of(reader: Reader, family: Family, *, person: Person | None = None) -> QuerySet[Noticing]:
     """What was noticed and still stands, oldest first: of one person, or of all."""
-    rows = without_kept_people(Noticing.objects.visible_to(reader), reader)
-    rows = rows.filter(family=family, put_right_by=None)
+    rows = Noticing.objects.visible_to(reader).filter(family=family, put_right_by=None)
     if person is not None:
         rows = rows.filter(person=person)
     return rows.select_related("person", "prompt", "prompt__framework", "noticed_by").order_by("noticed_at", "pk")

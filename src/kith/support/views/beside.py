@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -26,6 +26,11 @@ def family_of(request: HttpRequest, public_id: UUID) -> Family:
 def today_of(request: HttpRequest) -> Any:
     """The day on which this page is read, in the city's own time."""
     return timezone.localtime(request.reader.at).date()
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even if it is nothing at all; None while the page is only being read."""
+    return request.POST if request.method == "POST" else None
 
 
 def kept_words(request: HttpRequest) -> Draft | None:

@@ -13,7 +13,7 @@ from kith.support.commands import goals as commands
 from kith.support.forms.goals import GoalForm, LetGoForm, RatingForm
 from kith.support.presenters.goals import line_of
 from kith.support.queries import goals, understanding
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, today_of
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, today_of, posted
 
 
 @allow(works_with_families)
@@ -31,7 +31,7 @@ def new(request: HttpRequest, family: UUID) -> HttpResponse:
     beside = family_of(request, family)
     people = list(understanding.people_of(request.reader, beside))
     form = GoalForm(
-        request.POST or None, people=people, today=today_of(request), initial=as_initial(kept_words(request))
+        posted(request), people=people, today=today_of(request), initial=as_initial(kept_words(request))
     )
     if "clear" not in request.POST and form.is_valid():
         commands.set_goal(
@@ -61,7 +61,7 @@ def rate(request: HttpRequest, family: UUID, goal: UUID) -> HttpResponse:
     aim = get_object_or_404(goals.goals_for(request.reader), family=beside, public_id=goal)
     people = list(understanding.people_of(request.reader, beside))
     form = RatingForm(
-        request.POST or None,
+        posted(request),
         people=people,
         today=today_of(request),
         my_name=request.reader.name,
@@ -91,7 +91,7 @@ def let_go(request: HttpRequest, family: UUID, goal: UUID) -> HttpResponse:
     """Let a goal go. Its line is kept."""
     beside = family_of(request, family)
     aim = get_object_or_404(goals.goals_for(request.reader), family=beside, public_id=goal, let_go_on=None)
-    form = LetGoForm(request.POST or None, initial=as_initial(kept_words(request)))
+    form = LetGoForm(posted(request), initial=as_initial(kept_words(request)))
     if "clear" not in request.POST and form.is_valid():
         commands.let_go_of(
             goal=aim, let_go_on=today_of(request), words=form.cleaned_data["words"], by=request.reader, at=timezone.now()

@@ -16,7 +16,7 @@ from kith.support.forms.plans import ItemForm, ItemViewForm, StepForm
 from kith.support.models import Plan, PlanItem
 from kith.support.presenters.plans import dress
 from kith.support.queries import plans, understanding
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, today_of
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, today_of, posted
 
 
 @allow(works_with_families)
@@ -72,7 +72,7 @@ def step(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
     beside = family_of(request, family)
     wanted = item_of(request, plan_of(request, beside), item)
     now = {"state": wanted.state, "words": wanted.state_words}
-    form = StepForm(request.POST or None, initial={**now, **as_initial(kept_words(request))})
+    form = StepForm(posted(request), initial={**now, **as_initial(kept_words(request))})
     if "clear" not in request.POST and form.is_valid():
         try:
             commands.take_step(item=wanted, by=request.reader, at=timezone.now(), **form.cleaned_data)
@@ -91,7 +91,7 @@ def view(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
     beside = family_of(request, family)
     wanted = item_of(request, plan_of(request, beside), item)
     people = understanding.people_of(request.reader, beside)
-    form = ItemViewForm(request.POST or None, people=people, initial=as_initial(kept_words(request)))
+    form = ItemViewForm(posted(request), people=people, initial=as_initial(kept_words(request)))
     if "clear" not in request.POST and form.is_valid():
         commands.hear_view(item=wanted, by=request.reader, at=timezone.now(), **form.view())
         return finish(request, _("Kept beside it. Nobody else's view has changed."), "support:plan", family)
@@ -137,7 +137,7 @@ def _item_form(request: HttpRequest, family: Family, words: dict, item: PlanItem
     strengths = understanding.strengths_of(reader, family)
     first = ItemForm.as_it_stands(item, strengths) if item else {}
     return ItemForm(
-        request.POST or None,
+        posted(request),
         today=today,
         people=list(understanding.people_of(reader, family)),
         strengths=strengths,

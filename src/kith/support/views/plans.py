@@ -1,6 +1,5 @@
 """The plan of one family: read it, begin it, print it."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -17,9 +16,9 @@ from kith.support.forms.plans import BeginPlanForm
 from kith.support.presenters.goals import line_of
 from kith.support.presenters.paper import paper_of
 from kith.support.presenters.plans import page_of
-from kith.support.queries import plans, understanding
+from kith.support.queries import understanding
 from kith.support.queries.goals import goals_of
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, today_of
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, today_of, posted
 
 
 @allow(works_with_families)
@@ -36,7 +35,7 @@ def begin(request: HttpRequest, family: UUID) -> HttpResponse:
     """Begin the one plan of a family."""
     beside = family_of(request, family)
     words = as_initial(kept_words(request))
-    form = BeginPlanForm(request.POST or None, today=today_of(request), initial=words)
+    form = BeginPlanForm(posted(request), today=today_of(request), initial=words)
     if "clear" not in request.POST and form.is_valid():
         try:
             commands.begin_plan(family=beside, by=request.reader, at=timezone.now(), **form.cleaned_data)
@@ -69,15 +68,14 @@ def print_for(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     reader = request.reader
     printed_for = get_object_or_404(understanding.people_of(reader, beside), public_id=person)
     audit.record(by=reader, did="printed the plan for", to=printed_for, family=beside.public_id)
-    eyes = replace(reader, person_id=printed_for.pk)
-    return _paper(request, beside, paper_of(reader, beside, printed_for=eyes, name=printed_for.known_as))
+    return _paper(request, beside, paper_of(reader, beside, printed_for=printed_for))
 
 
 @allow(works_with_families)
 def print_team(request: HttpRequest, family: UUID) -> HttpResponse:
     """The plan on paper, for those who are in the team."""
     beside = family_of(request, family)
-    return _paper(request, beside, paper_of(request.reader, beside, printed_for=None, name=_("the team")))
+    return _paper(request, beside, paper_of(request.reader, beside))
 
 
 def _paper(request: HttpRequest, family: Family, paper: object) -> HttpResponse:

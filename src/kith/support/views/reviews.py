@@ -14,7 +14,7 @@ from kith.support.forms.reviews import HoldReviewForm, ReviewDayForm
 from kith.support.queries import reviews
 from kith.support.queries.goals import goals_of
 from kith.support.presenters.goals import line_of
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, today_of
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, today_of, posted
 from kith.support.views.items import plan_of
 
 
@@ -39,7 +39,7 @@ def day(request: HttpRequest, family: UUID) -> HttpResponse:
     """Agree a day to look again: because it is time, or because life changed."""
     beside = family_of(request, family)
     plan = plan_of(request, beside)
-    form = ReviewDayForm(request.POST or None, today=today_of(request), initial=as_initial(kept_words(request)))
+    form = ReviewDayForm(posted(request), today=today_of(request), initial=as_initial(kept_words(request)))
     if "clear" not in request.POST and form.is_valid():
         commands.plan_review(plan=plan, by=request.reader, at=timezone.now(), **form.cleaned_data)
         return finish(request, _("The day is set. Ask each child beforehand."), "support:review", family)
@@ -59,7 +59,7 @@ def hold(request: HttpRequest, family: UUID, review: UUID) -> HttpResponse:
     beside = family_of(request, family)
     plan, reader = plan_of(request, beside), request.reader
     looked = get_object_or_404(reviews.reviews_for(reader), plan=plan, public_id=review)
-    form = HoldReviewForm(request.POST or None, today=today_of(request), initial=as_initial(kept_words(request)))
+    form = HoldReviewForm(posted(request), today=today_of(request), initial=as_initial(kept_words(request)))
     if "clear" not in request.POST and form.is_valid():
         try:
             commands.hold_review(review=looked, by=reader, at=timezone.now(), **form.cleaned_data)

@@ -13,7 +13,7 @@ from kith.support.access import works_with_families
 from kith.support.commands import teams as commands
 from kith.support.forms.plans import ChosenByFamilyForm, ColleagueForm, LeaveForm
 from kith.support.queries import plans
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted
 from kith.support.views.items import plan_of
 
 
@@ -33,7 +33,7 @@ def join(request: HttpRequest, family: UUID) -> HttpResponse:
     plan = plan_of(request, beside)
     search = request.POST.get("search", "")
     found = colleagues.find_colleagues(search, at=request.reader.at) if search else []
-    form = ColleagueForm(request.POST or None, found=found, initial=as_initial(kept_words(request)))
+    form = ColleagueForm(posted(request), found=found, initial=as_initial(kept_words(request)))
     if "look" in request.POST:
         form = ColleagueForm(found=found, initial={"search": search})
     elif "clear" not in request.POST and form.is_valid() and found:
@@ -70,7 +70,7 @@ def chosen(request: HttpRequest, family: UUID) -> HttpResponse:
     """Someone the family chose, who does not sign in."""
     beside = family_of(request, family)
     plan = plan_of(request, beside)
-    form = ChosenByFamilyForm(request.POST or None, initial=as_initial(kept_words(request)))
+    form = ChosenByFamilyForm(posted(request), initial=as_initial(kept_words(request)))
     if "clear" not in request.POST and form.is_valid():
         commands.join_team(plan=plan, by=request.reader, at=timezone.now(), **form.cleaned_data)
         said = _("%(name)s is in the plan. They see nothing here unless you show them.")
@@ -107,7 +107,7 @@ def leave(request: HttpRequest, family: UUID, member: UUID) -> HttpResponse:
     members = list(plans.team_of(request.reader, plan))
     leaving = get_object_or_404(plans.team_of(request.reader, plan), public_id=member)
     others = [m for m in members if m.account_id and m.pk != leaving.pk] if leaving.is_lead else []
-    form = LeaveForm(request.POST or None, may_lead=others)
+    form = LeaveForm(posted(request), may_lead=others)
     if request.method == "POST" and form.is_valid():
         try:
             commands.leave_team(member=leaving, lead_goes_to=form.lead_goes_to, by=request.reader, at=timezone.now())

@@ -16,7 +16,7 @@ from kith.support.commands import understanding as commands
 from kith.support.forms.understanding import NoticeForm, OwnViewForm, ToldForm
 from kith.support.presenters.understanding import WAYS, map_of, page_of, sides_of
 from kith.support.queries import understanding
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, today_of
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, today_of, posted
 
 
 @allow(works_with_families)
@@ -32,7 +32,7 @@ def told(request: HttpRequest, family: UUID) -> HttpResponse:
     beside = family_of(request, family)
     people = list(understanding.people_of(request.reader, beside))
     form = ToldForm(
-        request.POST or None, people=people, today=today_of(request), initial=as_initial(kept_words(request))
+        posted(request), people=people, today=today_of(request), initial=as_initial(kept_words(request))
     )
     if "clear" not in request.POST and form.is_valid():
         chosen = form.cleaned_data
@@ -62,7 +62,7 @@ def own_view(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     """How a child sees it: in their words, in their way, or that they would rather not."""
     beside = family_of(request, family)
     child = _person(request, beside, person)
-    form = OwnViewForm(request.POST or None, today=today_of(request), initial=as_initial(kept_words(request)))
+    form = OwnViewForm(posted(request), today=today_of(request), initial=as_initial(kept_words(request)))
     if "clear" not in request.POST and form.is_valid():
         tell(family=beside, person=child, by=request.reader, at=timezone.now(), **form.cleaned_data)
         said = _("Kept as %(name)s's own. Earlier ones stay.") % {"name": child.known_as}
@@ -104,7 +104,7 @@ def notice(request: HttpRequest, family: UUID, person: UUID, framework: str, pro
     of = _person(request, beside, person)
     asked = get_object_or_404(prompts_of(framework, today_of(request)), pk=prompt)
     here = WAYS[framework]
-    form = NoticeForm(request.POST or None, kind=here.kind_for(asked), initial=as_initial(kept_words(request)))
+    form = NoticeForm(posted(request), kind=here.kind_for(asked), initial=as_initial(kept_words(request)))
     if "clear" not in request.POST and form.is_valid():
         words = {"kind": here.kind_for(asked), **form.cleaned_data}
         commands.notice(family=beside, person=of, prompt=asked, by=request.reader, at=timezone.now(), **words)

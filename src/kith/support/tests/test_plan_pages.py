@@ -1,0 +1,277 @@
+"""Pages of understanding, plan, goals and looking back: who may, what they say, and what is never lost."""
+
+import pytest
+from django.urls import reverse
+
+from kith.common.models import AuditEntry
+from kith.common.testing import NOON
+from kith.families.factories import FamilyFactory, PersonFactory, TellingFactory, walking_beside
+from kith.partnership.factories import AccountFactory, MembershipFactory, practitioner
+from kith.partnership.models import Account, Membership
+from kith.principles.queries import prompts_of
+from kith.support.commands import plans as commands
+from kith.support.factories.plans import GoalFactory, NoticingFactory, PlanItemFactory, RatingFactory, ReviewFactory
+from kith.support.models import Goal, Noticing, PlanItem, Rating, Review, TeamMember
+
+pytestmark = pytest.mark.django_db
+
+PAGES = [
+    "understand",
+    "understand-told",
+    "understand-view",
+    "understand-wheel",
+    "understand-triangle",
+    "understand-questions",
+    "understand-map",
+    "understand-wheel-notice",
+    "plan",
+    "plan-begin",
+    "plan-item-new",
+    "plan-item",
+    "plan-step",
+    "plan-view",
+    "plan-before",
+    "plan-print",
+    "plan-print-for",
+    "plan-print-team",
+    "plan-team",
+    "plan-team-join",
+    "plan-team-chosen",
+    "plan-team-lead",
+    "plan-team-leave",
+    "goals",
+    "goal-new",
+    "goal-rate",
+    "goal-let-go",
+    "review",
+    "review-day",
+    "review-hold",
+]
+
+
+class Story:
+    """One family with a plan, an item, a goal and a day to look again, and who walks beside them."""
+
+    def __init__(self):
+        self.family = FamilyFactory(known_as="Shazia, Hamza, Aisha and Zayn")
+        self.reader = walking_beside(self.family)
+        self.worker = Account.objects.get(pk=self.reader.account_id)
+        self.child = PersonFactory(
+            family=self.family, known_as="Hamza", child=True, family__is_child=True, family__as_what="son"
+        )
+        TellingFactory(family=self.family, strength=True, words="Shazia keeps every letter.")
+        TellingFactory(family=self.family, person=self.child, words="I like the swimming.")
+        self.plan = commands.begin_plan(family=self.family, made_on=NOON.date(), by=self.reader, at=NOON)
+        self.item = PlanItemFactory(plan=self.plan)
+        self.goal = GoalFactory(family=self.family, person=self.child)
+        RatingFactory(goal=self.goal)
+        self.review = ReviewFactory(plan=self.plan)
+        self.prompt = prompts_of("wellbeing-wheel", NOON.date())[0]
+        NoticingFactory(family=self.family, person=self.child, prompt=self.prompt)
+
+    def address(self, name):
+        words = {
+            "person": self.child.public_id,
+            "item": self.item.public_id,
+            "goal": self.goal.public_id,
+            "review": self.review.public_id,
+            "prompt": self.prompt.pk,
+            "member": self.plan.team.order_by("pk")[0].public_id,
+        }
+        takes = {
+            "understand-view": ["person"],
+            "plan-item": ["item"],
+            "plan-step": ["item"],
+            "plan-view": ["item"],
+            "plan-before": ["item"],
+            "plan-print-for": ["person"],
+            "plan-team-lead": ["member"],
+            "plan-team-leave": ["member"],
+            "goal-rate": ["goal"],
+            "goal-let-go": ["goal"],
+            "review-hold": ["review"],
+        }.get(name, ["person"] if name.startswith("understand-") and name != "understand-told" else [])
+        if name.endswith("-notice"):
+            takes = ["person", "prompt"]
+        return reverse(f"support:{name}", kwargs={"family": self.family.public_id, **{key: words[key] for key in takes}})
+
+
+@pytest.fixture
+def story(time_machine):
+    time_machine.move_to(NOON, tick=False)
+    return Story()
+
+
+@pytest.fixture
+def at_work(client, story):
+    client.force_login(story.worker)
+    return client
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_who_walks_beside_the_family_may_open_it(at_work, story, name):
+    answer = at_work.get(story.address(name))
+    assert answer.status_code == 200
+    assert AuditEntry.objects.filter(did="read", family=str(story.family.public_id)).exists()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_to_a_practitioner_who_does_not_it_is_not_there(client, story, name):
+    client.force_login(Account.objects.get(pk=practitioner().account_id))
+    assert client.get(story.address(name)).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Membership.Role.PLANNER, Membership.Role.COMMISSIONER])
+@pytest.mark.parametrize("name", ["plan", "understand", "goals", "review"])
+def test_to_a_planner_it_is_not_there(client, story, name, role):
+    client.force_login(MembershipFactory(role=role).account)
+    assert client.get(story.address(name)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["plan", "understand", "goals", "review"])
+def test_who_has_not_signed_in_is_asked_to(client, story, name):
+    assert client.get(story.address(name)).status_code == 302
+
+
+def test_names_are_not_in_the_title_of_any_page(at_work, story):
+    for name in PAGES:
+        page = at_work.get(story.address(name)).content.decode()
+        title = page.split("<title>")[1].split("</title>")[0]
+        assert "Hamza" not in title
+        assert "Shazia" not in title
+
+
+ITEM = {"whose": ["everyone"], "want": "A bed each", "what": "Shazia phones housing.", "by_on": "2026-11-19"}
+
+
+def test_something_they_want_goes_in_the_plan(at_work, story):
+    at_work.post(story.address("plan-item-new"), {**ITEM, "strength": "Shazia keeps every letter."})
+    item = PlanItem.objects.get(want="A bed each")
+    assert item.for_everyone
+    assert item.builds_on == "Shazia keeps every letter."
+
+
+def test_a_day_in_the_past_is_asked_about_kindly_and_nothing_is_lost(at_work, story):
+    answer = at_work.post(story.address("plan-item-new"), {**ITEM, "by_on": "2026-11-01"})
+    page = answer.content.decode()
+    assert "That day has passed" in page
+    assert "A bed each" in page
+    assert "A bed each" in at_work.get(story.address("plan-item-new")).content.decode()
+
+
+def test_a_hundred_thousand_letters_are_answered_and_kept(at_work, story):
+    answer = at_work.post(story.address("plan-item-new"), {**ITEM, "want": "w" * 100_000})
+    assert "There is room for 300 letters here, and this has 100000." in answer.content.decode()
+
+
+def test_words_kept_can_be_cleared(at_work, story):
+    at_work.post(story.address("plan-item-new"), {**ITEM, "what": ""})
+    at_work.post(story.address("plan-item-new"), {"clear": "1"})
+    assert "A bed each" not in at_work.get(story.address("plan-item-new")).content.decode()
+
+
+def test_the_second_to_change_an_item_sees_both_and_chooses(at_work, story):
+    first = {**ITEM, "want": "Nasreen's words", "edition": 1}
+    at_work.post(story.address("plan-item"), first)
+    clash = at_work.post(story.address("plan-item"), {**ITEM, "want": "Craig's words", "edition": 1})
+    page = clash.content.decode()
+    assert "Nasreen&#x27;s words" in page
+    assert "Craig&#x27;s words" in page
+    assert 'name="edition" value="2"' in page
+    story.item.refresh_from_db()
+    assert story.item.want == "Nasreen's words"
+
+    at_work.post(story.address("plan-item"), {**ITEM, "want": "Craig's words", "edition": 2})
+    story.item.refresh_from_db()
+    assert story.item.want == "Craig's words"
+
+
+def test_a_view_that_differs_stands_beside_the_words(at_work, story):
+    words = {"whose": str(story.child.public_id), "says": "disagrees", "words": "I want to go alone"}
+    at_work.post(story.address("plan-view"), words)
+    assert "I want to go alone" in at_work.get(story.address("plan")).content.decode()
+
+
+def test_a_view_that_differs_needs_its_words(at_work, story):
+    answer = at_work.post(story.address("plan-view"), {"whose": str(story.child.public_id), "says": "disagrees"})
+    assert "so that it stands beside the plan" in answer.content.decode()
+
+
+def test_a_goal_is_written_in_their_words_and_rated_by_them(at_work, story):
+    at_work.post(story.address("goal-new"), {"whose": "everyone", "words": "Asleep by nine", "set_on": "2026-11-10"})
+    goal = Goal.objects.get(words="Asleep by nine")
+    where = reverse("support:goal-rate", args=[story.family.public_id, goal.public_id])
+    at_work.post(where, {"whose": str(story.child.public_id), "value": "6", "rated_on": "2026-11-12"})
+    rating = Rating.objects.get(goal=goal)
+    assert (rating.whose, rating.person, rating.value) == ("family", story.child, 6)
+
+
+def test_a_goal_is_not_rated_tomorrow(at_work, story):
+    words = {"whose": "mine", "value": "6", "rated_on": "2026-11-13"}
+    assert "That day has not come yet" in at_work.post(story.address("goal-rate"), words).content.decode()
+
+
+def test_looking_back_sets_the_next_day(at_work, story):
+    words = {"who_was_there": "All of us", "changed": "Sleep", "keep": "The lamp", "look_again_on": "2027-01-14"}
+    at_work.post(story.address("review-hold"), words)
+    story.plan.refresh_from_db()
+    assert story.plan.look_again_on.isoformat() == "2027-01-14"
+    assert Review.objects.filter(held_at=None).count() == 1
+
+
+def test_looking_back_says_who_was_not_yet_asked(at_work, story):
+    PersonFactory(family=story.family, known_as="Aisha", family__is_child=True)
+    assert "Not yet asked" in at_work.get(story.address("review")).content.decode()
+
+
+def test_a_child_may_rather_not_say(at_work, story):
+    at_work.post(story.address("understand-view"), {"kind": "rather-not", "medium": "talk", "heard_on": "2026-11-12"})
+    assert "Would rather not say." in at_work.get(story.address("understand")).content.decode()
+
+
+def test_what_is_noticed_names_its_source(at_work, story):
+    where = story.address("understand-wheel-notice")
+    assert "Name who said or saw it" in at_work.post(where, {"kind": "strength", "words": "Reads"}).content.decode()
+    at_work.post(where, {"kind": "strength", "words": "Reads each night", "source": "Shazia"})
+    assert Noticing.objects.filter(words="Reads each night", person=story.child).exists()
+
+
+def test_a_colleague_is_found_by_name_and_brought_in(at_work, story):
+    nadia = MembershipFactory(account=AccountFactory(name="Nadia Rahman"))
+    where = story.address("plan-team-join")
+    found = at_work.post(where, {"search": "nadia", "look": "1"}).content.decode()
+    assert "Nadia Rahman" in found
+    at_work.post(where, {"search": "nadia", "who": str(nadia.public_id), "as_what": "health visitor"})
+    assert TeamMember.objects.filter(account=nadia.account, to_on=None).exists()
+
+
+def test_leaving_a_shared_plan_asks_who_leads(at_work, story):
+    nadia = MembershipFactory(account=AccountFactory(name="Nadia Rahman"))
+    at_work.post(story.address("plan-team-join"), {"search": "nadia", "who": str(nadia.public_id)})
+    leaving = TeamMember.objects.get(account=story.worker)
+    where = reverse("support:plan-team-leave", args=[story.family.public_id, leaving.public_id])
+    assert "always. Say who" in at_work.post(where).content.decode()
+    joined = TeamMember.objects.get(account=nadia.account)
+    at_work.post(where, {"lead_goes_to": str(joined.public_id)})
+    joined.refresh_from_db()
+    assert joined.is_lead
+    assert at_work.get(story.address("plan")).status_code == 404
+
+
+def test_the_paper_says_for_whom_and_what_was_left_off(at_work, story):
+    page = at_work.get(story.address("plan-print-for")).content.decode()
+    assert "Printed for Hamza" in page
+    assert "Left off on purpose" in page
+
+
+@pytest.mark.parametrize(("name", "most"), [("plan", 28), ("understand", 22), ("goals", 16), ("review", 20)])
+def test_a_page_takes_the_same_questions_however_much_is_on_it(
+    at_work, story, name, most, django_assert_max_num_queries
+):
+    for number in range(10):
+        person = PersonFactory(family=story.family, family__is_child=True)
+        PlanItemFactory(plan=story.plan, people=[person], order=number)
+        RatingFactory.create_batch(3, goal=GoalFactory(family=story.family))
+        TellingFactory(family=story.family, person=person)
+    with django_assert_max_num_queries(most):
+        at_work.get(story.address(name))
