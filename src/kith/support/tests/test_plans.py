@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from kith.common.testing import NOON
-from kith.families.factories import FamilyFactory, KeptFromFactory, PersonFactory, TellingFactory, walking_beside
+from kith.families.factories import KeptFromFactory, PersonFactory, TellingFactory, walking_beside
 from kith.partnership.factories import practitioner
 from kith.support.commands import plans as commands
 from kith.support.factories.plans import PlanFactory, PlanItemFactory, PlanItemViewFactory, TeamMemberFactory
@@ -69,7 +69,7 @@ def test_the_second_of_two_who_change_an_item_is_told_and_nothing_is_overwritten
         change(item, reader, edition=1, want="Craig's words")
     assert told.value.item.want == "Nasreen's words"
     change(item, reader, edition=2, want="Craig's words")
-    assert [step.was["want"] for step in queries.steps_of(reader, item)][0] == "Nasreen's words"
+    assert queries.steps_of(reader, item)[0].was["want"] == "Nasreen's words"
 
 
 def test_each_step_is_added_and_none_is_lost(reader, plan):

@@ -11,10 +11,10 @@ from kith.common.doors import allow
 from kith.support.access import works_with_families
 from kith.support.commands import reviews as commands
 from kith.support.forms.reviews import HoldReviewForm, ReviewDayForm
+from kith.support.presenters.goals import line_of
 from kith.support.queries import reviews
 from kith.support.queries.goals import goals_of
-from kith.support.presenters.goals import line_of
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, today_of, posted
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, today_of
 from kith.support.views.items import plan_of
 
 

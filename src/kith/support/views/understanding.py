@@ -16,7 +16,7 @@ from kith.support.commands import understanding as commands
 from kith.support.forms.understanding import NoticeForm, OwnViewForm, ToldForm
 from kith.support.presenters.understanding import WAYS, map_of, page_of, sides_of
 from kith.support.queries import understanding
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, today_of, posted
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, today_of
 
 
 @allow(works_with_families)
