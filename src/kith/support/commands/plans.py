@@ -60,7 +60,13 @@ def begin_plan(
         begun_by_id=by.account_id,
     )
     join_team(
-        plan=plan, account_id=by.account_id, organisation_id=by.organisation_id, as_what=as_what, as_lead=True, by=by, at=at
+        plan=plan,
+        account_id=by.account_id,
+        organisation_id=by.organisation_id,
+        as_what=as_what,
+        as_lead=True,
+        by=by,
+        at=at,
     )
     audit.record(by=by, did="began", to=plan, at=at, family=family.public_id)
     return plan

@@ -14,9 +14,7 @@ class AlreadyHeld(Exception):
 
 
 @transaction.atomic
-def plan_review(
-    *, plan: Plan, due_on: date, because: str, by: Reader, at: datetime, because_words: str = ""
-) -> Review:
+def plan_review(*, plan: Plan, due_on: date, because: str, by: Reader, at: datetime, because_words: str = "") -> Review:
     """Agree the day on which we look again. The plan says it too."""
     review = Review.objects.create(plan=plan, due_on=due_on, because=because, because_words=because_words)
     _say_on_the_plan(plan)

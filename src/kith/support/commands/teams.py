@@ -73,9 +73,7 @@ def join_team(
 
 
 @transaction.atomic
-def leave_team(
-    *, member: TeamMember, by: Reader, at: datetime, lead_goes_to: TeamMember | None = None
-) -> TeamMember:
+def leave_team(*, member: TeamMember, by: Reader, at: datetime, lead_goes_to: TeamMember | None = None) -> TeamMember:
     """Leave the team. Their way into the record ends at once; whoever leads hands that over first."""
     plan = _locked(member.plan)
     member = _of_now(plan, member)

@@ -61,9 +61,7 @@ class RatingForm(forms.Form):
             widget=forms.RadioSelect,
             error_messages={"required": _("Choose a number from 0 to 10.")},
         )
-        self.fields["words"] = Words(
-            label=_("In their words, if they like"), at_most=300, required=False
-        )
+        self.fields["words"] = Words(label=_("In their words, if they like"), at_most=300, required=False)
         self.fields["rated_on"] = Day(
             label=_("On which day?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
         )

@@ -150,9 +150,7 @@ class ItemForm(forms.Form):
 class StepForm(forms.Form):
     """What happened to an item."""
 
-    state = forms.ChoiceField(
-        label=_("How is it going?"), choices=PlanItem.State.choices, widget=forms.RadioSelect
-    )
+    state = forms.ChoiceField(label=_("How is it going?"), choices=PlanItem.State.choices, widget=forms.RadioSelect)
     words = Words(
         label=_("In a few words"),
         help_text=_("For example: waiting on housing since 27 October. Or: done once, liked it."),
@@ -227,9 +225,7 @@ class ColleagueForm(forms.Form):
                 error_messages={"required": _("Choose one, or search again.")},
             )
             self.fields.update(_as_what_and_words())
-            self.fields["as_lead"] = forms.BooleanField(
-                label=_("They become the lead professional"), required=False
-            )
+            self.fields["as_lead"] = forms.BooleanField(label=_("They become the lead professional"), required=False)
 
     @property
     def membership(self) -> Any:

@@ -23,9 +23,7 @@ class ReviewDayForm(forms.Form):
             error_messages={"required": _("Say why, even if it is only time.")},
         )
         self.fields["because_words"] = Words(label=_("Anything more"), at_most=200, required=False)
-        self.fields["due_on"] = Day(
-            label=_("On which day?"), help_text=_("A day that suits the family."), today=today
-        )
+        self.fields["due_on"] = Day(label=_("On which day?"), help_text=_("A day that suits the family."), today=today)
 
 
 class HoldReviewForm(forms.Form):
@@ -33,9 +31,7 @@ class HoldReviewForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["who_was_there"] = Words(
-            label=_("Who was there?"), missing=_("Write who was there."), at_most=300
-        )
+        self.fields["who_was_there"] = Words(label=_("Who was there?"), missing=_("Write who was there."), at_most=300)
         self.fields["changed"] = Words(
             label=_("What has changed?"),
             help_text=_("What is better, what is harder, in their words where you can."),

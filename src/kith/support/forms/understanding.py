@@ -108,9 +108,7 @@ class NoticeForm(forms.Form):
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Say which it is. If it is both, write it twice.")},
             )
-        self.fields["words"] = Words(
-            label=_("What is it?"), missing=_("Write what you noticed."), at_most=5000, rows=3
-        )
+        self.fields["words"] = Words(label=_("What is it?"), missing=_("Write what you noticed."), at_most=5000, rows=3)
         self.fields["source"] = Words(
             label=_("Who said it, or saw it?"),
             help_text=_("For example: Mr Reid, depute head, on the phone 6 November."),

@@ -36,9 +36,7 @@ def paper_of(reader: Reader, family: Family, *, printed_for: Person | None = Non
     today = timezone.localtime(reader.at).date()
     eyes = Reader(at=reader.at, person_id=printed_for.pk) if printed_for else None
     plan = current_plan(reader, family)
-    told = list(
-        tellings_of(reader, family, Telling.Kind.MATTERS, Telling.Kind.STRENGTH, printed_for=eyes)
-    )
+    told = list(tellings_of(reader, family, Telling.Kind.MATTERS, Telling.Kind.STRENGTH, printed_for=eyes))
     groups = items_by_person(reader, plan, printed_for=eyes) if plan else []
     for group in groups:
         for item in group.items:

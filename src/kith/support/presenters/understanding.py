@@ -91,9 +91,7 @@ class Side:
 
 def page_of(reader: Reader, family: Family) -> UnderstandPage:
     """What this reader sees of what we understand."""
-    told = list(
-        tellings_of(reader, family, Telling.Kind.MATTERS, Telling.Kind.STRENGTH, Telling.Kind.HELPS)
-    )
+    told = list(tellings_of(reader, family, Telling.Kind.MATTERS, Telling.Kind.STRENGTH, Telling.Kind.HELPS))
     noticed = list(noticings_of(reader, family))
     used: dict[str, set[int | None]] = {}
     for noticing in noticed:

@@ -37,9 +37,7 @@ class OwnView:
     view: Telling | None
 
 
-def tellings_of(
-    reader: Reader, family: Family, *kinds: str, printed_for: Reader | None = None
-) -> QuerySet[Telling]:
+def tellings_of(reader: Reader, family: Family, *kinds: str, printed_for: Reader | None = None) -> QuerySet[Telling]:
     """What was told and still stands, newest first."""
     rows = seen_by(Telling.objects.all(), reader, printed_for).filter(family=family, put_right_by=None)
     if kinds:

@@ -93,7 +93,9 @@ class Story:
         }.get(name, ["person"] if name.startswith("understand-") and name != "understand-told" else [])
         if name.endswith("-notice"):
             takes = ["person", "prompt"]
-        return reverse(f"support:{name}", kwargs={"family": self.family.public_id, **{key: words[key] for key in takes}})
+        return reverse(
+            f"support:{name}", kwargs={"family": self.family.public_id, **{key: words[key] for key in takes}}
+        )
 
 
 @pytest.fixture

@@ -152,7 +152,10 @@ class TestPaper:
         return paper_of(reader, plan.family, printed_for=person)
 
     def test_an_item_kept_from_him_is_not_on_his_paper(self, plan, reader, dean):
-        kept, seen = PlanItemFactory(plan=plan, want="Who collects from school"), PlanItemFactory(plan=plan, want="Swimming")
+        kept, seen = (
+            PlanItemFactory(plan=plan, want="Who collects from school"),
+            PlanItemFactory(plan=plan, want="Swimming"),
+        )
         KeptFromFactory(record=kept, family=plan.family, person=dean)
         assert [item.want for group in self.printed(plan, reader, dean).groups for item in group.items] == [seen.want]
         assert len(queries.items_of(reader, plan)) == 2

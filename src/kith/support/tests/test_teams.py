@@ -88,9 +88,7 @@ def test_whoever_hands_over_stays_in_the_team():
 def test_nobody_joins_twice():
     plan, by = begun()
     with pytest.raises(teams.AlreadyInTeam):
-        teams.join_team(
-            plan=plan, account_id=by.account_id, organisation_id=by.organisation_id, by=by, at=NOON
-        )
+        teams.join_team(plan=plan, account_id=by.account_id, organisation_id=by.organisation_id, by=by, at=NOON)
 
 
 def test_someone_the_family_chose_is_in_the_team_and_opens_no_record():
@@ -125,7 +123,12 @@ def test_the_database_itself_holds_one_lead():
 class AnyStory(TestCase):
     """Whatever joins, leavings and handings-over happen, a plan of two organisations has exactly one lead."""
 
-    moves = st.lists(st.tuples(st.sampled_from(["join", "neighbour", "leave", "hand", "leave-to"]), st.integers(0, 5), st.integers(0, 5)), max_size=9)
+    moves = st.lists(
+        st.tuples(
+            st.sampled_from(["join", "neighbour", "leave", "hand", "leave-to"]), st.integers(0, 5), st.integers(0, 5)
+        ),
+        max_size=9,
+    )
 
     @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
     @given(moves=moves)

@@ -68,7 +68,9 @@ def finish(request: HttpRequest, said: str, *to: Any) -> HttpResponse:
     return redirect(*to)
 
 
-def form_page(request: HttpRequest, form: Form, *, template: str = "support/plan_form.html", **words: Any) -> HttpResponse:
+def form_page(
+    request: HttpRequest, form: Form, *, template: str = "support/plan_form.html", **words: Any
+) -> HttpResponse:
     """A page with one form: what was typed is kept when it cannot be saved yet."""
     if "clear" in request.POST:
         drafts.let_go(owner=drafts.owner_of(request), form=f"page:{request.path}")

@@ -30,9 +30,7 @@ def new(request: HttpRequest, family: UUID) -> HttpResponse:
     """A goal of theirs, in their words."""
     beside = family_of(request, family)
     people = list(understanding.people_of(request.reader, beside))
-    form = GoalForm(
-        posted(request), people=people, today=today_of(request), initial=as_initial(kept_words(request))
-    )
+    form = GoalForm(posted(request), people=people, today=today_of(request), initial=as_initial(kept_words(request)))
     if "clear" not in request.POST and form.is_valid():
         commands.set_goal(
             family=beside,
@@ -42,7 +40,9 @@ def new(request: HttpRequest, family: UUID) -> HttpResponse:
             by=request.reader,
             at=timezone.now(),
         )
-        return finish(request, _("Written down in their words. They can rate it when they like."), "support:goals", family)
+        return finish(
+            request, _("Written down in their words. They can rate it when they like."), "support:goals", family
+        )
     return form_page(
         request,
         form,
@@ -94,7 +94,11 @@ def let_go(request: HttpRequest, family: UUID, goal: UUID) -> HttpResponse:
     form = LetGoForm(posted(request), initial=as_initial(kept_words(request)))
     if "clear" not in request.POST and form.is_valid():
         commands.let_go_of(
-            goal=aim, let_go_on=today_of(request), words=form.cleaned_data["words"], by=request.reader, at=timezone.now()
+            goal=aim,
+            let_go_on=today_of(request),
+            words=form.cleaned_data["words"],
+            by=request.reader,
+            at=timezone.now(),
         )
         return finish(request, _("Let go. Its line is kept below."), "support:goals", family)
     return form_page(

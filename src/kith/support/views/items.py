@@ -81,7 +81,13 @@ def step(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
         else:
             return finish(request, _("Written down, with today's date."), "support:plan", family)
     return form_page(
-        request, form, family=beside, item=wanted, heading=_("How is it going?"), about=wanted.want, button=_("Write it down")
+        request,
+        form,
+        family=beside,
+        item=wanted,
+        heading=_("How is it going?"),
+        about=wanted.want,
+        button=_("Write it down"),
     )
 
 
@@ -96,7 +102,13 @@ def view(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
         commands.hear_view(item=wanted, by=request.reader, at=timezone.now(), **form.view())
         return finish(request, _("Kept beside it. Nobody else's view has changed."), "support:plan", family)
     return form_page(
-        request, form, family=beside, item=wanted, heading=_("How do they see it?"), about=wanted.want, button=_("Keep their view")
+        request,
+        form,
+        family=beside,
+        item=wanted,
+        heading=_("How do they see it?"),
+        about=wanted.want,
+        button=_("Keep their view"),
     )
 
 

@@ -42,7 +42,9 @@ def begin(request: HttpRequest, family: UUID) -> HttpResponse:
         except commands.AlreadyPlanned:
             form.add_error(None, _("A colleague has just begun the plan. There is one plan at a time: add to theirs."))
         else:
-            return finish(request, _("The plan has begun. You hold it together until you hand that over."), "support:plan", family)
+            return finish(
+                request, _("The plan has begun. You hold it together until you hand that over."), "support:plan", family
+            )
     return form_page(
         request,
         form,

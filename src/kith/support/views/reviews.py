@@ -64,7 +64,12 @@ def hold(request: HttpRequest, family: UUID, review: UUID) -> HttpResponse:
         try:
             commands.hold_review(review=looked, by=reader, at=timezone.now(), **form.cleaned_data)
         except commands.AlreadyHeld:
-            form.add_error(None, _("A colleague has just written this one up. Your words are kept here; add what is missing to the plan."))
+            form.add_error(
+                None,
+                _(
+                    "A colleague has just written this one up. Your words are kept here; add what is missing to the plan."
+                ),
+            )
         else:
             return finish(request, _("Written down. Change the plan where it has changed."), "support:review", family)
     return form_page(

@@ -112,10 +112,15 @@ def leave(request: HttpRequest, family: UUID, member: UUID) -> HttpResponse:
         try:
             commands.leave_team(member=leaving, lead_goes_to=form.lead_goes_to, by=request.reader, at=timezone.now())
         except commands.NoLeadProfessional:
-            form.add_error(None, _("Two organisations share this plan, so someone must hold it together. Bring a colleague in first."))
+            form.add_error(
+                None,
+                _("Two organisations share this plan, so someone must hold it together. Bring a colleague in first."),
+            )
         else:
             mine = leaving.account_id == request.reader.account_id
-            return finish(request, _("They have left the team. The record is closed to them."), *_after_leaving(family, mine))
+            return finish(
+                request, _("They have left the team. The record is closed to them."), *_after_leaving(family, mine)
+            )
     return render(request, "support/plan_team_leave.html", {"family": beside, "member": leaving, "form": form})
 
 

@@ -31,9 +31,7 @@ def told(request: HttpRequest, family: UUID) -> HttpResponse:
     """Write down what matters, a strength, or what helps, in their words."""
     beside = family_of(request, family)
     people = list(understanding.people_of(request.reader, beside))
-    form = ToldForm(
-        posted(request), people=people, today=today_of(request), initial=as_initial(kept_words(request))
-    )
+    form = ToldForm(posted(request), people=people, today=today_of(request), initial=as_initial(kept_words(request)))
     if "clear" not in request.POST and form.is_valid():
         chosen = form.cleaned_data
         tell(
