@@ -48,23 +48,29 @@ def somewhere(typed: str) -> Somewhere | None:
 
 
 def _postcode(code: str) -> Somewhere | None:
+    """This postcode; for one that is newer than our table, or was dropped from it, the middle of those round it."""
     rows = list(Postcode.objects.filter(code=code).values_list("latitude", "longitude", "areas").order_by("areas"))
     if not rows:
-        return None
+        return _middle_of(code[:-2], then=2, name=f"{code[:-3]} {code[-3]}")
     return Somewhere(f"{code[:-3]} {code[-3:]}", rows[0][0], rows[0][1], frozenset(row[2] for row in rows if row[2]))
 
 
 def _start_of_postcode(code: str) -> Somewhere | None:
     """The middle of every postcode that begins this way: G42 is not G4."""
+    return _middle_of(code, then=3, name=code)
+
+
+def _middle_of(start: str, *, then: int, name: str) -> Somewhere | None:
+    """The middle of every postcode that begins so and has so many letters after it."""
     rows = list(
         Postcode.objects.annotate(length=Length("code"))
-        .filter(code__startswith=code, length=len(code) + 3)
+        .filter(code__startswith=start, length=len(start) + then)
         .values_list("latitude", "longitude", "areas")
     )
     if not rows:
         return None
     latitude, longitude = (sum(row[i] for row in rows) / len(rows) for i in (0, 1))
-    return Somewhere(code, latitude, longitude, frozenset(row[2] for row in rows if row[2]))
+    return Somewhere(name, latitude, longitude, frozenset(row[2] for row in rows if row[2]))
 
 
 def _named(text: str) -> Somewhere | None:

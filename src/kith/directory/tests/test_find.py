@@ -139,6 +139,17 @@ def test_a_place_where_help_happens_can_be_named():
     assert found(near="merle road lib").place.name == "Merle Road Library"
 
 
+def test_a_postcode_newer_than_the_table_stands_among_those_round_it():
+    PostcodeFactory(code="G334AG", latitude=55.86, longitude=-4.14)
+    PostcodeFactory(code="G334AN", latitude=55.88, longitude=-4.16)
+    PostcodeFactory(code="G334", latitude=55.0, longitude=-4.0)
+
+    place = found(near="G33 4AA").place
+
+    assert place.name == "G33 4"
+    assert (round(place.latitude, 2), round(place.longitude, 2)) == (55.87, -4.15)
+
+
 def test_an_unknown_place_gives_the_results_without_distance():
     PlaceFactory(service__name="Blether")
 
