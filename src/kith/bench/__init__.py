@@ -1,0 +1,1 @@
+"""How fast and how small: a city of its own, the pages people use most, medians and query counts. No timed tests."""

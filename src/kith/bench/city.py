@@ -1,0 +1,91 @@
+"""A city for measuring: the generated families, and one practitioner whose list is of an ordinary length."""
+
+import resource
+import time
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from kith.common.models import uuid7
+from kith.demo.build import generator, places, practitioners, providers
+from kith.demo.models import City
+from kith.directory.commands import refresh_search
+from kith.families.models import Family, Relationship
+from kith.insight.commands import measure_city
+from kith.partnership.commands import load_profile
+from kith.partnership.models import Account, Membership
+from kith.principles.commands import load_frameworks
+from kith.support.models import Ask, Sending
+
+LIST_LENGTH = 40  # families one practitioner walks beside: a team's, so that a page of 25 is full
+WAITING = 25
+
+
+@dataclass(frozen=True)
+class Built:
+    """What building took: families a second, and the most memory in MiB that the process held."""
+
+    families: int
+    families_a_second: float
+    peak_mib: float
+
+
+def build(families: int, *, seed: int, at: datetime) -> Built:
+    """Build the city in an empty database."""
+    today = timezone.localtime(at).date()
+    with transaction.atomic():
+        load_profile()
+        load_frameworks()
+        places.load_places()
+        providers.load_providers(today=today)
+        practitioners.load_practitioners(today=today)
+    began = time.perf_counter()
+    generator.generate_families(families, seed=seed, at=at)
+    took = time.perf_counter() - began
+    refresh_search()
+    give_a_list(someone(), at=at)
+    measure_city(at=at, by="bench")
+    City.objects.create(families=families, seed=seed, made_on=today)
+    return Built(families, families / took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def someone() -> Membership:
+    """The practitioner who is measured: Craig of the made-up city."""
+    return Membership.objects.select_related("account", "organisation").get(account__slug="craig")
+
+
+@transaction.atomic
+def give_a_list(member: Membership, *, at: datetime) -> None:
+    """Walk beside an ordinary number of families, and have an ordinary number of asks waiting, at any city's size."""
+    Relationship.objects.filter(account=member.account).delete()
+    families = Family.objects.filter(plans__ended_at=None, plans__isnull=False).order_by("pk")[:LIST_LENGTH]
+    Relationship.objects.bulk_create(
+        Relationship(
+            family=family,
+            account=member.account,
+            organisation=member.organisation,
+            kind=Relationship.Kind.IN_TEAM,
+            because="bench",
+            began_at=at,
+            began_by=member.account,
+        )
+        for family in families
+    )
+    Sending.objects.filter(organisation=member.organisation, ended_as="").delete()
+    asks = Ask.objects.bulk_create(
+        Ask(public_id=uuid7(), name=f"Ask {n}", words="Someone to talk to in the evening.", way="i-will", asked_at=at)
+        for n in range(WAITING)
+    )
+    keeper = Account.objects.filter(memberships__organisation=member.organisation).order_by("pk").first()
+    Sending.objects.bulk_create(
+        Sending(
+            ask=ask,
+            organisation=member.organisation,
+            sent_at=at,
+            answer_by_on=timezone.localtime(at).date(),
+            promise_keeper=keeper,
+        )
+        for ask in asks
+    )
