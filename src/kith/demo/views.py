@@ -18,7 +18,7 @@ def personas(request: HttpRequest) -> HttpResponse:
         raise Http404
     groups: dict[str, list[queries.Persona]] = {}
     for persona in queries.personas():
-        groups.setdefault(persona.kind, []).append(persona)
+        groups.setdefault(persona.kind if persona.is_featured else "others", []).append(persona)
     return render(request, "demo/personas.html", {"groups": groups, "city": queries.city_here()})
 
 

@@ -1,6 +1,9 @@
 """Who you can be in the demonstration."""
 
 from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
 
 from kith.families.models import OwnSpace
 from kith.partnership.models import Membership
@@ -18,6 +21,7 @@ class Persona:
     kind: str
 
 
+ABOUT = Path(__file__).resolve().parents[1] / "stories" / "personas.yaml"
 FAMILY, WORK, PLAN = "family", "work", "plan"
 PLANNERS = {Membership.Role.PLANNER, Membership.Role.COMMISSIONER, Membership.Role.NETWORK_CONVENOR}
 
@@ -29,7 +33,11 @@ def personas() -> list[Persona]:
 
 def _families() -> list[Persona]:
     spaces = OwnSpace.objects.exclude(account__slug="").select_related("account").order_by("account__name", "pk")
-    return [Persona(s.account.slug, s.account.name, "", "", True, FAMILY) for s in spaces]
+    about = yaml.safe_load(ABOUT.read_text())
+    return [
+        Persona(space.account.slug, space.account.name, "", about.get(space.account.slug, ""), True, FAMILY)
+        for space in spaces
+    ]
 
 
 def _practitioners() -> list[Persona]:

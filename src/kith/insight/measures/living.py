@@ -67,8 +67,10 @@ def _claim(groups, whole: int) -> str:  # type: ignore[no-untyped-def]
 
 
 def _unknown(groups, whole: int) -> str:  # type: ignore[no-untyped-def]
+    if not whole:
+        return "No intensive support has ended in the year."
     open_ones = [group for group in groups if group.count and set(group.names) & {NOT_KNOWN, NOT_ASKED, NOT_DUE}]
-    if not open_ones or not whole:
-        return "Every child's answer at 12 months is known."
+    if not open_ones:
+        return "Every child's answer at 12 months is known." if groups else TOO_FEW
     said = ", ".join(f"{group.count} {' or '.join(group.names)}" for group in open_ones)
     return f"At 12 months: {said}, of {whole}."

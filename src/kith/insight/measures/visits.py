@@ -29,8 +29,7 @@ def bands_offered_and_kept(visits: Iterable[VisitFact], asks: Iterable[AskFact],
     asked = Counter(band for fact in asks for band in fact.bands)
     rows = _told_rows(offered, kept)
     whole = sum(row[1] for row in rows)
-    evenings = {"evening", "weekend", "early-morning"}
-    outside = sum(count for names, count, _ in rows if set(names) <= evenings)
+    outside = sum(offered[band] for band in ("early-morning", "evening", "weekend"))
     return Figure(
         slug="bands",
         question="Is help there when families are?",
@@ -69,7 +68,7 @@ def _told_rows(offered: Counter[str], kept: Counter[str]) -> list[tuple[tuple[st
 
 
 def _claim(outside: int, whole: int) -> str:
-    if not whole:
+    if not may_be_told(outside, whole) or not whole:
         return TOO_FEW
     return f"{share(outside, whole)} of every 100 visits are offered in the early morning, evening or weekend"
 
@@ -88,4 +87,6 @@ def _marks(row: tuple[tuple[str, ...], int, int], whole: int) -> list[Mark]:
 
 
 def _label(names: tuple[str, ...]) -> str:
+    if len(names) == len(BANDS):
+        return "All times together"
     return " or ".join([NAMES[names[0]], *[NAMES[name].lower() for name in names[1:]]])

@@ -18,7 +18,7 @@ def shown(figure: dict[str, Any], readings: list[Any]) -> dict[str, Any]:
     """The figure with its chart at two widths, or with none when nothing may be drawn."""
     draw = DRAWN[figure["chart"]]
     told = any(mark["value"] is not None for mark in figure["marks"])
-    drawn = [draw(figure, width) for width in (NARROW, WIDE)] if told else []
+    drawn = [(f"{figure['slug']}-{width}", draw(figure, width)) for width in (NARROW, WIDE)] if told else []
     return {
         **figure,
         "template": f"insight/_{figure['chart']}.html",
