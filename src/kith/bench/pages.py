@@ -68,4 +68,9 @@ def _save_note(worker: Client, member: Membership, family: Family) -> object:
 
 def _note_words(visit: Visit, people: list[Person]) -> dict[str, object]:
     local = timezone.localtime(visit.starts_at)
-    return {"on": local.date().isoformat(), "saw": "The table was laid.", "think": "Bedtimes are settling.", "next": "Phone."}
+    return {
+        "on": local.date().isoformat(),
+        "saw": "The table was laid.",
+        "think": "Bedtimes are settling.",
+        "next": "Phone.",
+    }

@@ -40,7 +40,13 @@ def time_page(page: Page) -> Timing:
         page.name,
         statistics.median(taken),
         statistics.quantiles(taken, n=20)[-1],
-        len([query for query in asked.captured_queries if not query["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))]),
+        len(
+            [
+                query
+                for query in asked.captured_queries
+                if not query["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))
+            ]
+        ),
         len(answer.content),
         answer.status_code,
     )

@@ -40,7 +40,12 @@ def run(words: Sequence[str]) -> int:
 def _measure(database: str, families: int, seed: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         address = f"sqlite:///{folder}/bench.sqlite3" if database == "sqlite" else _empty_postgres()
-        environment = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "kith.config.settings.bench", "KITH_DATA": folder}
+        environment = {
+            **os.environ,
+            "DATABASE_URL": address,
+            "DJANGO_SETTINGS_MODULE": "kith.config.settings.bench",
+            "KITH_DATA": folder,
+        }
         done = subprocess.run(
             [sys.executable, "-m", "kith.bench", str(families), str(seed)],
             env=environment, capture_output=True, text=True, check=False,
@@ -74,14 +79,18 @@ def _print(database: str, cities: list[dict[str, Any]]) -> None:
     print(f"\n{database}")
     for city in cities:
         built = city["built"]
-        print(f"  {built['families']:,} families: {built['families_a_second']:,.0f} a second, {built['peak_mib']:,.0f} MiB at most")
+        print(
+            f"  {built['families']:,} families: {built['families_a_second']:,.0f} a second, {built['peak_mib']:,.0f} MiB at most"
+        )
     head = "".join(f"{city['built']['families']:>12,} ms{'p95':>8}" for city in cities)
     print(f"  {'page':<32}{head}{'grows':>8}{'queries':>9}{'kB':>7}")
     for rows in zip(*(city["pages"] for city in cities), strict=True):
         cells = "".join(f"{row['median']:>15.1f}{row['p95']:>8.1f}" for row in rows)
         grows = f"{rows[-1]['median'] / rows[0]['median']:.2f}x"
         fault = "" if all(row["status"] in {200, 302} for row in rows) else f"  answered {rows[0]['status']}"
-        print(f"  {rows[0]['name']:<32}{cells}{grows:>8}{rows[-1]['queries']:>9}{rows[-1]['bytes'] / 1000:>7.0f}{fault}")
+        print(
+            f"  {rows[0]['name']:<32}{cells}{grows:>8}{rows[-1]['queries']:>9}{rows[-1]['bytes'] / 1000:>7.0f}{fault}"
+        )
 
 
 def _machine() -> str:
