@@ -20,7 +20,7 @@ from kith.support.commands.answers import (
     open_to_answer,
     say_hello,
 )
-from kith.support.commands.codes import new_code
+from kith.support.commands.codes import code_of_press, new_code, press_of
 from kith.support.commands.sendings import AlreadyAsked, NobodyTakesOpenAsks, NotAskedDirectly, send
 from kith.support.models import Ask, AskAddition, Sending
 from kith.support.queries.codes import hashed
@@ -99,19 +99,20 @@ def make_ask(
     code: str = "",
 ) -> Asked:
     """Send what a family asks, and give it a private code. Pressing twice with the same `once` asks once."""
-    code = code or new_code()
-    if once and (earlier := Ask.objects.filter(once=once).first()):
-        return Asked(earlier, "")
+    press = press_of(once)
+    code = code or (code_of_press(once) if once else new_code())
+    if press and (earlier := Ask.objects.filter(once=press).first()):
+        return Asked(earlier, code)
     try:
         with transaction.atomic():
             ask = Ask.objects.create(
-                **asdict(asking), once=once or None, code_hash=hashed(code), asked_at=at, asked_by_id=by.account_id
+                **asdict(asking), once=press, code_hash=hashed(code), asked_at=at, asked_by_id=by.account_id
             )
             send(ask=ask, service=service, organisation=organisation, at=at)
             audit.record(by=by, did="asked", to=ask, at=at)
     except IntegrityError:
-        if once and (earlier := Ask.objects.filter(once=once).first()):
-            return Asked(earlier, "")
+        if press and (earlier := Ask.objects.filter(once=press).first()):
+            return Asked(earlier, code)
         raise
     return Asked(ask, code)
 

@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.crypto import salted_hmac
 
 from kith.support.models import CodeTries
 from kith.support.queries.codes import ALPHABET, EVERYONE, FORGOTTEN_AFTER, LENGTH, Guesser
@@ -12,6 +13,21 @@ from kith.support.queries.codes import ALPHABET, EVERYONE, FORGOTTEN_AFTER, LENG
 def new_code() -> str:
     """Eight characters that nobody can guess."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def code_of_press(once: str) -> str:
+    """The code of one press of the button: pressed twice at the same moment, both answers show the same code."""
+    left = int.from_bytes(salted_hmac("kith.support.code-of-press", once, algorithm="sha256").digest())
+    code = ""
+    for _ in range(LENGTH):
+        left, place = divmod(left, len(ALPHABET))
+        code += ALPHABET[place]
+    return code
+
+
+def press_of(once: str) -> str | None:
+    """What is stored of a press: enough to know it again, not enough to work out its code."""
+    return salted_hmac("kith.support.press", once, algorithm="sha256").hexdigest()[:40] if once else None
 
 
 @transaction.atomic

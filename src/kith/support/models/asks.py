@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from kith.common.models import Record
 from kith.common.reader import Reader
@@ -48,6 +49,20 @@ class Ask(Record):
         EMAIL = "email", "email me"
         SOMEONE = "someone", "through someone I trust"
         I_WILL = "i-will", "I will contact you"
+
+    class WhenSafe(models.TextChoices):
+        SCHOOL_HOURS = "school-hours", _("School hours")
+        EVENING = "evening", _("Evening")
+        WEEKEND = "weekend", _("Weekend")
+        ANY = "any", _("Any time")
+
+    class WhenSuits(models.TextChoices):
+        EARLY = "early-morning", _("Before school")
+        SCHOOL_DAY = "school-day", _("In the school day")
+        AFTER_SCHOOL = "after-school", _("After school")
+        EVENING = "evening", _("Evenings")
+        WEEKEND = "weekend", _("Weekends")
+        HOLIDAY = "holiday", _("School holidays")
 
     asked_from = models.CharField(max_length=6, choices=From.choices, default=From.SELF)
     family = models.ForeignKey("families.Family", on_delete=models.PROTECT, null=True, blank=True, related_name="asks")

@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from kith.common.reader import Reader
+from kith.directory.models import Language
 from kith.support.models import Answer, Ask, Sending, SendingQuerySet
 
 LATELY = timedelta(days=28)
@@ -66,3 +67,10 @@ def story_of(ask: Ask) -> list[Sending]:
         .prefetch_related(answers_in_order())
         .order_by("sent_at", "pk")
     )
+
+
+def needs_of(sending: Sending, language: str) -> tuple[list[str], str]:
+    """The needs that the asked service meets, and the language by its code: to find help meanwhile."""
+    needs = list(sending.service.needs.values_list("slug", flat=True)) if sending.service else []
+    spoken = Language.objects.filter(name__iexact=language.strip()).values_list("slug", flat=True).first()
+    return needs, spoken or ""
