@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.common.models import Record
 from kith.common.reader import Reader
-from kith.families.models.visible import beside, kept_from
+from kith.families.models.visible import FamilyRecordQuerySet, beside, open_to
 
 
-class AskQuerySet(models.QuerySet["Ask"]):
+class AskQuerySet(FamilyRecordQuerySet):
     def visible_to(self, reader: Reader) -> Self:
         """Asks sent to the organisation that the reader acts for, and those made with a family they walk beside.
 
@@ -23,7 +23,7 @@ class AskQuerySet(models.QuerySet["Ask"]):
 
         sent_here = Sending.objects.filter(ask_id=OuterRef("pk"), organisation_id=reader.organisation_id)
         with_them = ~Q(asked_from=Ask.From.SELF) & Q(beside(reader, "family_id"))
-        return self.filter(Q(Exists(sent_here)) | with_them).filter(~kept_from(reader, Ask, OuterRef("pk")))
+        return self.filter(Q(Exists(sent_here)) | with_them).not_kept_from(reader)
 
     def own_side(self, reader: Reader) -> Self:
         """Asks made with a person's own agreement, for that person to read with their own sign-in."""
@@ -32,7 +32,7 @@ class AskQuerySet(models.QuerySet["Ask"]):
         from kith.support.models.requests import ServiceAgreement
 
         agreed = ServiceAgreement.objects.filter(ask_id=OuterRef("pk"), person_id=reader.person_id)
-        return self.filter(Exists(agreed)).filter(~kept_from(reader, Ask, OuterRef("pk")))
+        return self.filter(Exists(agreed), open_to(reader, "family_id")).not_kept_from(reader)
 
 
 class Ask(Record):
@@ -109,6 +109,9 @@ class Ask(Record):
                 name="a_way_to_be_reached_has_its_number", condition=Q(way="i-will") | ~Q(reach_value="")
             ),
         ]
+
+    class Keeping:
+        itself = "this ask"
 
     class Handling:
         identifies = (

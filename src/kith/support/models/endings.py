@@ -50,6 +50,9 @@ class Ending(Record):
             ),
         ]
 
+    class Keeping:
+        apart_from = ("came_back_with",)
+
     class Handling:
         identifies = ("public_id", "goodbye_words", "what_stays", "way_back", "family_words")
         shareable = ("id", "family", "organisation", "kind", "goodbye_on", "ended_at", "ended_by", "came_back_with")

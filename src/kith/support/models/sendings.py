@@ -4,26 +4,28 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Q
 
 from kith.common.models import Record
 from kith.common.reader import Reader
-from kith.families.models.visible import kept_from
+from kith.families.models.visible import FamilyRecordQuerySet
 from kith.support.models.asks import Ask
 
 
-class SendingQuerySet(models.QuerySet["Sending"]):
+class SendingQuerySet(FamilyRecordQuerySet):
+    family_path = "ask__family"
+
     def visible_to(self, reader: Reader) -> Self:
         """Asks sent to the organisation that the reader acts for, without those kept from them."""
         if reader.organisation_id is None or reader.is_family:
             return self.none()
-        return self.filter(organisation_id=reader.organisation_id).filter(~kept_from(reader, Ask, OuterRef("ask_id")))
+        return self.filter(organisation_id=reader.organisation_id).not_kept_from(reader)
 
     def kept_by(self, reader: Reader) -> Self:
         """Asks whose promise this named person keeps, whichever organisation they were sent to."""
         if not reader.is_signed_in or reader.is_family:
             return self.none()
-        return self.filter(promise_keeper_id=reader.account_id).filter(~kept_from(reader, Ask, OuterRef("ask_id")))
+        return self.filter(promise_keeper_id=reader.account_id).not_kept_from(reader)
 
     def waiting(self) -> Self:
         """Neither answered nor withdrawn nor moved on."""
@@ -110,6 +112,10 @@ class Sending(Record):
     def waits_for_hello(self) -> bool:
         """A yes whose first hello has not happened yet."""
         return self.ended_as == self.Ended.YES and self.hello_at is None
+
+    class Keeping:
+        along_with = ("ask",)
+        apart_from = ("passed_on_from",)
 
     class Handling:
         identifies = ("public_id", "sent_by")

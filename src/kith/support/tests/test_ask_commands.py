@@ -8,10 +8,12 @@ import pytest
 from kith.common.models import AuditEntry
 from kith.common.reader import nobody
 from kith.common.testing import NOON
-from kith.partnership.factories import AccountFactory, MembershipFactory, OrganisationFactory
+from kith.families.factories import FamilyFactory, KeptFromFactory, PersonFactory, walking_beside
+from kith.partnership.factories import AccountFactory, MembershipFactory, OrganisationFactory, reader_of
 from kith.support.commands import asks as commands
 from kith.support.factories.asks import AskedServiceFactory, SendingFactory, new_ask
 from kith.support.models import Ask, Sending
+from kith.support.queries.asks import waiting_longest_first
 from kith.support.queries.codes import ask_behind
 
 pytestmark = pytest.mark.django_db
@@ -121,10 +123,17 @@ def test_asking_again_gives_a_fresh_promise():
 
 
 def test_an_ask_kept_from_someone_is_absent_from_what_waits():
-    from kith.partnership.factories import reader_of
-    from kith.support.queries.asks import waiting_longest_first
-
     sending = SendingFactory()
     colleague = reader_of(MembershipFactory(organisation=sending.organisation))
     assert list(waiting_longest_first(colleague)) == [sending]
     assert not waiting_longest_first(replace(colleague, person_id=1)).exists()
+
+
+def test_an_ask_kept_from_somebody_is_absent_for_those_who_walk_beside_them():
+    donnas, deans = FamilyFactory(known_as="Donna"), FamilyFactory(known_as="Dean")
+    dean = PersonFactory(family=deans)
+    worker = walking_beside(deans)
+    sending = SendingFactory(organisation_id=worker.organisation_id, ask__family=donnas)
+    assert waiting_longest_first(worker).exists()
+    KeptFromFactory(record=sending.ask, family=donnas, person=dean)
+    assert not waiting_longest_first(worker).exists()
