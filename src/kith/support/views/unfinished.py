@@ -57,8 +57,7 @@ def initial_of(form: type[Form], typed: dict[str, list[str]]) -> dict[str, Any]:
 def of(request: HttpRequest) -> Unfinished:
     """The ask being written in this browser, or an empty one."""
     kept = _kept(request, FORM)
-    unfinished = Unfinished(**kept.words) if kept else Unfinished()
-    return unfinished
+    return Unfinished(**kept.words) if kept else Unfinished()
 
 
 def keep(request: HttpRequest, unfinished: Unfinished, *, step: str) -> None:
