@@ -176,7 +176,9 @@ class ReachForm(forms.Form):
 
 def _email(text: str) -> str:
     wrong = _("An email address has an @ in it, like name@example.org.")
-    return forms.EmailField(error_messages={"required": _("Write your email address here."), "invalid": wrong}).clean(text)
+    return forms.EmailField(error_messages={"required": _("Write your email address here."), "invalid": wrong}).clean(
+        text
+    )
 
 
 def _someone(text: str) -> str:
@@ -240,7 +242,13 @@ class CodeForm(forms.Form):
         max_length=200,
         error_messages={"required": _("Type the code you were given.")},
         widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "dir": "ltr", "class": "code-box"}
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "dir": "ltr",
+                "class": "code-box",
+            }
         ),
     )
 

@@ -147,7 +147,9 @@ def story_told(ask: Ask, sendings: list[Sending], *, at: datetime) -> Story:
     story.knots = [_asked(ask, sendings), *(knot for s in sendings for knot in _knots(ask, s, on, at))]
     if not sendings[-1].ended_as and ask.withdrawn_at is None:
         story.knots.append(
-            Knot("next", _("Hello"), _("You choose where and when. If they are not the right people, they name who is."))
+            Knot(
+                "next", _("Hello"), _("You choose where and when. If they are not the right people, they name who is.")
+            )
         )
     for sending in sendings:
         for answer in sending.answers.all():
@@ -165,9 +167,10 @@ def _heading(ask: Ask, sendings: list[Sending], on: date) -> str:
     waiting = [s for s in sendings if not s.ended_as]
     if len(waiting) > 1:
         last = max(s.answer_by_on for s in waiting)
-        return ngettext(
-            "%(n)d place will answer by %(day)s", "%(n)d places will answer by %(day)s", len(waiting)
-        ) % {"n": len(waiting), "day": long_day(last)}
+        return ngettext("%(n)d place will answer by %(day)s", "%(n)d places will answer by %(day)s", len(waiting)) % {
+            "n": len(waiting),
+            "day": long_day(last),
+        }
     if waiting:
         return _waiting(ask, waiting[0], on)
     return _("%(who)s cannot help with this, and say who may") % {"who": sendings[-1].organisation.name}

@@ -76,9 +76,7 @@ def _later_question(request: HttpRequest, step: str) -> HttpResponse:
     return _question(request, step, writing, writing.service)
 
 
-def _question(
-    request: HttpRequest, step: str, writing: unfinished.Unfinished, service: Service | None
-) -> HttpResponse:
+def _question(request: HttpRequest, step: str, writing: unfinished.Unfinished, service: Service | None) -> HttpResponse:
     if request.method == "POST":
         unfinished.keep(request, writing, step=step)
         form = STEPS[step](request.POST)

@@ -82,7 +82,11 @@ def slip(request: HttpRequest) -> HttpResponse:
     code = held.held_code(request, ask) if ask else ""
     if not code:
         return redirect("support:my-ask")
-    return render(request, "support/code_slip.html", {"code": code, "address": request.build_absolute_uri(reverse("support:code"))})
+    return render(
+        request,
+        "support/code_slip.html",
+        {"code": code, "address": request.build_absolute_uri(reverse("support:code"))},
+    )
 
 
 @public
@@ -116,7 +120,12 @@ def reach(request: HttpRequest) -> HttpResponse:
     if posted and form.is_valid():
         commands.change_reach(ask=ask, reach=form.reach(), by=request.reader, at=timezone.now())
         return _done(request, _("Changed. From now on you are reached only this way."))
-    page = {"form": form, "changing": True, "back": reverse("support:my-ask"), "danger": danger_numbers(timezone.localdate())}
+    page = {
+        "form": form,
+        "changing": True,
+        "back": reverse("support:my-ask"),
+        "danger": danger_numbers(timezone.localdate()),
+    }
     return render(request, "support/ask_reach.html", page)
 
 
@@ -162,4 +171,3 @@ def _done(request: HttpRequest, words: str) -> HttpResponse:
     held.still_here(request)
     messages.success(request, words)
     return redirect("support:my-ask")
-
