@@ -5,13 +5,13 @@ from typing import Any
 
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story
-from kith.demo.build.stories.rows import row
 from kith.families.models import (
     AccessNeed,
     Family,
     FamilyMember,
     Household,
     LivesIn,
+    NameSound,
     OwnSpace,
     Person,
     Relationship,
@@ -20,6 +20,7 @@ from kith.families.models import (
     Telling,
     Tie,
 )
+from kith.families.models.sounds import number_key, sounds_of
 from kith.partnership.models import Account
 
 HOME_KINDS = {
@@ -79,6 +80,8 @@ def add_people(story: Story, cast: Cast) -> None:
             continue
         person = Person.objects.create(**_who(entry, cast))
         cast.people[f"{story['slug']}/{entry['slug']}"] = person
+        sounds = sounds_of(person.known_as, person.full_name)
+        NameSound.objects.bulk_create(NameSound(person=person, sound=sound) for sound in sorted(sounds))
         _add_languages(entry, person)
         AccessNeed.objects.bulk_create(
             AccessNeed(person=person, words=words, asked_on=cast.days.on(story["began_on"] + 8))
@@ -134,8 +137,7 @@ def join_people(story: Story, cast: Cast) -> None:
         if "same_as" in entry:
             cast.people[f"{story['slug']}/{entry['slug']}"] = cast.person(entry["same_as"])
         person = cast.person(entry["slug"])
-        row(
-            FamilyMember,
+        FamilyMember.objects.create(
             family=family,
             person=person,
             as_what=entry.get("is", ""),
@@ -144,7 +146,7 @@ def join_people(story: Story, cast: Cast) -> None:
             opens_own_side=entry["slug"] in signs_in,
             order=order,
             from_on=cast.days.on(story["began_on"]),
-        ).save()
+        )
 
 
 def _is_child(person: Person, cast: Cast) -> bool:
@@ -223,13 +225,12 @@ def add_ties(story: Story, cast: Cast) -> None:
 def add_safe_contacts(story: Story, cast: Cast) -> None:
     """How it is safe to reach each person, the newest standing."""
     for entry in story.get("safe_contact", []):
-        contact = row(
-            SafeContact,
+        contact = SafeContact.objects.create(
             family=cast.families[story["slug"]],
             person=cast.person(entry["person"]),
             channel=CHANNELS.get(entry["channel"], entry["channel"]),
             value=entry.get("value", ""),
-            number_key="".join(filter(str.isdigit, entry.get("value", "")))[:20],
+            number_key=number_key(entry.get("value", "")),
             times=entry.get("times", ""),
             who_else_sees=entry.get("who_else_sees", ""),
             may_leave_message=entry["message_allowed"],
@@ -240,7 +241,6 @@ def add_safe_contacts(story: Story, cast: Cast) -> None:
             expires_on=cast.days.maybe(entry.get("expires_on")),
             replaced_on=cast.days.on(entry["expires_on"]) if "ended_why" in entry else None,
         )
-        contact.save()
         if contact.replaced_on is None:
             cast.keep("safe-contact", entry["person"], contact)
 

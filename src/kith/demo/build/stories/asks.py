@@ -3,7 +3,6 @@
 from kith.demo.build.stories.about_us import lead_of
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story
-from kith.demo.build.stories.rows import row
 from kith.families.models import Family, Person
 from kith.partnership.models import Account, Organisation
 from kith.support.models import Answer, Ask, ProcessingBasis, Sending, ServiceAgreement
@@ -50,8 +49,7 @@ def add_ask(entry: Story, cast: Cast, *, family: Family | None = None) -> Ask:
     """One ask in the words of whoever asked, sent to whom they chose."""
     reach = entry["reach"]
     withdrawn_at = cast.days.past(entry["withdrawn_on"]) if "withdrawn_on" in entry else None
-    ask = row(
-        Ask,
+    ask = Ask.objects.create(
         asked_from=Ask.From.SELF,
         family=family,
         name=entry.get("known_as_words", entry["name_chosen"]),
@@ -69,7 +67,6 @@ def add_ask(entry: Story, cast: Cast, *, family: Family | None = None) -> Ask:
         withdrawn_by="the family" if withdrawn_at else "",
         interpreter=entry["language"] != "English",
     )
-    ask.save()
     _send(entry, ask, cast)
     return ask
 

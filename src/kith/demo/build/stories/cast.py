@@ -117,11 +117,12 @@ def gather(days: Days) -> Cast:
 
 
 def _add_missing(cast: Cast, more: Story) -> None:
-    for entry in more["organisations"]:
-        if entry["slug"] not in cast.organisations:
-            cast.organisations[entry["slug"]] = Organisation.objects.create(**entry, source="stories")
-    for entry in more["practitioners"]:
-        if entry["slug"] not in cast.accounts:
-            organisation = cast.organisation(entry["organisation"])
-            role = entry.get("as", Membership.Role.PRACTITIONER)
-            cast.join(entry["slug"], entry["name"], organisation, role=role, job=entry["job"])
+    organisations = {entry["slug"]: entry for entry in more["organisations"]}
+    staffed = {entry["organisation"] for entry in more["practitioners"]}
+    missing = [entry for entry in more["practitioners"] if entry["slug"] not in cast.accounts]
+    for slug in sorted({entry["organisation"] for entry in missing} | set(organisations) - staffed):
+        if slug not in cast.organisations:
+            cast.organisations[slug] = Organisation.objects.create(**organisations[slug], source="stories")
+    for entry in missing:
+        role = entry.get("as", Membership.Role.PRACTITIONER)
+        cast.join(entry["slug"], entry["name"], cast.organisation(entry["organisation"]), role=role, job=entry["job"])

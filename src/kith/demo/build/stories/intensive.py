@@ -5,7 +5,6 @@ from datetime import timedelta
 from kith.demo.build.stories.about_us import lead_of
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story
-from kith.demo.build.stories.rows import row
 from kith.support.models import Episode, LivingSituation, LookBack, Noticing, Rhythm, SafetyPlan, StepDown
 
 BAND_OF_DAY = {"saturday": "weekend", "sunday": "weekend"}
@@ -58,8 +57,7 @@ def _add_agreed(entry: Story, episode: Episode, cast: Cast) -> None:
         written_by=episode.worker,
     )
     for step in entry["step_down"]:
-        row(
-            StepDown,
+        StepDown.objects.create(
             episode=episode,
             from_on=cast.days.on(step["from"]),
             visits_a_week=step.get("visits_a_week", 1),
@@ -67,7 +65,7 @@ def _add_agreed(entry: Story, episode: Episode, cast: Cast) -> None:
             agreed_with=agreed_with,
             agreed_on=cast.days.on(safety["agreed_on"]),
             agreed_by=episode.worker,
-        ).save()
+        )
 
 
 def _add_look_backs(entry: Story, episode: Episode, cast: Cast) -> None:

@@ -2,7 +2,6 @@
 
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story
-from kith.demo.build.stories.rows import row
 from kith.families.models import KeptFrom
 
 
@@ -24,8 +23,7 @@ def _keep(entry: Story, what: str, which: str, story: Story, cast: Cast) -> None
     record = cast.person(which) if what == "person" else cast.made[story["slug"], what, which]
     ended_at = cast.days.past(entry["ended_on"]) if "ended_on" in entry else None
     by = cast.account(entry["by"])
-    row(
-        KeptFrom,
+    KeptFrom.objects.create(
         family=cast.families[story["slug"]],
         kind=record._meta.label,
         record_id=record.pk,
@@ -36,4 +34,4 @@ def _keep(entry: Story, what: str, which: str, story: Story, cast: Cast) -> None
         kept_by=by,
         ended_at=ended_at,
         ended_by=by if ended_at else None,
-    ).save()
+    )

@@ -3,7 +3,6 @@
 from kith.demo.build.stories.about_us import lead_of
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story
-from kith.demo.build.stories.rows import row
 from kith.support.models import (
     CheckIn,
     Ending,
@@ -148,8 +147,7 @@ def add_goals(story: Story, cast: Cast) -> None:
 def _rate(rating: Story, goal: Goal, story: Story, cast: Cast) -> None:
     by_family = cast.knows(rating["by"])
     rater = cast.person(rating["by"]) if by_family else None
-    row(
-        Rating,
+    Rating.objects.create(
         goal=goal,
         whose=Rating.Whose.FAMILY if by_family else Rating.Whose.WORKER,
         person=rater if rater != goal.person else None,
@@ -157,7 +155,7 @@ def _rate(rating: Story, goal: Goal, story: Story, cast: Cast) -> None:
         words=rating.get("words", ""),
         rated_on=cast.days.on(rating["on"]),
         rated_by=lead_of(story, cast) if by_family else cast.account(rating["by"]),
-    ).save()
+    )
 
 
 def add_reviews(story: Story, cast: Cast) -> None:

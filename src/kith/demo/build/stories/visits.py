@@ -5,7 +5,6 @@ from datetime import timedelta
 from kith.common.models import Draft
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story
-from kith.demo.build.stories.rows import row
 from kith.families.models import Person
 from kith.partnership.queries.calendar import band_of
 from kith.support.models import Letter, NoteLine, Visit, VisitNote
@@ -32,8 +31,7 @@ def _add_visit(entry: Story, story: Story, cast: Cast) -> Visit:
     worker, starts_at = cast.account(entry["by"]), cast.days.at(entry["on"], entry["at"])
     missed = entry.get("missed", {})
     wrote_at = cast.days.past(missed.get("told_on", entry["on"]), "20:00") if missed else None
-    visit = row(
-        Visit,
+    visit = Visit.objects.create(
         family=cast.families[story["slug"]],
         organisation=cast.organisation(None, entry["by"]),
         worker=worker,
@@ -52,7 +50,6 @@ def _add_visit(entry: Story, story: Story, cast: Cast) -> Visit:
         missed_by=worker if missed else None,
         made_up_on=cast.days.maybe(missed.get("made_up_on")),
     )
-    visit.save()
     visit.with_people.set(_people(entry, story, cast))
     return visit
 
@@ -71,7 +68,7 @@ def _add_note(entry: Story, visit: Visit, cast: Cast) -> None:
     ended_at = visit.starts_at + timedelta(minutes=visit.minutes) + WRITTEN_AFTER
     note = VisitNote.objects.create(visit=visit, written_at=min(ended_at, cast.days.now), written_by=visit.worker)
     lines = _lines(entry, cast)
-    NoteLine.objects.bulk_create(row(NoteLine, note=note, order=order, **line) for order, line in enumerate(lines))
+    NoteLine.objects.bulk_create(NoteLine(note=note, order=order, **line) for order, line in enumerate(lines))
     if "letter" in entry:
         _add_letter(entry["letter"], note, cast)
 

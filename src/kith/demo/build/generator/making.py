@@ -1,0 +1,121 @@
+"""What one made-up family is made with, and what is known of it so far."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from random import Random
+
+from kith.demo.build.generator.clock import Clock
+from kith.demo.build.generator.phrases import Phrases
+from kith.demo.build.generator.tables import Tables
+from kith.families.models.sounds import sounds_of
+from kith.partnership.models import Area, Organisation
+from kith.principles.models import Prompt
+
+FAMILIES_OF_A_WORKER = 9
+WORKERS_OF_A_SUPERVISOR = 3
+NEVER_WAITING = "close-knit"  # its waiting list is written by hand
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Someone who walks beside made-up families, and who supervises them."""
+
+    id: int
+    name: str
+    organisation: int
+    service: int | None
+    supervisor: int
+    keeper: int | None
+    may_keep_waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person of a made-up family."""
+
+    id: int
+    name: str
+    group: str = "adult"
+    born: int = -20_000
+
+
+@dataclass(slots=True)
+class Made:
+    """One made-up family so far. Days are counted from today: `began` is when they asked."""
+
+    id: int
+    worker: Worker
+    began: int
+    hello: int
+    ended: int | None
+    adults: list[Somebody] = field(default_factory=list)
+    children: list[Somebody] = field(default_factory=list)
+    home: int = 0
+    home_kind: str = ""
+
+    @property
+    def everyone(self) -> list[Somebody]:
+        return [*self.adults, *self.children]
+
+    @property
+    def until(self) -> int:
+        """The last day of the story so far."""
+        return 0 if self.ended is None else self.ended
+
+    @property
+    def days(self) -> int:
+        """How many days somebody has walked beside them."""
+        return self.until - self.hello
+
+
+@dataclass
+class Making:
+    """What every made-up family is made with."""
+
+    random: Random
+    clock: Clock
+    phrases: Phrases
+    tables: Tables
+    organisations: list[Organisation]
+    services: dict[int, list[int]]
+    keepers: dict[int, int | None]
+    areas: list[tuple[int, str]]
+    indicators: dict[str, int]
+    streets: list[str]
+
+    def happens(self, share: float) -> bool:
+        """This is so for about this share of families."""
+        return self.random.random() < share
+
+    def pick(self, *path: str) -> str:
+        """One phrase from a list of the bank."""
+        return self.random.choice(self.phrases.of(*path))
+
+
+@cache
+def sounds(name: str) -> tuple[str, ...]:
+    """How a name sounds, worked out once."""
+    return tuple(sorted(sounds_of(name)))
+
+
+def gather(random: Random, clock: Clock, tables: Tables) -> Making:
+    """The city as it stands: who offers what, where, and the wellbeing wheel."""
+    offering = Organisation.objects.filter(services__isnull=False).distinct().order_by("slug")
+    organisations = list(offering) or list(Organisation.objects.order_by("slug"))
+    services: dict[int, list[int]] = {}
+    for organisation in organisations:
+        services[organisation.pk] = list(organisation.services.order_by("slug").values_list("pk", flat=True))
+    return Making(
+        random=random,
+        clock=clock,
+        phrases=Phrases(),
+        tables=tables,
+        organisations=organisations,
+        services=services,
+        keepers={organisation.pk: organisation.told_when_late_account_id for organisation in organisations},
+        areas=list(Area.objects.filter(kind__slug="ward").order_by("code").values_list("pk", "name")) or [(0, "")],
+        indicators=dict(
+            Prompt.objects.filter(framework__slug="wellbeing-wheel", framework__ends_on=None).values_list("slug", "pk")
+        ),
+        streets=["Peesie Row", "Haar Gardens", "Smirr Road", "Gowan Terrace", "Mavis Brae", "Houlet Road"],
+    )

@@ -1,0 +1,207 @@
+"""The people of a made-up family, their homes and ties, and what they tell."""
+
+from kith.demo.build.generator.making import Made, Making, Somebody, Worker, sounds
+from kith.demo.build.generator.phrases import chosen, fill, some
+
+CHILDREN = {"1": 0.42, "2": 0.34, "3": 0.16, "4": 0.06, "5": 0.02}
+HOMES = {"rented": 0.56, "own": 0.24, "temporary": 0.09, "kin": 0.06, "own-tenancy": 0.03, "not-known": 0.02}
+ADULTS = {"mum": 0.53, "mum and dad": 0.29, "dad": 0.06, "two mums": 0.01, "two dads": 0.01, "gran": 0.06, "aunt": 0.02}
+WHO = {
+    "mum": ["mum"], "mum and dad": ["mum", "dad"], "dad": ["dad"], "two mums": ["mum", "mum"],
+    "two dads": ["dad", "dad"], "gran": ["gran"], "aunt": ["aunt"],
+}  # fmt: skip
+AGES = {"baby": (0, 1), "toddler": (2, 4), "child": (5, 11), "teenager": (12, 17)}
+AGE_GROUPS = {"baby": 0.14, "toddler": 0.22, "child": 0.41, "teenager": 0.23}
+HOME_WORDS = {"kin": "gran's house", "temporary": "temporary flat", "own-tenancy": "own tenancy"}
+CHANNELS = {"text": 0.52, "phone": 0.3, "they-will": 0.08, "email": 0.06, "someone": 0.04}
+TIMES = ("School hours", "After six", "Any time", "Mornings", "Weekends", "After the school run")
+MEDIA = {"talk": 0.7, "drawing": 0.1, "writing": 0.08, "voice": 0.06, "call": 0.06}
+
+
+def make(making: Making, worker: Worker, *, began: int, hello: int, ended: int | None) -> Made:
+    """The family and everyone in it."""
+    tables, clock = making.tables, making.clock
+    surname = making.pick("names", "families")
+    who = WHO[chosen(making.random, ADULTS)]
+    names = making.random.sample(making.phrases.of("names", "children"), int(chosen(making.random, CHILDREN)))
+    adults = making.random.sample(making.phrases.of("names", "adults"), len(who))
+    known_as = _together([*adults, *names])
+    retention = "looked-after" if making.happens(0.03) else "early-help"
+    family = tables.families.add(known_as, retention, clock.at(began, "10:00"), worker.id)
+    made = Made(id=family, worker=worker, began=began, hello=hello, ended=ended)
+    ages = [_age(making) for _ in names]
+    oldest = max(years for _, years in ages)
+    for name, as_what in zip(adults, who, strict=True):
+        made.adults.append(_adult(making, made, name, surname, as_what, oldest))
+    for name, (group, years) in zip(sorted(names), sorted(ages, key=_years, reverse=True), strict=True):
+        made.children.append(_child(making, made, name, surname, group, years))
+    _settle(making, made, kin=who[0] in ("gran", "aunt"))
+    _tie(making, made, who)
+    _reach(making, made)
+    return made
+
+
+def _together(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _age(making: Making) -> tuple[str, int]:
+    if making.happens(0.03):
+        return "unborn", -1
+    group = chosen(making.random, AGE_GROUPS)
+    return group, making.random.randint(*AGES[group])
+
+
+def _years(age: tuple[str, int]) -> int:
+    return age[1]
+
+
+def _adult(making: Making, made: Made, name: str, surname: str, as_what: str, oldest: int) -> Somebody:
+    youngest = 38 if as_what == "gran" else 18
+    years = oldest + making.random.randint(youngest, youngest + 16)
+    return _person(making, made, name, surname, as_what, "adult", -years * 365 - making.random.randrange(1, 364))
+
+
+def _child(making: Making, made: Made, name: str, surname: str, group: str, years: int) -> Somebody:
+    if group == "unborn":
+        return _unborn(making, made)
+    return _person(making, made, name, surname, "", group, -years * 365 - making.random.randrange(1, 364))
+
+
+def _person(making: Making, made: Made, name: str, surname: str, as_what: str, group: str, born: int) -> Somebody:
+    tables, clock = making.tables, making.clock
+    about = "day" if group != "adult" or making.happens(0.7) else "year"
+    person = tables.people.add(name, f"{name} {surname}", "living", clock.on(born), about, None)
+    for sound in sounds(f"{name} {surname}"):
+        tables.sounds.add(person, sound)
+    order = len(made.adults) + len(made.children)
+    tables.members.add(made.id, person, as_what, group != "adult", "", order, clock.on(made.began))
+    return Somebody(person, name, group, born)
+
+
+def _unborn(making: Making, made: Made) -> Somebody:
+    tables, clock = making.tables, making.clock
+    due = clock.on(making.random.randint(7, 180))
+    person = tables.people.add("Baby to come", "", "unborn", None, "not-known", due)
+    order = len(made.adults) + len(made.children)
+    tables.members.add(made.id, person, "", True, "", order, clock.on(made.began))
+    return Somebody(person, "the baby", "unborn")
+
+
+def _settle(making: Making, made: Made, *, kin: bool) -> None:
+    """Where they live now, and for some where they lived before."""
+    made.home_kind = "kin" if kin else chosen(making.random, HOMES)
+    moved = made.began - making.random.randint(-60, 1500)
+    moved = min(moved, -1)
+    if made.home_kind == "temporary":
+        before = _home(making, made, "rented", moved - making.random.randint(90, 900), moved)
+        _live(making, made, before, moved - 90, moved)
+    made.home = _home(making, made, made.home_kind, moved, None)
+    _live(making, made, made.home, moved, None)
+
+
+def _home(making: Making, made: Made, kind: str, since: int, until: int | None) -> int:
+    clock, random = making.clock, making.random
+    area, _ = random.choice(making.areas)
+    address = f"{random.randint(0, 3)}/{random.randint(1, 3)}, {random.randint(1, 140)} {random.choice(making.streets)}"
+    return making.tables.homes.add(
+        made.id, HOME_WORDS.get(kind, ""), kind, address, "", area or None, clock.on(since),
+        None if until is None else clock.on(until),
+    )  # fmt: skip
+
+
+def _live(making: Making, made: Made, home: int, since: int, until: int | None) -> None:
+    clock = making.clock
+    last = None if until is None else clock.on(until)
+    for person in made.everyone:
+        if person.group != "unborn" and (until is None or person.born < until):
+            making.tables.lives_in.add(home, person.id, "", clock.on(max(since, person.born)), last)
+
+
+def _tie(making: Making, made: Made, who: list[str]) -> None:
+    for adult, as_what in zip(made.adults, who, strict=True):
+        for child in made.children:
+            making.tables.ties.add(made.id, adult.id, child.id, as_what, "now")
+    for older, younger in zip(made.children, made.children[1:], strict=False):
+        making.tables.ties.add(made.id, older.id, younger.id, "brother or sister", "now")
+    if len(who) == 1 and making.happens(0.25):
+        _away(making, made)
+
+
+def _away(making: Making, made: Made) -> None:
+    """A parent who lives elsewhere; for a few, the address is kept from them."""
+    tables, clock = making.tables, making.clock
+    name = making.pick("names", "adults")
+    person = tables.people.add(name, "", "living", None, "not-known", None)
+    where = making.random.choice(("elsewhere in the city", "in another city", "working away", "in prison", ""))
+    tables.members.add(made.id, person, "their other parent", False, where, 9, clock.on(made.began))
+    for child in made.children:
+        tables.ties.add(made.id, person, child.id, "parent", "with-help" if making.happens(0.2) else "now")
+    if making.happens(0.12):
+        tables.kept_from.add(
+            made.id, "families.Household", made.home, person, "They asked for it, and said why.",
+            clock.on(30 + made.id % 60), clock.at(made.hello), made.worker.id,
+        )  # fmt: skip
+
+
+def _reach(making: Making, made: Made) -> None:
+    """How it is safe to reach them, what they speak, and what they need to take part."""
+    tables, clock, random, first = making.tables, making.clock, making.random, made.adults[0]
+    channel = chosen(random, CHANNELS)
+    number = f"07700 900{random.randint(0, 999):03d}"
+    value = {"text": number, "phone": number, "email": f"family{made.id}@example.org", "someone": "the school"}.get(
+        channel, ""
+    )
+    key = value.replace(" ", "") if value == number else ""
+    checked = max(made.hello, made.until - random.randint(0, 100))
+    tables.contacts.add(
+        made.id, first.id, channel, value, key, random.choice(TIMES), making.happens(0.6), clock.on(checked),
+        clock.on(checked + 90),
+    )  # fmt: skip
+    language = random.choices(making.phrases.languages, making.phrases.shares)[0]
+    needs = making.happens(making.phrases.interpreter[language])
+    tables.speaks.add(first.id, language, needs, "A woman, by phone" if needs and making.happens(0.3) else "", 0)
+    if making.happens(0.3):
+        tables.access.add(first.id, making.pick("access"), clock.on(made.hello))
+
+
+def tell(making: Making, made: Made) -> None:
+    """What they told us: what matters, strengths, what helps, and each child's own view."""
+    random, adult = making.random, made.adults[0].name
+    child = made.children[0].name
+    heard = min(made.hello + random.randint(0, 14), made.until)
+
+    def add(person: Somebody | None, kind: str, phrase: str, medium: str, later: int = 0) -> None:
+        making.tables.tellings.add(
+            made.id, person.id if person else None, kind,
+            fill(phrase, child=person.name if person and person.group != "adult" else child, adult=adult), medium,
+            making.clock.on(min(heard + later, made.until)), made.worker.id,
+        )  # fmt: skip
+
+    add(made.adults[0], "what-matters", making.pick("matters"), "talk")
+    for phrase in some(random, making.phrases.of("strengths", "adult"), 1, 2):
+        add(made.adults[0], "strength", phrase, "talk")
+    for person in made.children:
+        if person.group == "unborn":
+            continue
+        add(person, "strength", making.pick("strengths", person.group), "talk", 7)
+        if person.group in ("baby", "toddler"):
+            add(person, "seen", making.pick("views", "toddler_seen"), "talk", random.randint(0, 60))
+        else:
+            add(person, "view", making.pick("views", person.group), chosen(random, MEDIA), random.randint(0, 60))
+    add(made.adults[0], "view", making.pick("views", "adult"), "talk", random.randint(0, 30))
+    add(made.adults[0], "what-helps", making.pick("helps"), "talk")
+
+
+def walk_beside(making: Making, made: Made) -> None:
+    """Who walks beside them, from the first hello until the goodbye."""
+    clock, worker, ended = making.clock, made.worker, made.ended
+    ended_at = None if ended is None else clock.at(ended, "16:00")
+    for account, kind, because in (
+        (worker.id, "lead", "said hello and stayed"),
+        (worker.supervisor, "supervising", "leads the team"),
+    ):
+        making.tables.relationships.add(
+            made.id, account, worker.organisation, kind, because, clock.at(made.hello, "09:00"), worker.id, ended_at,
+            None if ended is None else worker.id,
+        )  # fmt: skip

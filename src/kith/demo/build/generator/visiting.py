@@ -1,0 +1,107 @@
+"""Made-up visits in every time band, kept and missed, and what was written of each."""
+
+from kith.demo.build.generator.making import Made, Making, Somebody
+from kith.demo.build.generator.phrases import chosen, fill
+
+TIMES = {
+    "08:00": 0.03, "10:00": 0.2, "11:30": 0.12, "13:30": 0.12, "15:30": 0.17, "16:15": 0.12, "17:30": 0.08,
+    "18:30": 0.06, "19:30": 0.03, "sat 10:30": 0.05, "sun 14:00": 0.02,
+}  # fmt: skip
+WHERE = {"home": 0.58, "out": 0.14, "our-place": 0.1, "school": 0.08, "phone": 0.08, "video": 0.02}
+SIDES = {"ours": 0.37, "theirs": 0.51, "nobodys": 0.12}
+SHARE_MISSED, SHARE_MADE_UP, SHARE_WITH_A_NOTE, SHARE_WITH_A_LETTER = 0.14, 0.7, 0.92, 0.3
+EVERY, MOST_VISITS = 24, 10
+MINUTES = (20, 30, 45, 60, 60, 90)
+
+
+def make(making: Making, made: Made) -> None:
+    """The visits from the first hello until the goodbye, and the next one if there is no goodbye yet."""
+    random = making.random
+    day, visits = made.hello, 0
+    apart = max(4, EVERY, made.days // MOST_VISITS)
+    while day <= made.until and visits < MOST_VISITS:
+        day = _visit(making, made, day, hello=visits == 0)
+        visits += 1
+        day += max(3, int(random.gauss(apart, apart / 3)))
+    if made.ended is None:
+        _planned(making, made, random.randint(1, 14))
+
+
+def _when(making: Making, made: Made, day: int) -> tuple[int, str]:
+    """A day and a time: some are for a Saturday or Sunday near that day, and the rest for a weekday."""
+    clock = chosen(making.random, TIMES)
+    weekday = making.clock.date(day).weekday()
+    if " " in clock:
+        name, clock = clock.split()
+        day += (5 if name == "sat" else 6) - weekday
+    elif weekday > 4:
+        day -= weekday - 4
+    return min(max(day, made.hello), made.until), clock
+
+
+def _visit(making: Making, made: Made, day: int, *, hello: bool) -> int:
+    tables, clock, random, worker = making.tables, making.clock, making.random, made.worker
+    day, at = _when(making, made, day)
+    if not clock.has_come(day, at):
+        return day
+    missed = not hello and making.happens(SHARE_MISSED)
+    side = chosen(random, SIDES) if missed else ""
+    made_up = min(day + random.randint(1, 7), made.until) if missed and making.happens(SHARE_MADE_UP) else None
+    visit = tables.visits.add(
+        made.id, worker.organisation, worker.id, clock.at(day, at), worker.id, random.choice(MINUTES),
+        clock.band(day, at), chosen(random, WHERE), made.home, "missed" if missed else "kept", side,
+        making.pick("missed", side) if missed else "", clock.at(day, "20:00") if missed else None,
+        worker.id if missed else None, None if made_up is None else clock.on(made_up),
+    )  # fmt: skip
+    there = _there(making, made)
+    for person in there:
+        tables.visit_people.add(visit, person.id)
+    if not missed and making.happens(SHARE_WITH_A_NOTE):
+        _note(making, made, visit, day, there)
+    return day
+
+
+def _planned(making: Making, made: Made, day: int) -> None:
+    tables, clock, worker = making.tables, making.clock, made.worker
+    at = chosen(making.random, TIMES).split()[-1]
+    visit = tables.visits.add(
+        made.id, worker.organisation, worker.id, clock.at(day, at), worker.id, 60, clock.band(day, at), "home",
+        made.home, "planned", "", "", None, None, None,
+    )  # fmt: skip
+    tables.visit_people.add(visit, made.adults[0].id)
+
+
+def _there(making: Making, made: Made) -> list[Somebody]:
+    there = [made.adults[0]]
+    there += [child for child in made.children if child.group != "unborn" and making.happens(0.6)]
+    return there
+
+
+def _note(making: Making, made: Made, visit: int, day: int, there: list[Somebody]) -> None:
+    tables, clock, worker = making.tables, making.clock, made.worker
+    written = clock.at(day, "20:30")
+    note = tables.notes.add(visit, written, worker.id)
+    for person in there:
+        tables.note_people.add(note, person.id)
+    adult, child = made.adults[0], there[-1] if len(there) > 1 else made.children[0]
+
+    def words(*path: str) -> str:
+        return fill(making.pick(*path), child=child.name, adult=adult.name, worker=worker.name)
+
+    lines = [("saw", None, words("notes", "saw"), False), ("said", adult.id, words("notes", "said"), False)]
+    if making.happens(0.8):
+        lines.append(("think", None, words("notes", "think"), False))
+    if child.group in ("child", "teenager") and child in there:
+        lines.append(("child", child.id, words("views", child.group), False))
+    elif child.group in ("baby", "toddler") and child in there:
+        lines.append(("child", child.id, words("views", "toddler_seen"), True))
+    if making.happens(0.5):
+        lines.append(("strength", None, words("strengths", "adult"), False))
+    if making.happens(0.7):
+        lines.append(("next", None, words("notes", "next"), False))
+    for order, (kind, person, said, shown) in enumerate(lines):
+        tables.lines.add(note, kind, person, said, shown, order)
+    if making.happens(SHARE_WITH_A_LETTER):
+        to = child if child in there and child.group == "teenager" else adult
+        letter = fill(making.pick("notes", "letters"), who=to.name)
+        tables.letters.add(note, to.id, letter, True, making.happens(0.6))
