@@ -39,7 +39,9 @@ class Asking:
         self.promise = int(chosen(making.random, PROMISES))
         self.promised = making.clock.promise(began, self.promise)
         self.answered = self._answered()
-        self.hello = self.answered + int(min(making.random.expovariate(1 / 5.5), 34)) if self.answered is not None else 1
+        self.hello = (
+            self.answered + int(min(making.random.expovariate(1 / 5.5), 34)) if self.answered is not None else 1
+        )
         alone = making.happens(SHARE_ALONE)
         if self.answered is None or alone:
             self.leads_to_a_hello = False

@@ -13,7 +13,6 @@ from kith.demo.build.generator.making import (
     FAMILIES_OF_A_WORKER,
     NEVER_WAITING,
     WORKERS_OF_A_SUPERVISOR,
-    Made,
     Making,
     Worker,
     gather,

@@ -103,9 +103,7 @@ class Tables(Writer):
         self.item_people = put(item.people.through, "planitem_id", "person_id")
         self.item_indicators = put(item.indicators.through, "planitem_id", "prompt_id")
         self.steps = put(support.PlanItemStep, "item_id", "state", "taken_at", "taken_by_id")
-        self.item_views = put(
-            support.PlanItemView, "item_id", "person_id", "says", "words", "heard_at", "heard_by_id"
-        )
+        self.item_views = put(support.PlanItemView, "item_id", "person_id", "says", "words", "heard_at", "heard_by_id")
         self.goals = put(support.Goal, "family_id", "person_id", "words", "set_on")
         self.ratings = put(support.Rating, "goal_id", "whose", "value", "rated_on", "rated_by_id")
         self.reviews = put(
@@ -158,4 +156,3 @@ class Tables(Writer):
             support.LivingSituation,
             "episode_id", "person_id", "point", "due_on", "lives", "child_view", "asked_at", "asked_by_id",
         )  # fmt: skip
-
