@@ -35,7 +35,10 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """One opening of a form: what the page carries so that its words are kept, and what was kept before."""
+    """One opening of a form: what the page carries so that its words are kept, and what was kept before.
+
+    `edition` is the number that the page's next words carry.
+    """
 
     ticket: str
     owner_key: str
@@ -162,11 +165,21 @@ def opening(request: HttpRequest, form: str) -> Opening:
     """What a page needs to keep the words of this form, and what was kept of it before."""
     owner = owner_of(request)
     newest, *others = versions(owner=owner, form=form) or [None]
+    return _opening(owner, form, uuid.uuid4().hex, newest, others)
+
+
+def reopening(request: HttpRequest, draft: Draft) -> Opening:
+    """The same opening of a form, drawn again after it was sent: the same writer goes on."""
+    others = [each for each in versions(owner=draft.owner, form=draft.form) if each.pk != draft.pk]
+    return _opening(draft.owner, draft.form, draft.writer, draft, others)
+
+
+def _opening(owner: str, form: str, writer: str, newest: Draft | None, others: list[Draft]) -> Opening:
     return Opening(
         ticket=ticket_for(owner=owner, form=form),
         owner_key=owner_key(owner),
-        writer=uuid.uuid4().hex,
-        edition=newest.edition if newest else 0,
+        writer=writer,
+        edition=newest.edition + 1 if newest else 1,
         grown_from=f"{newest.pk}:{newest.edition}" if newest else "",
         newest=newest,
         others=tuple(others),
@@ -187,6 +200,25 @@ def keep_posted(request: HttpRequest, ticket: Ticket) -> Draft:
     )
 
 
+def keep_sent(request: HttpRequest, ticket: Ticket) -> Draft:
+    """Keep a whole form that was sent. Words from an old page are kept too, beside the newer ones."""
+    draft = keep_posted(request, ticket)
+    words = words_of(request)
+    if draft.words == words:
+        return draft
+    return keep(owner=ticket.owner, form=ticket.form, words=words, at=timezone.now(), writer=uuid.uuid4().hex)
+
+
+def add_words(draft: Draft, *, number: int, name: str, at: datetime) -> Draft:
+    """Add what another version says in one box under what this one says there."""
+    other = Draft.objects.filter(owner=draft.owner, form=draft.form, pk=number, is_finished=False).first()
+    if other and other.words.get(name):
+        here = (draft.words.get(name) or [""])[-1]
+        draft.words[name] = ["\n".join(part for part in (here, other.words[name][-1]) if part)]
+        return keep(owner=draft.owner, form=draft.form, words=draft.words, at=at, writer=draft.writer)
+    return draft
+
+
 def posted_ticket(request: HttpRequest) -> Ticket | None:
     """The ticket that a posted page carries."""
     return read_ticket(request.POST.get("kept-ticket", ""))
@@ -194,7 +226,11 @@ def posted_ticket(request: HttpRequest) -> Ticket | None:
 
 def words_of(request: HttpRequest) -> dict[str, list[str]]:
     """Everything typed in a posted form, without its token or any password."""
-    return {name: request.POST.getlist(name) for name in request.POST if not name.startswith(NEVER_KEPT)}
+    return {
+        name: [word.replace("\x00", "") for word in request.POST.getlist(name)]
+        for name in request.POST
+        if not name.startswith(NEVER_KEPT)
+    }
 
 
 def keep_for_after_sign_in(request: HttpRequest) -> str:

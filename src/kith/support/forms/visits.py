@@ -368,7 +368,18 @@ class MissedForm(forms.Form):
         return on
 
 
-class MoveForm(forms.Form):
+class MoveForm(WhenFields):
     """Another day and time for the same visit."""
 
-    on, at = WhenFields.base_fields["on"], WhenFields.base_fields["at"]
+    minutes = where = where_words = others = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, now: datetime, **facts: Any):
+        super().__init__(*args, **facts)
+        self.now = now
+
+    def clean(self) -> dict[str, Any]:
+        words = super().clean() or self.cleaned_data
+        starts_at = self.starts_at()
+        if starts_at and starts_at < self.now - A_BREATH:
+            self.add_error("on", _("That is in the past. Choose a day to come."))
+        return words

@@ -23,16 +23,18 @@ def visits_of(reader: Reader) -> "models.QuerySet[Visit]":
 
 
 def with_their_people(reader: Reader, visits: "models.QuerySet[Visit]") -> "models.QuerySet[Visit]":
-    """Visits with the family, the people and the home that this reader may know, and whether something is kept."""
+    """Visits with their family, people and home, and whether something of the family's is kept from somebody.
+
+    A visit at a home that is kept from the reader is kept from them with it, so its home may come along.
+    """
     today = timezone.localdate(reader.at)
     kept = KeptFrom.objects.holding().filter(family=OuterRef("family_id"))
     closed = Household.objects.filter(family=OuterRef("family_id"), address_is_closed=True).filter(
         Q(to_on=None) | Q(to_on__gte=today)
     )
     visits = visits.annotate(something_is_kept=Exists(kept), a_home_is_closed=Exists(closed))
-    return visits.select_related("family", "worker", "organisation").prefetch_related(
-        Prefetch("with_people", Person.objects.visible_to(reader).order_by("pk")),
-        Prefetch("household", Household.objects.visible_to(reader)),
+    return visits.select_related("family", "worker", "organisation", "household").prefetch_related(
+        Prefetch("with_people", Person.objects.visible_to(reader).order_by("pk"))
     )
 
 
@@ -43,6 +45,11 @@ def _of_day(on: date) -> tuple[datetime, datetime]:
         datetime.combine(on, time.min, tzinfo=zone),
         datetime.combine(on + timedelta(days=1), time.min, tzinfo=zone),
     )
+
+
+def start_of(on: date) -> datetime:
+    """Midnight, in the city's own time."""
+    return _of_day(on)[0]
 
 
 def visits_between(reader: Reader, first_on: date, last_on: date) -> list[Visit]:

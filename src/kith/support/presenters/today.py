@@ -1,0 +1,138 @@
+"""Today as one person reads it: a date, one sentence, and what comes in the order it matters."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from kith.common.reader import Reader
+from kith.common.templatetags.kith import clock, day
+from kith.support.models import CheckIn, Review, Sending, Visit
+from kith.support.presenters.visit_pages import number
+from kith.support.presenters.visits import Card, names_of
+
+A_FEW = 6
+
+
+def page(
+    *,
+    on: date,
+    day: Sequence[Card],
+    coming: Sequence[Visit],
+    asks: Sequence[Sending],
+    late: Sequence[Sending],
+    reviews: Sequence[Review],
+    check_ins: Sequence[CheckIn],
+) -> dict[str, Any]:
+    """Everything on the page, in the order it is read."""
+    here = {sending.pk for sending in asks}
+    elsewhere = [sending for sending in late if sending.pk not in here]
+    past = sum(sending.answer_by_on < on for sending in asks) + len(elsewhere)
+    return {
+        "on": on,
+        "cards": day,
+        "sentence": to_go_words(day),
+        "late": late_words(past),
+        "asks": [ask_card(sending, on) for sending in asks[:A_FEW]],
+        "more_asks": len(asks) > A_FEW,
+        "elsewhere": [late_elsewhere(sending, on) for sending in elsewhere[:A_FEW]],
+        "reviews": [review_row(review, on) for review in reviews],
+        "you_said": said_rows(coming, check_ins, on),
+    }
+
+
+def to_go_words(cards: Sequence[Card]) -> str:
+    """Two visits to go. The next is at 5:15pm."""
+    if not cards:
+        return "No visits today."
+    to_go = [card for card in cards if card.stands != "done"]
+    if not to_go:
+        return "Every visit of today is done."
+    many = f"{number(len(to_go)).capitalize()} visit{'s' if len(to_go) > 1 else ''} to go."
+    return f"{many} The next is at {clock(to_go[0].visit.starts_at)}."
+
+
+def late_words(past: int) -> str:
+    if not past:
+        return ""
+    return "One ask is past its promise." if past == 1 else f"{number(past).capitalize()} asks are past their promise."
+
+
+def in_days(on: date, today: date) -> str:
+    """Today, yesterday, or the day: as a badge says it."""
+    return {0: "today", 1: "tomorrow", -1: "yesterday"}.get((on - today).days, day(on))
+
+
+def ask_card(sending: Sending, today: date) -> dict[str, Any]:
+    """One ask, with the promise it was given."""
+    ask, days = sending.ask, (sending.answer_by_on - today).days
+    promise = f"Promise passed {in_days(sending.answer_by_on, today)}" if days < 0 else ""
+    how = [
+        f"Asked {in_days(timezone.localdate(sending.sent_at), today)}",
+        ask.get_way_display(),
+        ask.reach_times,
+        ask.language,
+    ]
+    told = f"{sending.promise_keeper.name} has it too." if days < 0 and sending.promise_keeper else ""
+    return {
+        "name": ask.name or "Someone who left no name",
+        "words": ask.words,
+        "promise": promise or f"Answer by {in_days(sending.answer_by_on, today)}",
+        "promise_kind": "late" if days < 0 else "wait" if days <= 1 else "quiet",
+        "meta": ". ".join(part for part in how if part) + ".",
+        "told": told,
+        "href": reverse("support:answer", args=[sending.public_id]),
+    }
+
+
+def late_elsewhere(sending: Sending, today: date) -> dict[str, str]:
+    """An ask past its promise in another organisation: who has not answered, since when."""
+    return {
+        "day": in_days(sending.answer_by_on, today),
+        "words": f"{sending.organisation.name} has not answered an ask. Phone them.",
+        "phone": sending.organisation.phone,
+    }
+
+
+def review_row(review: Review, today: date) -> dict[str, Any]:
+    words = review.because_words or (review.get_because_display() if review.because != Review.Because.DATE else "")
+    return {
+        "day": in_days(review.due_on, today).capitalize() if review.due_on >= today else day(review.due_on),
+        "is_past": review.due_on < today,
+        "family": review.plan.family,
+        "words": words[:1].upper() + words[1:],
+    }
+
+
+def said_rows(coming: Sequence[Visit], check_ins: Sequence[CheckIn], today: date) -> list[dict[str, str]]:
+    """What you said you would do: bring to a visit, or look in on a family after goodbye."""
+    said = [
+        (timezone.localdate(visit.starts_at), visit.remember, names_of(visit))
+        for visit in coming
+        if visit.remember and visit.state == Visit.State.PLANNED
+    ]
+    said += [(each.due_on, "Look in, as you said at goodbye", each.ending.family.known_as) for each in check_ins]
+    said.sort(key=lambda each: each[0])
+    return [{"day": in_days(on, today).capitalize(), "words": words, "who": who} for on, words, who in said]
+
+
+def paper(*, on: date, day: Sequence[Card], reader: Reader) -> dict[str, Any]:
+    """Today on one sheet. A visit where something is kept is left off whole, and the sheet says so."""
+    safe = [card for card in day if not card.something_is_kept and not card.place_is_closed]
+    left_off = len(day) - len(safe)
+    words = {
+        0: "",
+        1: "One visit is left off on purpose, because something about it is kept. Open Kith to see it.",
+    }
+    return {
+        "on": on,
+        "cards": safe,
+        "left_off": words.get(left_off, f"{number(left_off).capitalize()} visits are left off on purpose, because "
+                              "something about them is kept. Open Kith to see them."),
+        "printed_by": reader.name,
+        "printed_at": reader.at,
+        "said": said_rows([card.visit for card in safe], (), on),
+        "tomorrow": on + timedelta(days=1),
+    }

@@ -1,0 +1,36 @@
+"""What waits for one person today, beside their visits."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from kith.common.reader import Reader
+from kith.support.models import CheckIn, Review, Sending
+from kith.support.queries.asks import past_promise_for, waiting_longest_first
+
+SOON = timedelta(days=14)
+A_FEW = 6
+
+
+def asks_waiting(reader: Reader) -> list[Sending]:
+    """Asks that wait for the reader's organisation, longest first."""
+    return list(waiting_longest_first(reader)[: A_FEW + 1])
+
+
+def past_their_promise(reader: Reader) -> list[Sending]:
+    """Asks past their promise in this person's own list, wherever they were sent."""
+    return list(past_promise_for(reader)[: A_FEW + 1])
+
+
+def reviews(reader: Reader) -> list[Review]:
+    """Reviews of the next two weeks, and those whose day has gone by, soonest first."""
+    until = timezone.localdate(reader.at) + SOON
+    coming = Review.objects.visible_to(reader).filter(held_at=None, due_on__lte=until, plan__ended_at=None)
+    return list(coming.select_related("plan__family").order_by("due_on", "pk")[:A_FEW])
+
+
+def check_ins(reader: Reader) -> list[CheckIn]:
+    """Families whom this worker said they would look in on after goodbye, whose day has come or comes this week."""
+    until = timezone.localdate(reader.at) + timedelta(days=6)
+    due = CheckIn.objects.visible_to(reader).filter(worker_id=reader.account_id, done_at=None, due_on__lte=until)
+    return list(due.select_related("ending__family").order_by("due_on", "pk")[:A_FEW])

@@ -1,0 +1,56 @@
+"""Today: what matters now, for one person, and the same on one sheet of paper."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from kith.common import drafts
+from kith.common.doors import allow
+from kith.support.access import works_with_families
+from kith.support.presenters import today as shown
+from kith.support.presenters import visit_pages as pages
+from kith.support.presenters.visits import cards, form_key
+from kith.support.queries import today as queries
+from kith.support.queries import visits as visit_queries
+
+COMING = timedelta(days=6)
+
+
+@allow(works_with_families)
+def today(request: HttpRequest) -> HttpResponse:
+    """Visits, asks, reviews, and what you said you would do: with what matters most in one sentence."""
+    reader = request.reader
+    on = timezone.localdate(reader.at)
+    coming = visit_queries.visits_between(reader, on, on + COMING)
+    visits = [visit for visit in coming if timezone.localdate(visit.starts_at) == on]
+    kept = drafts.kept_since(owner=drafts.owner_of(request), forms=[form_key(visit) for visit in visits])
+    invited = {person for visit in visits for person in visit.with_people.all()}
+    day = cards(
+        visits,
+        before=visit_queries.before_visits(reader, invited) if invited else {},
+        kept=kept,
+        opened=pages.opened(request.session, reader.at),
+    )
+    page = shown.page(
+        on=on,
+        day=day,
+        coming=coming,
+        asks=queries.asks_waiting(reader),
+        late=queries.past_their_promise(reader),
+        reviews=queries.reviews(reader),
+        check_ins=queries.check_ins(reader),
+    )
+    page["owner_key"] = drafts.owner_key(drafts.owner_of(request))
+    return render(request, "support/today.html", page)
+
+
+@allow(works_with_families)
+def tonight(request: HttpRequest) -> HttpResponse:
+    """Today on one sheet of paper, without what is kept, and saying what was left off on purpose."""
+    reader = request.reader
+    visits = visit_queries.todays_visits(reader)
+    before = visit_queries.before_visits(reader, {person for visit in visits for person in visit.with_people.all()})
+    page = shown.paper(on=timezone.localdate(reader.at), day=cards(visits, before=before), reader=reader)
+    return render(request, "support/today_print.html", page)
