@@ -14,7 +14,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from kith.common.charts import Rating, label_places, rating_line
+from kith.common.drafts import owner_key
 from kith.common.icons import ICONS
+from kith.common.reader import Reader
 
 register = template.Library()
 
@@ -121,3 +123,9 @@ def first_id(field: BoundField) -> str:
 def trim(value: str) -> str:
     """Without the spaces and empty lines that typing leaves at either end."""
     return str(value).strip()
+
+
+@register.simple_tag
+def keeper(reader: Reader) -> str:
+    """Whose words this page may keep on a phone while there is no signal: a name that tells nothing."""
+    return owner_key(f"account:{reader.account_id}") if reader.account_id else ""

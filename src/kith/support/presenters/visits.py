@@ -1,15 +1,13 @@
 """Visits as people read them: whose, when, where, how it is safe, and a note as it was written."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from kith.common.drafts import Opening
 from kith.common.templatetags.kith import clock, day
-from kith.families.models import Person, SafeContact
+from kith.families.models import SafeContact
 from kith.support.models import Letter, NoteLine, Visit, VisitNote
 from kith.support.queries.visits import BeforeVisit
 
@@ -72,6 +70,10 @@ class Card:
     kept_at: datetime | None = None
     is_open: bool = False
     stands: str = "next"  # done, now or next
+
+    @property
+    def length(self) -> str:
+        return how_long(self.visit.minutes)
 
     @property
     def something_is_kept(self) -> bool:
@@ -190,9 +192,9 @@ class NoteRead:
     note: VisitNote
     when: str
     saw: list[NoteLine]
-    said: list[NoteLine]
+    said: list[dict[str, Any]]
     think: list[NoteLine]
-    child: list[NoteLine]
+    child: list[dict[str, Any]]
     strength: list[NoteLine]
     next: list[NoteLine]
     letters: list[Letter]
@@ -229,9 +231,11 @@ def standing_notes(visit: Visit) -> list[VisitNote]:
 
 def note_read(visit: Visit, note: VisitNote) -> NoteRead:
     """One note, ready to read."""
-    by_kind: dict[str, list[NoteLine]] = {kind: [] for kind in NoteLine.Kind.values}
+    by_kind: dict[str, list[Any]] = {kind: [] for kind in NoteLine.Kind.values}
+    children = {line.person_id for line in note.lines.all() if line.kind == NoteLine.Kind.CHILD}
     for line in note.lines.all():
-        by_kind[line.kind].append(line)
+        is_own = line.kind in (NoteLine.Kind.SAID, NoteLine.Kind.CHILD)
+        by_kind[line.kind].append(_own_words(line, is_child=line.person_id in children) if is_own else line)
     earlier = next((each for each in visit.notes.all() if each.pk == note.puts_right_id), None)
     return NoteRead(
         note=note,
@@ -240,6 +244,13 @@ def note_read(visit: Visit, note: VisitNote) -> NoteRead:
         puts_right=earlier,
         **by_kind,
     )
+
+
+def _own_words(line: NoteLine, *, is_child: bool) -> dict[str, Any]:
+    """Somebody's own words, or what a child showed, as the page sets them."""
+    words = "" if line.shown else without_marks(line.words)
+    seen = line.words if line.shown else ""
+    return {"text": words, "seen": seen, "who": line.person.known_as if line.person else line.who, "is_child": is_child and line.person_id is not None}
 
 
 def other_versions(opening: Opening, labels: Mapping[str, str], shown: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -262,10 +273,6 @@ def without_marks(words: str) -> str:
     return words[1:-1] if len(words) > 1 and pairs.get(words[0]) == words[-1] and words[0] not in words[1:-1] else words
 
 
-def first_words(people: Sequence[Person]) -> str:
-    return joined(person.known_as for person in people)
-
-
 def one_line(visit: Visit) -> str:
     """A visit in one sentence, for the family's page: what was strong, or what comes next, or what was seen."""
     for note in reversed(standing_notes(visit)):
@@ -275,6 +282,3 @@ def one_line(visit: Visit) -> str:
                 return lines[kind]
     return ""
 
-
-def local(moment: datetime) -> datetime:
-    return timezone.localtime(moment)

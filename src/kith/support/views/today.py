@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kith.common import drafts
 from kith.common.doors import allow
+from kith.partnership.queries import danger_numbers
 from kith.support.access import works_with_families
 from kith.support.presenters import today as shown
 from kith.support.presenters import visit_pages as pages
@@ -42,7 +43,6 @@ def today(request: HttpRequest) -> HttpResponse:
         reviews=queries.reviews(reader),
         check_ins=queries.check_ins(reader),
     )
-    page["owner_key"] = drafts.owner_key(drafts.owner_of(request))
     return render(request, "support/today.html", page)
 
 
@@ -52,5 +52,7 @@ def tonight(request: HttpRequest) -> HttpResponse:
     reader = request.reader
     visits = visit_queries.todays_visits(reader)
     before = visit_queries.before_visits(reader, {person for visit in visits for person in visit.with_people.all()})
-    page = shown.paper(on=timezone.localdate(reader.at), day=cards(visits, before=before), reader=reader)
+    on = timezone.localdate(reader.at)
+    page = shown.paper(on=on, day=cards(visits, before=before), reader=reader)
+    page["numbers"] = danger_numbers(on)
     return render(request, "support/today_print.html", page)

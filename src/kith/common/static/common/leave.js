@@ -9,6 +9,11 @@ function leave(event) {
   document.title = "";
   document.body.hidden = true;
   navigator.sendBeacon(button.form.action);
+  try {
+    localStorage.clear();
+  } catch {
+    // nothing can be kept here, so nothing is
+  }
   window.location.replace(button.dataset.leaveTo);
 }
 
