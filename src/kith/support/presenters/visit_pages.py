@@ -35,6 +35,15 @@ def remember_opened(session: SessionBase, visit: Visit, now: datetime) -> None:
     session["opened"] = {**still, str(visit.public_id): (now + OPEN_FOR).isoformat()}
 
 
+def day_asked(text: str) -> date | None:
+    """A day in an address, if it is one that a visit could fall on."""
+    try:
+        on = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return on if 2000 <= on.year <= 2200 else None
+
+
 def monday_of(on: date) -> date:
     return on - timedelta(days=on.weekday())
 

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
 from kith.common import audit, drafts
@@ -39,8 +38,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """My visits, a week at a time."""
     reader = request.reader
     today = timezone.localdate(reader.at)
-    asked = parse_date(request.GET.get("week", "")) if len(request.GET.get("week", "")) == 10 else None
-    monday = pages.monday_of(asked or today)
+    monday = pages.monday_of(pages.day_asked(request.GET.get("week", "")) or today)
     visits = queries.visits_between(reader, monday, monday + timedelta(days=6))
     kept = drafts.kept_since(owner=drafts.owner_of(request), forms=[shown.form_key(visit) for visit in visits])
     week = pages.week(monday, shown.cards(visits, kept=kept, opened=pages.opened(request.session, reader.at)), today)
@@ -51,7 +49,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 def of_family(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Every visit of one family, newest first."""
     family, reader = _family(request, public_id), request.reader
-    before = parse_date(request.GET.get("before", "")) if len(request.GET.get("before", "")) == 10 else None
+    before = pages.day_asked(request.GET.get("before", ""))
     until = queries.start_of(before) if before else None
     visits = queries.visits_of_family(reader, family, before=until, n=A_PAGE + 1)
     audit.record(by=reader, did="read-visits", to=family, family=family.public_id)
