@@ -129,8 +129,11 @@ def paper(*, on: date, day: Sequence[Card], reader: Reader) -> dict[str, Any]:
     return {
         "on": on,
         "cards": safe,
-        "left_off": words.get(left_off, f"{number(left_off).capitalize()} visits are left off on purpose, because "
-                              "something about them is kept. Open Kith to see them."),
+        "left_off": words.get(
+            left_off,
+            f"{number(left_off).capitalize()} visits are left off on purpose, because "
+            "something about them is kept. Open Kith to see them.",
+        ),
         "printed_by": reader.name,
         "printed_at": reader.at,
         "said": said_rows([card.visit for card in safe], (), on),

@@ -25,7 +25,9 @@ OPEN_FOR = timedelta(minutes=30)
 def opened(session: SessionBase, now: datetime) -> set[str]:
     """Visits whose place this person opened on this screen in the last half hour."""
     return {
-        visit for visit, until in session.get("opened", {}).items() if (moment := parse_datetime(until)) and moment > now
+        visit
+        for visit, until in session.get("opened", {}).items()
+        if (moment := parse_datetime(until)) and moment > now
     }
 
 
@@ -81,9 +83,7 @@ def number(n: int) -> str:
     return words[n] if n < len(words) else str(n)
 
 
-def family_page(
-    family: Family, visits: list[Visit], room: int, *, opened: set[str], now: datetime
-) -> dict[str, Any]:
+def family_page(family: Family, visits: list[Visit], room: int, *, opened: set[str], now: datetime) -> dict[str, Any]:
     """A family's visits: to come, then past, each with one line of what was strong or seen."""
     cards = shown.cards(visits[:room], opened=opened)
     rows = [

@@ -250,7 +250,12 @@ def _own_words(line: NoteLine, *, is_child: bool) -> dict[str, Any]:
     """Somebody's own words, or what a child showed, as the page sets them."""
     words = "" if line.shown else without_marks(line.words)
     seen = line.words if line.shown else ""
-    return {"text": words, "seen": seen, "who": line.person.known_as if line.person else line.who, "is_child": is_child and line.person_id is not None}
+    return {
+        "text": words,
+        "seen": seen,
+        "who": line.person.known_as if line.person else line.who,
+        "is_child": is_child and line.person_id is not None,
+    }
 
 
 def other_versions(opening: Opening, labels: Mapping[str, str], shown: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -281,4 +286,3 @@ def one_line(visit: Visit) -> str:
             if lines.get(kind):
                 return lines[kind]
     return ""
-

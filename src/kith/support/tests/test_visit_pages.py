@@ -167,7 +167,10 @@ def test_somebody_else_who_is_in_the_family_is_that_person(at_desk, visit, shazi
     ],
 )
 def test_what_is_wrong_is_said_beside_the_box_and_nothing_typed_is_lost(at_desk, visit, wrong, said):
-    page = at_desk.post(note_of(visit), filled(visit, **{"saw": SAW, "think": "Kept thought.", **wrong} if wrong != {"saw": ""} else wrong)).content.decode()
+    page = at_desk.post(
+        note_of(visit),
+        filled(visit, **{"saw": SAW, "think": "Kept thought.", **wrong} if wrong != {"saw": ""} else wrong),
+    ).content.decode()
 
     assert page.count(said) == 2
     assert wrong.get("saw") == "" or "Kept thought." in page
@@ -316,7 +319,9 @@ def test_a_note_finished_in_one_tab_leaves_the_words_of_the_other_to_be_found(at
     assert "Words from the second tab." in at_desk.get(note_of(visit)).content.decode()
 
 
-def test_a_note_sent_after_the_session_ended_is_there_after_sign_in_for_its_writer_alone(client, at_desk, visit, family, craig):
+def test_a_note_sent_after_the_session_ended_is_there_after_sign_in_for_its_writer_alone(
+    client, at_desk, visit, family, craig
+):
     carried = fields_of(at_desk.get(note_of(visit)).content.decode(), *KEPT)
     at_desk.cookies.pop("sessionid")
     answer = at_desk.post(note_of(visit), {**filled(visit), **carried, "saw": SAW})
@@ -377,7 +382,14 @@ def test_a_visit_is_planned_once_and_its_band_said_in_words(at_desk, family, ham
     saturday = timezone.localdate() + timedelta(days=(5 - timezone.localdate().weekday()) % 7 or 7)
     new = reverse("support:visit-new", args=[family.public_id])
     once = str(uuid.uuid4())
-    sent = {"with_people": [str(hamza.public_id)], "on": saturday, "at": "10:15", "minutes": "60", "where": "out", "once": once}
+    sent = {
+        "with_people": [str(hamza.public_id)],
+        "on": saturday,
+        "at": "10:15",
+        "minutes": "60",
+        "where": "out",
+        "once": once,
+    }
     at_desk.post(new, sent)
     page = at_desk.post(new, sent, follow=True).content.decode()
 
