@@ -21,7 +21,7 @@ class Persona:
     kind: str
 
 
-ABOUT = Path(__file__).resolve().parents[1] / "stories" / "personas.yaml"
+ABOUT = Path(__file__).resolve().parents[1] / "personas.yaml"
 FAMILY, WORK, PLAN = "family", "work", "plan"
 PLANNERS = {Membership.Role.PLANNER, Membership.Role.COMMISSIONER, Membership.Role.NETWORK_CONVENOR}
 
