@@ -79,10 +79,13 @@ def _streets() -> list[dict[str, Any]]:
 
 
 def _put_inside(areas: dict[tuple[str, str], Area], said: dict[str, Any]) -> None:
-    """A ward lies in a locality; a place or street in a ward and its locality; a neighbourhood crosses wards."""
+    """A ward lies in a locality, a place or street in a ward and its locality, a neighbourhood in each ward it crosses."""
     locality = {ward["slug"]: areas["locality", ward["locality"]] for ward in said["wards"]}
     pairs = [(areas["ward", slug], [around]) for slug, around in locality.items()]
-    pairs += [(areas["neighbourhood", line["slug"]], [locality[line["wards"][0]]]) for line in said["neighbourhoods"]]
+    pairs += [
+        (areas["neighbourhood", line["slug"]], [locality[line["wards"][0]], *(areas["ward", ward] for ward in line["wards"])])
+        for line in said["neighbourhoods"]
+    ]
     pairs += [
         (areas[kind, line["slug"]], [areas["ward", line["ward"]], locality[line["ward"]]])
         for kind, lines in (("place", _places(said["places"])), ("street", _streets()))

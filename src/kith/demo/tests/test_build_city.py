@@ -58,6 +58,13 @@ def test_a_ward_called_north_east_is_not_the_locality():
 
 
 @pytest.mark.usefixtures("city")
+def test_a_neighbourhood_lies_in_each_ward_it_crosses_so_that_help_for_the_ward_reaches_it():
+    easterhouse = Area.objects.get(kind__slug="neighbourhood", name="Easterhouse")
+    around = set(easterhouse.inside.values_list("kind__slug", "name"))
+    assert around == {("locality", "North East"), ("ward", "North East"), ("ward", "Baillieston")}
+
+
+@pytest.mark.usefixtures("city")
 def test_a_service_says_when_where_for_whom_and_how_long():
     blether = Service.objects.get(slug="evening-blether")
     assert blether.organisation.name == "Close Knit"

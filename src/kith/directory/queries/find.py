@@ -186,14 +186,19 @@ def _has(has: frozenset[str], asked: frozenset[str], every: bool) -> bool:
 
 
 def _best_first(candidates: list[Candidate]) -> Any:
-    """Thirds of the best score, an old entry one third down, then nearest, then soonest, then by name and number."""
+    """Thirds of the best score, an old entry one third down, then nearest, then the score itself, then soonest.
+
+    When nobody said near where, no place is far: a group in a hall stands level with a voice on the phone.
+    """
     best = max((c.score for c in candidates), default=0.0) or 1.0
+    is_anywhere = all(c.metres is None for c in candidates)
 
     def key(candidate: Candidate) -> tuple[Any, ...]:
         third = 2 - min(2, int(3 * candidate.score / best)) if candidate.score else 0
         return (
             third + candidate.is_stale,
-            _distance(candidate),
+            0.0 if is_anywhere else _distance(candidate),
+            round(-candidate.score / best, 3),
             not candidate.starts_soon,
             candidate.name,
             candidate[0],

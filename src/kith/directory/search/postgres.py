@@ -8,7 +8,7 @@ class PostgresSearch:
 
     source = "directory_listing l CROSS JOIN to_tsquery('kith_words', %s) q"
     condition = "l.vector @@ q"
-    score = "ts_rank_cd('{0.05, 0.1, 0.5, 1.0}', l.vector, q)"
+    score = "ts_rank_cd('{0.05, 0.4, 0.1, 1.0}', l.vector, q)"
     drops = (
         "ALTER TABLE directory_listing DROP COLUMN IF EXISTS vector",
         "DROP TEXT SEARCH CONFIGURATION IF EXISTS kith_words",

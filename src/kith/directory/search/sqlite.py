@@ -8,7 +8,9 @@ class SqliteSearch:
 
     source = "directory_words f JOIN directory_listing l ON l.service_id = f.rowid"
     condition = "directory_words MATCH %s"
-    score = "-bm25(directory_words, 10.0, 5.0, 1.0)"
+    # Each column is scored alone: together, the many words that a need is typed as would drown a service's own name.
+    score = """-(4 * bm25(directory_words, 1, 0, 0) + 2 * bm25(directory_words, 0, 0, 1)
+        + bm25(directory_words, 0, 1, 0))"""
     drops = (
         "DROP TRIGGER IF EXISTS directory_words_insert",
         "DROP TRIGGER IF EXISTS directory_words_delete",

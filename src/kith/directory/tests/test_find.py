@@ -100,6 +100,25 @@ def test_a_match_in_the_name_comes_before_one_in_the_description():
     assert names("swimming") == ["Swimming", "Anything"]
 
 
+def test_its_own_name_outweighs_the_many_words_of_a_need():
+    NeedFactory(slug="caring", name="Caring for someone", typed_as="carer\nyoung carer\ncaring\ncarers")
+    NeedFactory(slug="talk", typed_as="talk " * 60)
+    for name in ("A break", "Money advice", "Sleep line"):
+        ServiceFactory(name=name, needs=["caring"])
+    ServiceFactory(name="Young carers night", needs=["caring", "talk"])
+    refresh_search()
+
+    assert names("young carer")[0] == "Young carers night"
+
+
+def test_where_nobody_says_near_a_hall_is_as_good_as_a_phone():
+    ServiceFactory(name="Zumba by phone", summary="Sleep", reach=Service.Reach.BY_PHONE)
+    PlaceFactory(service__name="Sleep", service__summary="Sleep")
+    refresh_search()
+
+    assert names("sleep")[0] == "Sleep"
+
+
 def test_near_a_postcode_the_nearest_comes_first_with_its_distance():
     PostcodeFactory(code="GX428AB", latitude=55.84, longitude=-4.26)
     far = PlaceFactory(service__name="Far", latitude=55.88, longitude=-4.26).service
