@@ -83,7 +83,10 @@ def _put_inside(areas: dict[tuple[str, str], Area], said: dict[str, Any]) -> Non
     locality = {ward["slug"]: areas["locality", ward["locality"]] for ward in said["wards"]}
     pairs = [(areas["ward", slug], [around]) for slug, around in locality.items()]
     pairs += [
-        (areas["neighbourhood", line["slug"]], [locality[line["wards"][0]], *(areas["ward", ward] for ward in line["wards"])])
+        (
+            areas["neighbourhood", line["slug"]],
+            [locality[line["wards"][0]], *(areas["ward", ward] for ward in line["wards"])],
+        )
         for line in said["neighbourhoods"]
     ]
     pairs += [
