@@ -8,7 +8,7 @@ from kith.common.models import AuditEntry, AuditHead
 from kith.common.reader import Reader
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(
     *, by: Reader, did: str, to: models.Model, at: datetime | None = None, family: object = "", why: str = ""
 ) -> AuditEntry:

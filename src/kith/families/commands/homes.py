@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.models import uuid7
 from kith.common.reader import Reader
 from kith.families.models import AddressOpening, Family, Household, LivesIn, Person
 
@@ -29,10 +31,11 @@ class NewHome:
 
 @transaction.atomic
 def add_home(
-    *, family: Family, home: NewHome, people: Sequence[Person], by: Reader, at: datetime, pattern: str = ""
+    *, family: Family, home: NewHome, people: Sequence[Person], by: Reader, at: datetime, pattern: str = "",
+    once: UUID | None = None,
 ) -> Household:
     """The family has this home, and these people live in it: always, or in a pattern such as weekends."""
-    household = Household.objects.create(family=family, **asdict(home))
+    household = Household.objects.create(public_id=once or uuid7(), family=family, **asdict(home))
     LivesIn.objects.bulk_create(
         [LivesIn(household=household, person=person, pattern=pattern, from_on=home.from_on) for person in people]
     )
@@ -42,7 +45,8 @@ def add_home(
 
 @transaction.atomic
 def move_home(
-    *, family: Family, left: Household, home: NewHome, people: Sequence[Person], by: Reader, at: datetime
+    *, family: Family, left: Household, home: NewHome, people: Sequence[Person], by: Reader, at: datetime,
+    once: UUID | None = None,
 ) -> Household:
     """These people move from one home to a new one. Whoever stays goes on living in the old."""
     moved_on = home.from_on or timezone.localdate(at)
@@ -52,7 +56,7 @@ def move_home(
     if left.to_on is None and not still.exists():
         left.to_on = max(moved_on, left.from_on or moved_on)
         left.save(update_fields=["to_on"])
-    return add_home(family=family, home=home, people=people, by=by, at=at)
+    return add_home(family=family, home=home, people=people, by=by, at=at, once=once)
 
 
 @transaction.atomic

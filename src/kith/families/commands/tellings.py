@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.models import uuid7
 from kith.common.reader import Reader
 from kith.families.commands.keeping import keep_along
 from kith.families.models import Family, Person, Telling
@@ -37,9 +39,11 @@ def tell(
     own_words: str = "",
     own_language: str = "",
     puts_right: Telling | None = None,
+    once: UUID | None = None,
 ) -> Telling:
     """Write down one thing told, or seen and not said, in the words it was told in."""
     telling = Telling.objects.create(
+        public_id=once or uuid7(),
         family=family,
         person=person,
         kind=kind,

@@ -1,7 +1,7 @@
 """Questions about families, each starting from what this reader may know."""
 
 from kith.families.queries.before import BeforeYouGo, before_you_go
-from kith.families.queries.families import families_for, find_families, people_of
+from kith.families.queries.families import families_for, find_families, people_of, with_kept
 from kith.families.queries.keeping import what_is_kept
 from kith.families.queries.likely import Likely, LikelyFamily, likely_families
 from kith.families.queries.own_space import own_families, person_of
@@ -22,4 +22,5 @@ __all__ = [
     "people_of",
     "person_of",
     "what_is_kept",
+    "with_kept",
 ]

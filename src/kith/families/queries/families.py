@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from kith.common.reader import Reader
-from kith.families.models import Family, FamilyMember, NameSound, Person
+from kith.families.models import Family, FamilyMember, KeptFrom, NameSound, Person
 from kith.families.models.sounds import sounds_by_part
 from kith.families.models.visible import FamilyRecordQuerySet
 
@@ -12,6 +12,12 @@ from kith.families.models.visible import FamilyRecordQuerySet
 def families_for(reader: Reader) -> FamilyRecordQuerySet:
     """Every family that this reader walks beside now. Start here, always."""
     return Family.objects.visible_to(reader).fetch_mode(models.FETCH_PEERS)
+
+
+def with_kept(families: FamilyRecordQuerySet) -> FamilyRecordQuerySet:
+    """Each with whether something of it is kept from somebody (`is_something_kept`)."""
+    kept = KeptFrom.objects.holding().filter(family_id=OuterRef("pk"))
+    return families.annotate(is_something_kept=Exists(kept))
 
 
 def people_of(reader: Reader) -> FamilyRecordQuerySet:

@@ -1,0 +1,149 @@
+"""Looking before a record is begun, and beginning one: one calm page."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kith.common.forms import DayBoxes
+from kith.families.commands import NewPerson, SafeWay
+from kith.families.forms.homes import HomeForm
+from kith.families.forms.people import PersonForm, SafeContactForm
+from kith.families.forms.plain import PlainForm, box
+
+ROWS, MOST_ROWS = 3, 14
+
+
+class LookForm(PlainForm):
+    """Who may already be known."""
+
+    name = box(_("A name in the family, as it sounds"), limit=200, required=True)
+    born_on = forms.DateField(label=_("When they were born, if you know"), required=False, widget=DayBoxes)
+    phone = box(_("A phone number, if they gave one"), limit=40)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].error_messages["required"] = _("Write a name, however it is spelled.")
+
+
+class FamilyNameForm(PlainForm):
+    """What a family is called."""
+
+    known_as = box(_("What they call themselves"), limit=200, required=True)
+    own_words = box(_("Words they chose for their own page"), limit=200)
+    edition = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["known_as"].error_messages["required"] = _("Write what they call themselves.")
+
+
+class BeginForm(PlainForm):
+    """What is asked of a family as a whole."""
+
+    known_as = box(
+        _("What do they call themselves?"),
+        limit=200,
+        required=True,
+        help_text=_("“Shazia, Hamza, Aisha and Zayn”, “the Khans”: their words, and they can change them."),
+    )
+    because = box(_("What is it resting on?"), limit=160, help_text=_("Their ask, a talk at the school gate."))
+    language = box(_("First choice of language, if it is not English"), limit=60)
+    interpreter = forms.BooleanField(label=_("They want an interpreter"), required=False)
+    interpreter_words = box(_("Who the interpreter should be, and should not be"), limit=200)
+    needs = box(_("What do they need so that they can take part?"), limit=200)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["known_as"].error_messages["required"] = _("Write what they call themselves. Nothing else is needed.")
+
+
+class RowForm(PersonForm):
+    """One person on the page that begins a record. A row left empty is nobody."""
+
+    LATER = ("full_name", "where_now", "edition", "once", *PersonForm.IN_THEIR_WORDS)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for name in self.LATER:
+            del self.fields[name]
+        self.fields["known_as"].required = False
+        self.fields["stage"].widget = forms.Select(choices=self.fields["stage"].choices)
+        self.empty_permitted = True
+
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean()
+        said = facts.get("as_what") or facts.get("born_on") or facts.get("due_on")
+        if said and not facts.get("known_as") and "known_as" not in self.errors:
+            self.add_error("known_as", _("Write the name they use, or empty this row."))
+        return facts
+
+    def person(self) -> NewPerson:
+        """The person that was written."""
+        return NewPerson(**self.cleaned_data)
+
+
+class NewFamilyForm:
+    """Everything on the page that begins a record: the family, its people, a home, how to reach them."""
+
+    def __init__(self, data: Any = None, *, today: Any, initial: dict[str, Any] | None = None, more: int = 0):
+        first = initial or {}
+        self.begin = BeginForm(data, prefix="family", initial={"known_as": first.get("known_as", "")})
+        count = _rows(data) + more
+        self.people = [
+            RowForm(data, prefix=f"person{n}", today=today, initial=first.get("person", {}) if n == 0 else {})
+            for n in range(min(count, MOST_ROWS))
+        ]
+        self.home = HomeForm(data, prefix="home", today=today)
+        self.reach = OptionalReachForm(data, prefix="reach", initial={"value": first.get("phone", "")})
+        self.parts = [self.begin, *self.people, self.home, self.reach]
+
+    @property
+    def may_have_more(self) -> bool:
+        return len(self.people) < MOST_ROWS
+
+    def is_valid(self) -> bool:
+        return all([part.is_valid() for part in self.parts])
+
+    @property
+    def wrong(self) -> list[tuple[str, str]]:
+        """Each thing to put right, with where it is."""
+        return [
+            (part[name].id_for_label if name != "__all__" else "", said)
+            for part in self.parts
+            for name, errors in part.errors.items()
+            for said in errors
+        ]
+
+    def new_people(self) -> list[NewPerson]:
+        """The people that were written, in order."""
+        return [row.person() for row in self.people if row.cleaned_data.get("known_as")]
+
+    def has_home(self) -> bool:
+        facts = self.home.cleaned_data
+        return bool(facts["address"] or facts["known_as"] or facts["postcode"] or facts["kind"] != "not-known")
+
+
+class OptionalReachForm(SafeContactForm):
+    """How to reach the first person, if that is known already."""
+
+    LATER = ("expires_on", "edition", "once", "code_word", "words")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for name in self.LATER:
+            del self.fields[name]
+        self.fields["channel"].required = False
+        self.fields["channel"].label = _("How is it safe to reach the first of them?")
+        self.fields["channel"].choices = [("", _("Not asked yet")), *SafeContactForm.base_fields["channel"].choices]
+
+    def way(self) -> SafeWay | None:
+        """The safe way, when one was chosen."""
+        return SafeWay(**self.cleaned_data) if self.cleaned_data.get("channel") else None
+
+
+def _rows(data: Any) -> int:
+    if not data:
+        return ROWS
+    posted = [int(key[6:].split("-")[0]) for key in data if key.startswith("person") and key[6:].split("-")[0].isdigit()]
+    return min(max(posted, default=ROWS - 1) + 1, MOST_ROWS)

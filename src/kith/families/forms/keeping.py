@@ -1,0 +1,39 @@
+"""The form that keeps a fact from a person."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kith.common.forms import Day
+from kith.families.forms.plain import PlainForm, box
+
+USUAL = timedelta(days=90)
+
+
+class KeepForm(PlainForm):
+    """Which fact, from whom, why, and when to look at it again."""
+
+    fact = forms.ChoiceField(label=_("What is kept"))
+    person = forms.ModelChoiceField(label=_("From whom"), queryset=None, empty_label=_("Choose who"))
+    reason = box(
+        _("Why"), limit=300, rows=3, required=True, help_text=_("Those who walk beside this family can read it.")
+    )
+    review_on = forms.DateField(label=_("Look at it again on"), widget=Day)
+
+    def __init__(self, *args: Any, facts: Any, people: Any, today: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["fact"].choices = facts
+        self.fields["person"].queryset = people
+        self.fields["review_on"].initial = today + USUAL
+        self.fields["reason"].error_messages["required"] = _("Say why, so that whoever looks again can decide.")
+        self.fields["person"].error_messages["required"] = _("Choose from whom it is kept.")
+        self.fields["review_on"].error_messages["required"] = _("Say when to look at it again.")
+
+    def clean_review_on(self) -> Any:
+        on = self.cleaned_data["review_on"]
+        if on <= self.today:
+            raise forms.ValidationError(_("Choose a day that is still to come."))
+        return on

@@ -1,0 +1,70 @@
+"""Forms for what people tell us."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kith.common.forms import Day
+from kith.families.forms.plain import PlainForm, box
+from kith.families.models import Telling
+
+KINDS = [
+    (Telling.Kind.MATTERS, _("What matters to them")),
+    (Telling.Kind.STRENGTH, _("Something that is already strong")),
+    (Telling.Kind.VIEW, _("How they see it, in their words")),
+    (Telling.Kind.HELPS, _("What helps when we are with them")),
+    (Telling.Kind.SEEN, _("Something seen, and not said")),
+    (Telling.Kind.RATHER_NOT, _("They would rather not say")),
+    (Telling.Kind.ACCOUNT, _("Their own account")),
+]
+LANGUAGES = [("", _("English")), ("ur", "اردو"), ("pa", "ਪੰਜਾਬੀ"), ("ar", "العربية"), ("pl", "Polski"), ("ro", "Română")]
+OF_A_FAMILY = {Telling.Kind.MATTERS, Telling.Kind.STRENGTH, Telling.Kind.HELPS}
+
+
+class TellForm(PlainForm):
+    """One thing told. Strengths and what matters come first."""
+
+    kind = forms.ChoiceField(label=_("What was it about?"), choices=KINDS, widget=forms.RadioSelect, initial="what-matters")
+    words = box(_("In their words"), limit=20_000, rows=4)
+    own_words = box(_("In their own language, if it was another"), limit=20_000, rows=3)
+    own_language = forms.ChoiceField(label=_("Which language"), choices=LANGUAGES, required=False)
+    through = box(_("Interpreter or helper"), limit=120)
+    medium = forms.ChoiceField(label=_("How"), choices=Telling.Medium.choices, initial="talk")
+    how = box(_("Where, and who was there"), limit=200)
+    heard_on = forms.DateField(label=_("When"), widget=Day)
+
+    def __init__(self, *args: Any, today: Any, person: Any = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["heard_on"].initial = today
+        self.fields["heard_on"].error_messages["required"] = _("Say which day it was told.")
+        if person is None:
+            self.fields["kind"].choices = [(kind, label) for kind, label in KINDS if kind in OF_A_FAMILY]
+
+    def clean_heard_on(self) -> Any:
+        if self.cleaned_data["heard_on"] > self.today:
+            raise forms.ValidationError(_("This day has not come yet."))
+        return self.cleaned_data["heard_on"]
+
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean() or self.cleaned_data
+        if facts.get("kind") == Telling.Kind.RATHER_NOT and not facts.get("words"):
+            facts["words"] = str(_("Would rather not say."))
+        elif not facts.get("words") and "words" not in self.errors:
+            self.add_error("words", _("Write what was told, in their words."))
+        return facts
+
+    def facts(self) -> dict[str, Any]:
+        """What was told."""
+        return {name: v for name, v in self.cleaned_data.items() if name != "once"}
+
+
+class PutRightForm(PlainForm):
+    """New words that put old ones right."""
+
+    words = box(_("As it should be"), limit=20_000, rows=5, required=True)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["words"].error_messages["required"] = _("Write it as it should be.")

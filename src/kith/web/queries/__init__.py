@@ -1,0 +1,1 @@
+"""Questions that join apps: each starts from what this reader may know."""
