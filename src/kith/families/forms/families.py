@@ -103,7 +103,8 @@ class NewFamilyForm:
         return len(self.people) < MOST_ROWS
 
     def is_valid(self) -> bool:
-        return all([part.is_valid() for part in self.parts])
+        right = [part.is_valid() for part in self.parts]  # each of them, so that everything is said at once
+        return all(right)
 
     @property
     def wrong(self) -> list[tuple[str, str]]:

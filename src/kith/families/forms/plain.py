@@ -4,11 +4,8 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.utils.functional import lazy
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-
-
 
 WRONG_DAY = _("That is not a day in the calendar. Write it like 3 2 2015.")
 

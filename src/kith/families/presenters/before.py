@@ -92,7 +92,7 @@ def address_words(home: Household) -> str:
     return "" if is_closed(home) else ", ".join(filter(None, [home.address, home.postcode]))
 
 
-def _together(rows: list, say) -> str:  # noqa: ANN001
+def _together(rows: list, say) -> str:
     """One row speaks for itself; several each begin with whose it is. The same words are said once."""
     by_words: dict[str, list[str]] = {}
     for row in rows:

@@ -219,8 +219,16 @@ def test_more_rows_keep_what_was_typed(client):
         ({"reach-channel": "text", "reach-value": "0770090012"}, "A mobile number has 11 digits. This one has 10."),
         ({"home-postcode": "not one"}, "A postcode looks like"),
     ],
-    ids=["no name", "a row without a name", "100,000 letters", "31 February", "born in 2090", "older than a parent"]
-    + ["a short mobile number", "not a postcode"],
+    ids=[
+        "no name",
+        "a row without a name",
+        "100,000 letters",
+        "31 February",
+        "born in 2090",
+        "older than a parent",
+        "a short mobile number",
+        "not a postcode",
+    ],
 )
 def test_what_is_not_right_is_said_in_plain_words_and_nothing_typed_is_lost(client, facts, said):
     be(client, practitioner())

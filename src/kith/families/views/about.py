@@ -215,11 +215,11 @@ def stop_keeping(request: HttpRequest, family: UUID, kept: int) -> HttpResponse:
     return redirect("families:kept", family)
 
 
-def _people(request: HttpRequest, family: UUID):  # noqa: ANN202
+def _people(request: HttpRequest, family: UUID):
     """Everybody in this family whom the reader may know of."""
     people = Person.objects.visible_to(reader_of(request)).filter(memberships__family__public_id=family)
     return people.order_by("memberships__order", "pk")
 
 
-def _today(request: HttpRequest):  # noqa: ANN202
+def _today(request: HttpRequest):
     return timezone.localdate(reader_of(request).at)
