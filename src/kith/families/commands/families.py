@@ -75,18 +75,14 @@ def begin_family(
 
 
 @transaction.atomic
-def add_person(
-    *, family: Family, new: NewPerson, by: Reader, at: datetime, once: UUID | None = None
-) -> Person:
+def add_person(*, family: Family, new: NewPerson, by: Reader, at: datetime, once: UUID | None = None) -> Person:
     """Somebody counts in this family, from now on."""
     person = _add(family, new, order=family.members.count(), at=at, once=once)
     audit.record(by=by, did="added", to=person, at=at, family=family.public_id)
     return person
 
 
-def _add(
-    family: Family, new: NewPerson, *, order: int, at: datetime, once: UUID | None = None
-) -> Person:
+def _add(family: Family, new: NewPerson, *, order: int, at: datetime, once: UUID | None = None) -> Person:
     facts = asdict(new)
     as_member = {name: facts.pop(name) for name in MEMBERS_OWN}
     if wrong := wrong_days(facts, timezone.localdate(at)):

@@ -31,7 +31,13 @@ class NewHome:
 
 @transaction.atomic
 def add_home(
-    *, family: Family, home: NewHome, people: Sequence[Person], by: Reader, at: datetime, pattern: str = "",
+    *,
+    family: Family,
+    home: NewHome,
+    people: Sequence[Person],
+    by: Reader,
+    at: datetime,
+    pattern: str = "",
     once: UUID | None = None,
 ) -> Household:
     """The family has this home, and these people live in it: always, or in a pattern such as weekends."""
@@ -45,7 +51,13 @@ def add_home(
 
 @transaction.atomic
 def move_home(
-    *, family: Family, left: Household, home: NewHome, people: Sequence[Person], by: Reader, at: datetime,
+    *,
+    family: Family,
+    left: Household,
+    home: NewHome,
+    people: Sequence[Person],
+    by: Reader,
+    at: datetime,
     once: UUID | None = None,
 ) -> Household:
     """These people move from one home to a new one. Whoever stays goes on living in the old."""

@@ -55,7 +55,9 @@ class BeginForm(PlainForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["known_as"].error_messages["required"] = _("Write what they call themselves. Nothing else is needed.")
+        self.fields["known_as"].error_messages["required"] = _(
+            "Write what they call themselves. Nothing else is needed."
+        )
 
 
 class RowForm(PersonForm):
@@ -146,5 +148,7 @@ class OptionalReachForm(SafeContactForm):
 def _rows(data: Any) -> int:
     if not data:
         return ROWS
-    posted = [int(key[6:].split("-")[0]) for key in data if key.startswith("person") and key[6:].split("-")[0].isdigit()]
+    posted = [
+        int(key[6:].split("-")[0]) for key in data if key.startswith("person") and key[6:].split("-")[0].isdigit()
+    ]
     return min(max(posted, default=ROWS - 1) + 1, MOST_ROWS)

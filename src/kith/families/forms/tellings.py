@@ -25,7 +25,9 @@ OF_A_FAMILY = {Telling.Kind.MATTERS, Telling.Kind.STRENGTH, Telling.Kind.HELPS}
 class TellForm(PlainForm):
     """One thing told. Strengths and what matters come first."""
 
-    kind = forms.ChoiceField(label=_("What was it about?"), choices=KINDS, widget=forms.RadioSelect, initial="what-matters")
+    kind = forms.ChoiceField(
+        label=_("What was it about?"), choices=KINDS, widget=forms.RadioSelect, initial="what-matters"
+    )
     words = box(_("In their words"), limit=20_000, rows=4)
     own_words = box(_("In their own language, if it was another"), limit=20_000, rows=3)
     own_language = forms.ChoiceField(label=_("Which language"), choices=LANGUAGES, required=False)

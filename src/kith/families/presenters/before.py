@@ -31,7 +31,9 @@ def strip_of(before: BeforeYouGo, open_href: str = "") -> Strip:
     return Strip(
         reach=_together(before.reach, reach_words),
         checked=_("Checked %(on)s.") % {"on": _day(checked)} if checked else "",
-        speak=" ".join(filter(None, [_together(before.speak, speak_words), *(n.words.rstrip(".") + "." for n in before.needs)])),
+        speak=" ".join(
+            filter(None, [_together(before.speak, speak_words), *(n.words.rstrip(".") + "." for n in before.needs)])
+        ),
         live=" ".join(home_words(home) for home in homes),
         address="" if before.address_is_closed else "; ".join(filter(None, (address_words(home) for home in homes))),
         is_closed=before.address_is_closed,

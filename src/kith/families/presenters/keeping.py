@@ -44,7 +44,9 @@ def kept_rows(reader: Reader, family: Family) -> list[dict[str, Any]]:
     return [
         {
             "kept": one,
-            "what": in_words(found[one.kind, one.record_id]) if (one.kind, one.record_id) in found else called[one.kind],
+            "what": in_words(found[one.kind, one.record_id])
+            if (one.kind, one.record_id) in found
+            else called[one.kind],
             "kind": called.get(one.kind, ""),
             "who": names.get(one.person_id, _("somebody outside this family")),
         }
@@ -92,5 +94,7 @@ def _records(kept: list[KeptFrom]) -> dict[tuple[str, int], Any]:
     for one in kept:
         by_kind.setdefault(one.kind, []).append(one.record_id)
     return {
-        (kind, pk): row for kind, ids in by_kind.items() for pk, row in apps.get_model(kind).objects.in_bulk(ids).items()
+        (kind, pk): row
+        for kind, ids in by_kind.items()
+        for pk, row in apps.get_model(kind).objects.in_bulk(ids).items()
     }

@@ -58,7 +58,10 @@ def languages_standing(member: FamilyMember) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if rows:
         first = rows[0]
-        facts = {name: getattr(first, name) for name in ("language", "dialect", "how_well", "interpreter", "interpreter_words")}
+        facts = {
+            name: getattr(first, name)
+            for name in ("language", "dialect", "how_well", "interpreter", "interpreter_words")
+        }
     if len(rows) > 1:
         facts |= {"second": rows[1].language, "second_well": rows[1].how_well}
     return facts

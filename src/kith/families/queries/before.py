@@ -45,9 +45,7 @@ def is_closed(home: Household) -> bool:
 
 
 @overload
-def before_you_go(
-    reader: Reader, family: Family, *, members: list[FamilyMember] | None = None
-) -> BeforeYouGo: ...
+def before_you_go(reader: Reader, family: Family, *, members: list[FamilyMember] | None = None) -> BeforeYouGo: ...
 @overload
 def before_you_go(
     reader: Reader, family: Iterable[Family], *, members: list[FamilyMember] | None = None
@@ -104,11 +102,15 @@ def _add_homes(reader: Reader, found: dict[int, BeforeYouGo], people: dict[int, 
     today = timezone.localdate(reader.at)
     now = Q(to_on=None) | Q(to_on__gte=today)
     kept = KeptFrom.objects.holding().filter(kind=Household._meta.label, record_id=OuterRef("pk"))
-    homes = Household.objects.visible_to(reader).filter(now, family_id__in=found).annotate(
-        is_kept=Exists(kept),
-        resident_id=F("residents__person_id"),
-        resident_pattern=F("residents__pattern"),
-        resident_to=F("residents__to_on"),
+    homes = (
+        Household.objects.visible_to(reader)
+        .filter(now, family_id__in=found)
+        .annotate(
+            is_kept=Exists(kept),
+            resident_id=F("residents__person_id"),
+            resident_pattern=F("residents__pattern"),
+            resident_to=F("residents__to_on"),
+        )
     )
     once: dict[int, Household] = {}
     for row in homes.order_by("-from_on", "-pk", "residents__pk"):

@@ -99,5 +99,3 @@ def _say_of_first(new: NewFamilyForm, family: Family, person: Any, who: dict[str
 
 def _today(request: HttpRequest) -> Any:
     return timezone.localdate(reader_of(request).at)
-
-

@@ -62,7 +62,9 @@ def _done(form: Any, do: Callable[[Any], object]) -> bool:
     except commands.ChildOlderThanParent:
         form.add_error(None, _("This makes a child older than their parent. Look at the two birth dates again."))
     except commands.AlreadyPutRight as first:
-        form.add_error(None, _("Somebody put this right first. They wrote: “%(words)s”") % {"words": first.telling.words})
+        form.add_error(
+            None, _("Somebody put this right first. They wrote: “%(words)s”") % {"words": first.telling.words}
+        )
     except commands.ChangedMeanwhile as clash:
         say_clash(form, clash.record)
     except IntegrityError:
@@ -72,8 +74,12 @@ def _done(form: Any, do: Callable[[Any], object]) -> bool:
 
 def say_clash(form: Any, record: Any) -> None:
     """Somebody changed it meanwhile: show theirs, keep these, and let these be sent again."""
-    theirs = [f"{field.label}: {_shown(record, field.name)}" for field in form.visible_fields() if _shown(record, field.name)]
-    said = _("A colleague changed this while you were writing. They wrote: %(theirs)s. Yours is kept below: send it again to put it after theirs.")
+    theirs = [
+        f"{field.label}: {_shown(record, field.name)}" for field in form.visible_fields() if _shown(record, field.name)
+    ]
+    said = _(
+        "A colleague changed this while you were writing. They wrote: %(theirs)s. Yours is kept below: send it again to put it after theirs."
+    )
     form.add_error(None, said % {"theirs": "; ".join(theirs)})
     form.data = form.data.copy()
     form.data[form.add_prefix("edition")] = str(getattr(record, "edition", None) or record.pk)

@@ -17,7 +17,9 @@ from kith.partnership.queries import rule_on
 from kith.support.models import PlanItem, PlanItemView, TeamMember, Visit
 from kith.web.queries.family import GoalRated, WholeFamily
 
-CUE = gettext_lazy("Kith leaves out what is kept from someone whenever you print, share or export. You do not have to remember.")
+CUE = gettext_lazy(
+    "Kith leaves out what is kept from someone whenever you print, share or export. You do not have to remember."
+)
 KEPT = gettext_lazy(
     "Some facts of this family are kept from certain people. Carry no paper of this page, and say nothing of where "
     "they live, who helps or who collects."

@@ -122,7 +122,9 @@ def goals_with_ratings(reader: Reader, family: Family, known: set[int]) -> list[
 def last_visits(reader: Reader, family: Family, now: datetime | None = None) -> list[Visit]:
     """The last few visits, kept or missed, each with the lines of the notes that stand (`lines`)."""
     past = Visit.objects.visible_to(reader).filter(family=family, starts_at__lte=now or reader.at)
-    visits = list(past.filter(state__in=("kept", "missed")).select_related("worker").order_by("-starts_at", "-pk")[:LAST])
+    visits = list(
+        past.filter(state__in=("kept", "missed")).select_related("worker").order_by("-starts_at", "-pk")[:LAST]
+    )
     by_visit: dict[int, Any] = {}
     for visit in visits:
         visit.lines = []
