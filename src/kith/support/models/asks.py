@@ -10,6 +10,8 @@ from kith.common.models import Record
 from kith.common.reader import Reader
 from kith.families.models.visible import FamilyRecordQuerySet, beside, open_to
 
+PLANS_ONLY = frozenset({"planner", "commissioner", "information-governance", "partnership-administrator"})
+
 
 class AskQuerySet(FamilyRecordQuerySet):
     def visible_to(self, reader: Reader) -> Self:
@@ -17,7 +19,7 @@ class AskQuerySet(FamilyRecordQuerySet):
 
         What a family asked alone stays with whom they asked, whoever else walks beside them.
         """
-        if reader.organisation_id is None or reader.is_family:
+        if reader.organisation_id is None or reader.is_family or reader.role in PLANS_ONLY:
             return self.none()
         from kith.support.models.sendings import Sending
 

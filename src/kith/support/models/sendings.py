@@ -9,7 +9,7 @@ from django.db.models import Q
 from kith.common.models import Record
 from kith.common.reader import Reader
 from kith.families.models.visible import FamilyRecordQuerySet
-from kith.support.models.asks import Ask
+from kith.support.models.asks import PLANS_ONLY, Ask
 
 
 class SendingQuerySet(FamilyRecordQuerySet):
@@ -17,7 +17,7 @@ class SendingQuerySet(FamilyRecordQuerySet):
 
     def visible_to(self, reader: Reader) -> Self:
         """Asks sent to the organisation that the reader acts for, without those kept from them."""
-        if reader.organisation_id is None or reader.is_family:
+        if reader.organisation_id is None or reader.is_family or reader.role in PLANS_ONLY:
             return self.none()
         return self.filter(organisation_id=reader.organisation_id).not_kept_from(reader)
 

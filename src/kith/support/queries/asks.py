@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from kith.common.reader import Reader
 from kith.directory.models import Language
+from kith.families.models import Family
 from kith.support.models import Answer, Ask, Sending, SendingQuerySet
 
 LATELY = timedelta(days=28)
@@ -53,6 +54,25 @@ def answered_lately(reader: Reader) -> SendingQuerySet:
     )
 
 
+def whole_sending(reader: Reader) -> SendingQuerySet:
+    """Sent asks with everything that the page of one shows."""
+    return (
+        sendings_for(reader)
+        .select_related(
+            "ask", "ask__family", "organisation", "service", "opened_by", "promise_keeper", "hello_by",
+            "passed_on_from__organisation",
+        )
+        .prefetch_related(answers_in_order())
+    )  # fmt: skip
+
+
+def bounced_before(sending: Sending) -> int:
+    """How many others said that they are not the ones, before this one was asked."""
+    return sending.ask.sendings.filter(
+        ended_as__in=(Sending.Ended.NOT_US, Sending.Ended.SOMEONE_BETTER), sent_at__lte=sending.sent_at
+    ).exclude(pk=sending.pk).count()
+
+
 def answers_in_order() -> Prefetch:
     """Every answer to a sending, in the order they were given, with who can help meanwhile."""
     answers = Answer.objects.select_related("answered_by", "passed_to").prefetch_related("meanwhile__organisation")
@@ -74,3 +94,18 @@ def needs_of(sending: Sending, language: str) -> tuple[list[str], str]:
     needs = list(sending.service.needs.values_list("slug", flat=True)) if sending.service else []
     spoken = Language.objects.filter(name__iexact=language.strip()).values_list("slug", flat=True).first()
     return needs, spoken or ""
+
+
+def asks_with(reader: Reader, family: Family) -> list[Ask]:
+    """What was asked with a family, newest first, with every place it went and every answer."""
+    sendings = Sending.objects.select_related("organisation", "service", "promise_keeper")
+    whole = Prefetch("sendings", queryset=sendings.prefetch_related(answers_in_order()).order_by("sent_at", "pk"))
+    asks = Ask.objects.visible_to(reader).filter(family=family).select_related("asked_by").prefetch_related(whole)
+    return list(asks.order_by("-asked_at", "-pk"))
+
+
+def own_asks(reader: Reader) -> list[Ask]:
+    """What was asked with a person's own agreement, for their own side of the record."""
+    sendings = Sending.objects.select_related("organisation", "service", "promise_keeper")
+    whole = Prefetch("sendings", queryset=sendings.prefetch_related(answers_in_order()).order_by("sent_at", "pk"))
+    return list(Ask.objects.own_side(reader).prefetch_related(whole).order_by("-asked_at", "-pk"))

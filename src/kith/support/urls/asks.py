@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kith.support.views import asks, codes
+from kith.support.views import answers, asks, beginnings, codes, requests
 
 urlpatterns: list[URLPattern] = [
     path("ask/", asks.ask, name="ask"),
@@ -21,4 +21,12 @@ urlpatterns: list[URLPattern] = [
     path("my-ask/take-back/", codes.take_back, name="my-ask-take-back"),
     path("my-ask/ask-again/", codes.ask_again, name="my-ask-again"),
     path("my-ask/close/", codes.close, name="my-ask-close"),
+    path("asks/", answers.asks, name="asks"),
+    path("asks/<uuid:public_id>/", answers.answer, name="answer"),
+    path("asks/<uuid:public_id>/open/", answers.open_ask, name="open"),
+    path("asks/<uuid:public_id>/hello/", answers.hello, name="hello"),
+    path("asks/<uuid:public_id>/begin/", beginnings.begin, name="begin"),
+    path("families/<uuid:public_id>/asks/", requests.requests, name="requests"),
+    path("families/<uuid:public_id>/ask/", requests.request_help, name="request"),
+    path("families/<uuid:public_id>/ask/agree/", requests.request_agree, name="request-agree"),
 ]

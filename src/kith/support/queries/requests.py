@@ -1,0 +1,53 @@
+"""Whom an ask can go to: services that are asked directly, found by the name that someone types."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from kith.directory.models import Service
+from kith.partnership.models import Organisation
+
+MOST_OFFERED = 400
+SEPARATOR = ", "
+
+
+def may_be_asked() -> QuerySet[Service]:
+    """Services that are asked through Kith, by name."""
+    active = Service.objects.filter(status=Service.Status.ACTIVE, how=Service.How.ASK)
+    return active.select_related("organisation").order_by("name", "pk")
+
+
+def label_of(service: Service) -> str:
+    """A person beside you, Close Knit: as it is offered and as it may be typed."""
+    return f"{service.name}{SEPARATOR}{service.organisation.name}"
+
+
+def offered(*, besides: Organisation | None = None) -> list[str]:
+    """What to offer while someone types: each service with its organisation."""
+    services = may_be_asked()
+    if besides:
+        services = services.exclude(organisation=besides)
+    return [label_of(service) for service in services[:MOST_OFFERED]]
+
+
+def services_named(text: str) -> list[Service]:
+    """The services that someone means: the one of exactly this name, or those that hold every word typed."""
+    text = " ".join(text.split())
+    if not text:
+        return []
+    exact = [s for s in may_be_asked().filter(name__iexact=text.split(SEPARATOR)[0]) if _is(s, text)]
+    if exact:
+        return exact
+    every = Q()
+    for word in text.replace(",", " ").split():
+        every &= Q(name__icontains=word) | Q(organisation__name__icontains=word) | Q(summary__icontains=word)
+    return list(may_be_asked().filter(every)[:20])
+
+
+def _is(service: Service, text: str) -> bool:
+    return text.casefold() in (label_of(service).casefold(), service.name.casefold())
+
+
+def by_public_ids(public_ids: Iterable[str]) -> list[Service]:
+    """The chosen services that may still be asked, by name."""
+    return list(may_be_asked().filter(public_id__in=list(public_ids)))
