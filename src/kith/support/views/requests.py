@@ -139,7 +139,7 @@ def _contacts(request: HttpRequest, family: Family) -> list[SafeContact]:
     return before_you_go(request.reader, family).reach  # type: ignore[attr-defined]
 
 
-def _request_form(request: HttpRequest, family: Family, chosen: list[Service], data, words) -> RequestForm:  # noqa: ANN001
+def _request_form(request: HttpRequest, family: Family, chosen: list[Service], data, words) -> RequestForm:
     initial = {"reach": "me", "asked_from": "with", **initial_of(RequestForm, words)}
     return RequestForm(
         data, initial=initial, reader=request.reader, contacts=_contacts(request, family), chosen=chosen
@@ -167,11 +167,11 @@ def _keep(request: HttpRequest) -> dict[str, list[str]]:
     return plain(drafts.words_of(request)) if request.method == "POST" else {}
 
 
-def _words(posted) -> dict[str, list[str]]:  # noqa: ANN001
+def _words(posted) -> dict[str, list[str]]:
     return {name: posted.getlist(name) for name in posted if not name.startswith(drafts.NEVER_KEPT)}
 
 
-def _posted(words: dict[str, list[str]]):  # noqa: ANN202
+def _posted(words: dict[str, list[str]]):
     from django.utils.datastructures import MultiValueDict
 
     return MultiValueDict(words)
