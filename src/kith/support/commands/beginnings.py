@@ -36,9 +36,7 @@ class AlreadyBegun(Exception):
 
 
 @transaction.atomic
-def begin_from_ask(
-    *, sending: Sending, known_as: str, people: Sequence[NewPerson], by: Reader, at: datetime
-) -> Family:
+def begin_from_ask(*, sending: Sending, known_as: str, people: Sequence[NewPerson], by: Reader, at: datetime) -> Family:
     """Begin their record. The first of the people is whoever asked."""
     ask = _ready(sending, by)
     family = families.begin_family(known_as=known_as, people=people, because=BECAUSE, by=by, at=at)

@@ -38,7 +38,12 @@ def short(label: str, *, most: int, hint: str = "", **attrs: str) -> forms.CharF
 class AnswerForm(forms.Form):
     """Yes, someone better placed, not yet, not us: and what the family reads."""
 
-    KINDS = {Answer.Kind.YES: "yes", Answer.Kind.SOMEONE_BETTER: "better", Answer.Kind.NOT_YET: "later", Answer.Kind.NOT_US: "not_us"}
+    KINDS = {
+        Answer.Kind.YES: "yes",
+        Answer.Kind.SOMEONE_BETTER: "better",
+        Answer.Kind.NOT_YET: "later",
+        Answer.Kind.NOT_US: "not_us",
+    }
     HINTS = {
         Answer.Kind.YES: "First hello on a day",
         Answer.Kind.SOMEONE_BETTER: "Named, and the family has agreed",
@@ -50,7 +55,10 @@ class AnswerForm(forms.Form):
         label="Your answer",
         choices=Answer.Kind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one of the four answers.", "invalid_choice": "Choose one of the four answers."},
+        error_messages={
+            "required": "Choose one of the four answers.",
+            "invalid_choice": "Choose one of the four answers.",
+        },
     )
     yes_hello_on = day_box("First hello on")
     yes_hello_words = short("Where and how", most=200, hint="“At the library cafe, 4pm. I wear a green lanyard.”")
@@ -106,12 +114,16 @@ class AnswerForm(forms.Form):
         self._coming_day("yes_hello_on", said, "Choose the day of the first hello.")
         on = said.get("yes_hello_on")
         if on and on - self.today > A_LONG_WAY_OFF:
-            self.add_error("yes_hello_on", "That is more than three months away. Answer “Not yet” if it cannot be sooner.")
+            self.add_error(
+                "yes_hello_on", "That is more than three months away. Answer “Not yet” if it cannot be sooner."
+            )
 
     def _check_better(self, said: dict[str, Any]) -> None:
         said["better_service"] = self._one_service("better_to", said, "Name who is better placed.")
         if not said.get("better_agreed") and "better_agreed" not in self.errors:
-            self.add_error("better_agreed", "Say how the family agreed. Without that, answer “Not us” and name who else.")
+            self.add_error(
+                "better_agreed", "Say how the family agreed. Without that, answer “Not us” and name who else."
+            )
         on = said.get("better_agreed_on") or self.today
         if on > self.today:
             self.add_error("better_agreed_on", f"{say(on)} is still to come. Write the day they agreed.")

@@ -48,7 +48,9 @@ class RequestForm(forms.Form):
         error_messages={"required": "Choose how they are reached. “Through me” is always safe."},
     )
     chosen = forms.MultipleChoiceField(label="Asking", required=False, widget=forms.CheckboxSelectMultiple)
-    another = short("Add a service", most=200, hint="Type any part of its name. Add as many as you like.", list=SERVICES)
+    another = short(
+        "Add a service", most=200, hint="Type any part of its name. Add as many as you like.", list=SERVICES
+    )
 
     def __init__(
         self, *args: Any, reader: Reader, contacts: Sequence[SafeContact], chosen: Sequence[Service], **kwargs: Any
@@ -104,7 +106,9 @@ class AgreeForm(forms.Form):
         error_messages={"required": "Choose the ground in law. It is not the same as agreement."},
     )
     condition = short(
-        "If health, faith, ethnicity or offences are in it: the extra condition", most=200, hint="Leave empty if none is."
+        "If health, faith, ethnicity or offences are in it: the extra condition",
+        most=200,
+        hint="Leave empty if none is.",
     )
     family_was_told = forms.CharField(
         label="What the family was told about this, and how",
@@ -133,7 +137,5 @@ class AgreeForm(forms.Form):
             agreement=Agreement(
                 says=said["says"], words=said["words"], people=[self.people[key] for key in said["people"]]
             ),
-            ground=Ground(
-                basis=said["basis"], condition=said["condition"], family_was_told=said["family_was_told"]
-            ),
+            ground=Ground(basis=said["basis"], condition=said["condition"], family_was_told=said["family_was_told"]),
         )

@@ -68,9 +68,13 @@ def whole_sending(reader: Reader) -> SendingQuerySet:
 
 def bounced_before(sending: Sending) -> int:
     """How many others said that they are not the ones, before this one was asked."""
-    return sending.ask.sendings.filter(
-        ended_as__in=(Sending.Ended.NOT_US, Sending.Ended.SOMEONE_BETTER), sent_at__lte=sending.sent_at
-    ).exclude(pk=sending.pk).count()
+    return (
+        sending.ask.sendings.filter(
+            ended_as__in=(Sending.Ended.NOT_US, Sending.Ended.SOMEONE_BETTER), sent_at__lte=sending.sent_at
+        )
+        .exclude(pk=sending.pk)
+        .count()
+    )
 
 
 def answers_in_order() -> Prefetch:

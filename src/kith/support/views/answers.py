@@ -100,7 +100,12 @@ def _page(request: HttpRequest, sending: Sending, form: AnswerForm, told: str) -
 def _form(request: HttpRequest, sending: Sending, kept: drafts.Opening) -> AnswerForm:
     helps = _helps(sending)
     given = len(sending.answers.all())
-    initial = {"better_agreed_on": timezone.localdate(), **initial_of(AnswerForm, kept.words), "once": str(uuid7()), "seen": given}
+    initial = {
+        "better_agreed_on": timezone.localdate(),
+        **initial_of(AnswerForm, kept.words),
+        "once": str(uuid7()),
+        "seen": given,
+    }
     posted = request.POST if request.method == "POST" else None
     return AnswerForm(posted, initial=initial, today=timezone.localdate(), asked_on=_asked_on(sending), helps=helps)
 

@@ -141,9 +141,7 @@ def _contacts(request: HttpRequest, family: Family) -> list[SafeContact]:
 
 def _request_form(request: HttpRequest, family: Family, chosen: list[Service], data, words) -> RequestForm:
     initial = {"reach": "me", "asked_from": "with", **initial_of(RequestForm, words)}
-    return RequestForm(
-        data, initial=initial, reader=request.reader, contacts=_contacts(request, family), chosen=chosen
-    )
+    return RequestForm(data, initial=initial, reader=request.reader, contacts=_contacts(request, family), chosen=chosen)
 
 
 def _chosen(words: dict[str, list[str]]) -> list[Service]:
