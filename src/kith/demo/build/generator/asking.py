@@ -1,6 +1,6 @@
 """A made-up ask: what would help, whom it was sent to, the promise, and how it was answered."""
 
-from kith.demo.build.generator.making import Made, Making, Worker
+from kith.demo.build.generator.making import Made, Making, Somebody, Worker
 from kith.demo.build.generator.phrases import chosen, fill
 from kith.demo.build.generator.writing import json_list
 
@@ -61,7 +61,7 @@ class Asking:
             return day
         return None if self.worker.may_keep_waiting else min(day, 0)
 
-    def _ask(self, family: int | None, words: str, *, withdrawn: int | None = None) -> int:
+    def _ask(self, family: int | None, words: str, *, name: str = "", withdrawn: int | None = None) -> int:
         making, clock, random = self.making, self.making.clock, self.making.random
         asked_from = chosen(random, FROM) if family else "self"
         bands = [] if making.happens(NO_BAND_NAMED) else sorted({chosen(random, BANDS_ASKED) for _ in range(2)})
@@ -70,7 +70,7 @@ class Asking:
         value = {"text": number, "phone": number, "email": "asked@example.org", "someone": "the school"}.get(way, "")
         language = random.choices(making.phrases.languages, making.phrases.shares)[0]
         return making.tables.asks.add(
-            asked_from, family, making.pick("names", "adults"), words, language, json_list(bands), way, value,
+            asked_from, family, name or making.anyones_name(), words, language, json_list(bands), way, value,
             "Any time" if value else "", clock.at(self.began, "10:30"), None if asked_from == "self" else self.worker.id,
             None if withdrawn is None else clock.at(withdrawn, "18:00"), "" if withdrawn is None else "the family",
         )  # fmt: skip
@@ -104,8 +104,8 @@ class Asking:
         )  # fmt: skip
 
     def _words(self, made: Made | None = None) -> str:
-        child = made.children[0].name if made else self.making.pick("names", "children")
-        return fill(self.making.pick("asks"), child=child)
+        child = made.children[0] if made else Somebody(0, self.making.pick("names", "children"), "child")
+        return fill(self.making.pick_for(child, "asks"), child=child.name)
 
     def _elsewhere(self) -> int:
         others = [each.pk for each in self.making.organisations if each.pk != self.worker.organisation]
@@ -140,7 +140,7 @@ class Asking:
     def write(self, made: Made) -> None:
         """The ask of this family, and every organisation that it went to before somebody said yes."""
         assert self.answered is not None
-        ask, before, sent = self._ask(made.id, self._words(made)), None, self.began
+        ask, before, sent = self._ask(made.id, self._words(made), name=made.adults[0].name), None, self.began
         if self.making.happens(SHARE_ELSEWHERE_FIRST) and self.answered > self.began:
             sent = self.began + (self.answered - self.began) // 2
             elsewhere = self._elsewhere()

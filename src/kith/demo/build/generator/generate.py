@@ -78,7 +78,7 @@ def _hire(making: Making, number: int, seed: int) -> list[Worker]:
 
 
 def _join(making: Making, slug: str, organisation: int, role: str) -> tuple[int, str]:
-    tables, name = making.tables, making.pick("names", "adults")
+    tables, name = making.tables, making.anyones_name()
     account = tables.accounts.add(f"made-up-{slug}@people.example", name, NO_PASSWORD)
     job = "Team leader" if role == "supervisor" else "Family worker"
     tables.memberships.add(account, organisation, role, job, making.clock.on(-900))

@@ -56,6 +56,8 @@ def _living(making: Making, made: Made, episode: int, ended: int | None) -> None
     for child in made.children:
         if child.group == "unborn":
             continue
+        if child.born >= made.hello:
+            continue
         start = chosen(making.random, AT_START)
         _ask(making, made, episode, child.id, "start", made.hello, start)
         if ended is None:

@@ -79,7 +79,7 @@ class Making:
     organisations: list[Organisation]
     services: dict[int, list[int]]
     keepers: dict[int, int | None]
-    areas: list[tuple[int, str]]
+    areas: list[int | None]
     indicators: dict[str, int]
     streets: list[str]
 
@@ -91,6 +91,17 @@ class Making:
         """One phrase from a list of the bank."""
         return self.random.choice(self.phrases.of(*path))
 
+    def pick_for(self, somebody: Somebody, *path: str) -> str:
+        """One phrase that fits this person's age."""
+        return self.random.choice(self.phrases.fitting(_ONLY[somebody.group], *path))
+
+    def anyones_name(self) -> str:
+        """The name of a grown-up who might be anyone."""
+        return self.pick("names", "women" if self.happens(0.6) else "men")
+
+
+_ONLY = {group: frozenset({group}) for group in ("baby", "toddler", "child", "teenager", "adult", "unborn")}
+
 
 @cache
 def sounds(name: str) -> tuple[str, ...]:
@@ -100,8 +111,9 @@ def sounds(name: str) -> tuple[str, ...]:
 
 def gather(random: Random, clock: Clock, tables: Tables) -> Making:
     """The city as it stands: who offers what, where, and the wellbeing wheel."""
-    offering = Organisation.objects.filter(services__isnull=False).distinct().order_by("slug")
-    organisations = list(offering) or list(Organisation.objects.order_by("slug"))
+    whole_families = Organisation.objects.filter(services__minimum_age__lte=4, services__maximum_age__gte=12)
+    walking = whole_families.exclude(services__intensity="drop-in").distinct().order_by("slug")
+    organisations = list(walking) or list(Organisation.objects.order_by("slug"))
     services: dict[int, list[int]] = {}
     for organisation in organisations:
         services[organisation.pk] = list(organisation.services.order_by("slug").values_list("pk", flat=True))
@@ -113,7 +125,7 @@ def gather(random: Random, clock: Clock, tables: Tables) -> Making:
         organisations=organisations,
         services=services,
         keepers={organisation.pk: organisation.told_when_late_account_id for organisation in organisations},
-        areas=list(Area.objects.filter(kind__slug="ward").order_by("code").values_list("pk", "name")) or [(0, "")],
+        areas=list(Area.objects.filter(kind__slug="ward").order_by("code").values_list("pk", flat=True)) or [None],
         indicators=dict(
             Prompt.objects.filter(framework__slug="wellbeing-wheel", framework__ends_on=None).values_list("slug", "pk")
         ),

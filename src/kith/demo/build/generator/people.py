@@ -24,17 +24,20 @@ def make(making: Making, worker: Worker, *, began: int, hello: int, ended: int |
     surname = making.pick("names", "families")
     who = WHO[chosen(making.random, ADULTS)]
     names = making.random.sample(making.phrases.of("names", "children"), int(chosen(making.random, CHILDREN)))
-    adults = making.random.sample(making.phrases.of("names", "adults"), len(who))
+    adults = making.random.sample(making.phrases.of("names", "men" if "dad" in who else "women"), len(who))
+    if who == ["mum", "dad"]:
+        adults[0] = making.pick("names", "women")
     known_as = _together([*adults, *names])
     retention = "looked-after" if making.happens(0.03) else "early-help"
     family = tables.families.add(known_as, retention, clock.at(began, "10:00"), worker.id)
     made = Made(id=family, worker=worker, began=began, hello=hello, ended=ended)
-    ages = [_age(making) for _ in names]
-    oldest = max(years for _, years in ages)
+    ages = _ages(making, len(names))
+    oldest = ages[0][1]
     for name, as_what in zip(adults, who, strict=True):
         made.adults.append(_adult(making, made, name, surname, as_what, oldest))
-    for name, (group, years) in zip(sorted(names), sorted(ages, key=_years, reverse=True), strict=True):
-        made.children.append(_child(making, made, name, surname, group, years))
+    born_in = making.random.randint(1, 300)
+    for name, (group, years) in zip(sorted(names), ages, strict=True):
+        made.children.append(_child(making, made, name, surname, group, years, born_in))
     _settle(making, made, kin=who[0] in ("gran", "aunt"))
     _tie(making, made, who)
     _reach(making, made)
@@ -45,27 +48,27 @@ def _together(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _age(making: Making) -> tuple[str, int]:
-    if making.happens(0.03):
-        return "unborn", -1
-    group = chosen(making.random, AGE_GROUPS)
-    return group, making.random.randint(*AGES[group])
-
-
-def _years(age: tuple[str, int]) -> int:
-    return age[1]
+def _ages(making: Making, count: int) -> list[tuple[str, int]]:
+    """The ages of brothers and sisters, eldest first, at least about a year apart; one in thirty is on the way."""
+    ages: dict[int, str] = {-1: "unborn"} if making.happens(0.03) else {}
+    while len(ages) < count:
+        group = chosen(making.random, AGE_GROUPS)
+        ages.setdefault(making.random.randint(*AGES[group]), group)
+    return [(ages[years], years) for years in sorted(ages, reverse=True)]
 
 
 def _adult(making: Making, made: Made, name: str, surname: str, as_what: str, oldest: int) -> Somebody:
     youngest = 38 if as_what == "gran" else 18
-    years = oldest + making.random.randint(youngest, youngest + 16)
+    years = max(oldest, 0) + making.random.randint(youngest, youngest + 16)
     return _person(making, made, name, surname, as_what, "adult", -years * 365 - making.random.randrange(1, 364))
 
 
-def _child(making: Making, made: Made, name: str, surname: str, group: str, years: int) -> Somebody:
+def _child(
+    making: Making, made: Made, name: str, surname: str, group: str, years: int, born_in: int
+) -> Somebody:  # fmt: skip
     if group == "unborn":
         return _unborn(making, made)
-    return _person(making, made, name, surname, "", group, -years * 365 - making.random.randrange(1, 364))
+    return _person(making, made, name, surname, "", group, -years * 365 - born_in - making.random.randrange(60))
 
 
 def _person(making: Making, made: Made, name: str, surname: str, as_what: str, group: str, born: int) -> Somebody:
@@ -75,7 +78,7 @@ def _person(making: Making, made: Made, name: str, surname: str, as_what: str, g
     for sound in sounds(f"{name} {surname}"):
         tables.sounds.add(person, sound)
     order = len(made.adults) + len(made.children)
-    tables.members.add(made.id, person, as_what, group != "adult", "", order, clock.on(made.began))
+    tables.members.add(made.id, person, as_what, group != "adult", "", order, clock.on(max(made.began, born)))
     return Somebody(person, name, group, born)
 
 
@@ -102,10 +105,9 @@ def _settle(making: Making, made: Made, *, kin: bool) -> None:
 
 def _home(making: Making, made: Made, kind: str, since: int, until: int | None) -> int:
     clock, random = making.clock, making.random
-    area, _ = random.choice(making.areas)
     address = f"{random.randint(0, 3)}/{random.randint(1, 3)}, {random.randint(1, 140)} {random.choice(making.streets)}"
     return making.tables.homes.add(
-        made.id, HOME_WORDS.get(kind, ""), kind, address, "", area or None, clock.on(since),
+        made.id, HOME_WORDS.get(kind, ""), kind, address, "", random.choice(making.areas), clock.on(since),
         None if until is None else clock.on(until),
     )  # fmt: skip
 
@@ -131,7 +133,7 @@ def _tie(making: Making, made: Made, who: list[str]) -> None:
 def _away(making: Making, made: Made) -> None:
     """A parent who lives elsewhere; for a few, the address is kept from them."""
     tables, clock = making.tables, making.clock
-    name = making.pick("names", "adults")
+    name = making.anyones_name()
     person = tables.people.add(name, "", "living", None, "not-known", None)
     where = making.random.choice(("elsewhere in the city", "in another city", "working away", "in prison", ""))
     tables.members.add(made.id, person, "their other parent", False, where, 9, clock.on(made.began))
@@ -167,30 +169,33 @@ def _reach(making: Making, made: Made) -> None:
 
 def tell(making: Making, made: Made) -> None:
     """What they told us: what matters, strengths, what helps, and each child's own view."""
-    random, adult = making.random, made.adults[0].name
-    child = made.children[0].name
-    heard = min(made.hello + random.randint(0, 14), made.until)
+    random, heard, first = making.random, min(made.hello + making.random.randint(0, 14), made.until), made.adults[0]
 
-    def add(person: Somebody | None, kind: str, phrase: str, medium: str, later: int = 0) -> None:
+    def add(person: Somebody, kind: str, phrase: str, medium: str = "talk", later: int = 0) -> None:
+        child = person if person.group != "adult" else made.children[0]
         making.tables.tellings.add(
-            made.id, person.id if person else None, kind,
-            fill(phrase, child=person.name if person and person.group != "adult" else child, adult=adult), medium,
+            made.id, person.id, kind, fill(phrase, child=child.name, adult=first.name), medium,
             making.clock.on(min(heard + later, made.until)), made.worker.id,
         )  # fmt: skip
 
-    add(made.adults[0], "what-matters", making.pick("matters"), "talk")
+    add(first, "what-matters", making.pick("matters"))
     for phrase in some(random, making.phrases.of("strengths", "adult"), 1, 2):
-        add(made.adults[0], "strength", phrase, "talk")
-    for person in made.children:
-        if person.group == "unborn":
+        add(first, "strength", phrase)
+    for person, seen in zip(made.children, _seen(making, made), strict=True):
+        if person.group == "unborn" or person.born >= heard:
             continue
-        add(person, "strength", making.pick("strengths", person.group), "talk", 7)
+        add(person, "strength", making.pick("strengths", person.group), later=7)
         if person.group in ("baby", "toddler"):
-            add(person, "seen", making.pick("views", "toddler_seen"), "talk", random.randint(0, 60))
+            add(person, "seen", seen, later=random.randint(0, 60))
         else:
             add(person, "view", making.pick("views", person.group), chosen(random, MEDIA), random.randint(0, 60))
-    add(made.adults[0], "view", making.pick("views", "adult"), "talk", random.randint(0, 30))
-    add(made.adults[0], "what-helps", making.pick("helps"), "talk")
+    add(first, "view", making.pick("views", "adult"), later=random.randint(0, 30))
+    add(first, "what-helps", making.pick("helps"))
+
+
+def _seen(making: Making, made: Made) -> list[str]:
+    """Something different seen of each of them."""
+    return making.random.sample(making.phrases.of("views", "toddler_seen"), len(made.children))
 
 
 def walk_beside(making: Making, made: Made) -> None:

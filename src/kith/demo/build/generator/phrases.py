@@ -15,6 +15,7 @@ class Phrases:
         self.bank: dict[str, Any] = read("generated")
         self.languages = [entry["language"] for entry in self.bank["languages"]]
         self.shares = [entry["share"] for entry in self.bank["languages"]]
+        self._fitting: dict[tuple[frozenset[str], tuple[str, ...]], list[Any]] = {}
         self.interpreter = {entry["language"]: entry.get("interpreter", 0) for entry in self.bank["languages"]}
 
     def of(self, *path: str) -> list[Any]:
@@ -23,6 +24,22 @@ class Phrases:
         for name in path:
             found = found[name]
         return found  # type: ignore[return-value]
+
+    def fitting(self, groups: frozenset[str], *path: str) -> list[Any]:
+        """Those of one list that fit somebody of these ages, without the ages they are for."""
+        key = (groups, path)
+        if key not in self._fitting:
+            fits = [entry for entry in self.of(*path) if _is_for(entry, groups)]
+            self._fitting[key] = [_words_of(entry) for entry in fits]
+        return self._fitting[key]
+
+
+def _words_of(entry: Any) -> Any:
+    return entry["words"] if isinstance(entry, dict) and "words" in entry else entry
+
+
+def _is_for(entry: Any, groups: frozenset[str]) -> bool:
+    return not isinstance(entry, dict) or "for" not in entry or not groups.isdisjoint(entry["for"])
 
 
 def fill(phrase: str, *, child: str = "", adult: str = "", worker: str = "", who: str = "") -> str:

@@ -34,16 +34,18 @@ def _plan(making: Making, made: Made) -> None:
     )  # fmt: skip
     tables.team.add(plan, worker.id, worker.organisation, "", "family worker", True, clock.on(day))
     if making.happens(0.6):
-        tables.team.add(plan, None, None, making.pick("names", "adults"), "neighbour", False, clock.on(day))
+        tables.team.add(plan, None, None, making.anyones_name(), "neighbour", False, clock.on(day))
     most = 1 if made.days < SMALL_NEED_DAYS else 4
-    for order, entry in enumerate(some(making.random, making.phrases.of("plan_items"), 1, most)):
+    groups = frozenset(child.group for child in made.children)
+    for order, entry in enumerate(some(making.random, making.phrases.fitting(groups, "plan_items"), 1, most)):
         _item(making, made, plan, day, order, entry)
     _reviews(making, made, plan, day)
 
 
 def _item(making: Making, made: Made, plan: int, day: int, order: int, entry: dict) -> None:
     tables, clock, random, worker = making.tables, making.clock, making.random, made.worker
-    adult, child = made.adults[0], random.choice(made.children)
+    fits = [child for child in made.children if child.group in entry.get("for", (child.group,))]
+    adult, child = made.adults[0], random.choice(fits)
 
     def said(words: str) -> str:
         return fill(words, child=child.name, adult=adult.name, worker=worker.name)

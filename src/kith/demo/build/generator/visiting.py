@@ -53,7 +53,7 @@ def _visit(making: Making, made: Made, day: int, *, hello: bool) -> int:
         making.pick("missed", side) if missed else "", clock.at(day, "20:00") if missed else None,
         worker.id if missed else None, None if made_up is None else clock.on(made_up),
     )  # fmt: skip
-    there = _there(making, made)
+    there = _there(making, made, day)
     for person in there:
         tables.visit_people.add(visit, person.id)
     if not missed and making.happens(SHARE_WITH_A_NOTE):
@@ -71,10 +71,9 @@ def _planned(making: Making, made: Made, day: int) -> None:
     tables.visit_people.add(visit, made.adults[0].id)
 
 
-def _there(making: Making, made: Made) -> list[Somebody]:
-    there = [made.adults[0]]
-    there += [child for child in made.children if child.group != "unborn" and making.happens(0.6)]
-    return there
+def _there(making: Making, made: Made, day: int) -> list[Somebody]:
+    born = [child for child in made.children if child.group != "unborn" and child.born < day]
+    return [made.adults[0], *(child for child in born if making.happens(0.6))]
 
 
 def _note(making: Making, made: Made, visit: int, day: int, there: list[Somebody]) -> None:
@@ -86,7 +85,7 @@ def _note(making: Making, made: Made, visit: int, day: int, there: list[Somebody
     adult, child = made.adults[0], there[-1] if len(there) > 1 else made.children[0]
 
     def words(*path: str) -> str:
-        return fill(making.pick(*path), child=child.name, adult=adult.name, worker=worker.name)
+        return fill(making.pick_for(child, *path), child=child.name, adult=adult.name, worker=worker.name)
 
     lines = [("saw", None, words("notes", "saw"), False), ("said", adult.id, words("notes", "said"), False)]
     if making.happens(0.8):
