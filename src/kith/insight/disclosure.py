@@ -55,6 +55,16 @@ def told_together(counts: Mapping[str, int], limit: int = LIMIT) -> list[Group]:
     return groups
 
 
+def told_count(groups: list[Group], names: set[str]) -> int | None:
+    """How many are in these categories, when what is told says so exactly; None when it does not.
+
+    A headline must never be worked out beside the table from the counts themselves: the difference between the two
+    would be a count that the table keeps.
+    """
+    inside = [group for group in groups if set(group.names) <= names]
+    return sum(group.count for group in inside) if {name for group in inside for name in group.names} == names else None
+
+
 def may_be_told(count: int, out_of: int, limit: int = LIMIT) -> bool:
     """A share may be told when neither those it counts nor the others are 1 to `limit` - 1."""
     return not 0 < count < limit and not 0 < out_of - count < limit and out_of >= limit

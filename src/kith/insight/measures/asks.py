@@ -6,7 +6,7 @@ from statistics import median
 
 from django.utils.formats import date_format
 
-from kith.insight.disclosure import Group, TooFew, may_be_told, told_together
+from kith.insight.disclosure import Group, TooFew, may_be_told, told_count, told_together
 from kith.insight.figures import Figure, Mark, Table, about, share
 from kith.insight.measures.period import Period
 from kith.support.facts import AskFact
@@ -15,6 +15,7 @@ SOURCE = "Asks recorded in Kith by the organisations that use it"
 WHOLE_CITY = "Whole city"
 BINS = ((2, "0–2"), (5, "3–5"), (10, "6–10"), (15, "11–15"), (20, "16–20"), (30, "21–30"), (10**6, "31+"))
 NONE_YET = "none yet"
+IN_TIME, LATE = "answered when promised", "answered late, or late and not yet answered"
 TOO_FEW = "Too few to say without pointing at a family."
 
 
@@ -24,21 +25,22 @@ def answered_when_promised(facts: Sequence[AskFact], period: Period) -> Figure:
     kept = [fact for fact in due if _in_time(fact)]
     table = told_together_or_none(
         {
-            "answered when promised": len(kept),
-            "answered late, or not yet and late": len(due) - len(kept),
+            IN_TIME: len(kept),
+            LATE: len(due) - len(kept),
             "not yet due": sum(not fact.is_withdrawn and not _is_decided(fact, period) for fact in facts),
             "taken back by the family": sum(fact.is_withdrawn for fact in facts),
         }
     )
     steps = _finest_steps(due, period)
-    may = may_be_told(len(kept), len(due))
+    numerator, denominator = told_count(table, {IN_TIME}), told_count(table, {IN_TIME, LATE})
+    may = numerator is not None and denominator
     return Figure(
         slug="answered",
         question="Do families get an answer when we said they would?",
-        claim=f"{about(len(kept), len(due)).capitalize()} asks are answered when promised" if may else TOO_FEW,
+        claim=f"{about(numerator, denominator).capitalize()} asks are answered when promised" if may else TOO_FEW,
         unit="asks",
-        numerator=len(kept) if may else None,
-        denominator=len(due),
+        numerator=numerator if may else None,
+        denominator=denominator if may else len(facts),
         period=str(period),
         scope=WHOLE_CITY,
         means="Asks answered on or before the date that the family was given, out of all that were due an answer.",
@@ -67,7 +69,7 @@ def days_to_hello(facts: Sequence[AskFact], period: Period) -> Figure:
         question="How long from asking to a first hello?",
         claim=f"Half of the families who were met, were met by day {half}" if half is not None else TOO_FEW,
         unit="asks",
-        numerator=len(waited) if may_be_told(len(waited), len(firsts)) else None,
+        numerator=told_count(groups, set(names) - {NONE_YET}),
         denominator=len(firsts),
         period=str(period),
         scope=WHOLE_CITY,
@@ -92,14 +94,13 @@ def where_not_us_went(facts: Iterable[AskFact], period: Period) -> Figure:
         "nobody named",
     ]
     groups = told_together_or_none({name: counts[name] for name in names})
-    named = len(turned) - counts["nobody named"]
-    may = may_be_told(named, len(turned))
+    named = told_count(groups, set(names) - {"nobody named"})
     return Figure(
         slug="not-us",
         question="When the answer is “not us”, where do families go?",
-        claim=f"{about(named, len(turned)).capitalize()} went on to somebody named" if may and turned else TOO_FEW,
+        claim=f"{about(named, len(turned)).capitalize()} went on to somebody named" if named else TOO_FEW,
         unit="asks answered “not us” or “someone better placed”",
-        numerator=named if may else None,
+        numerator=named,
         denominator=len(turned),
         period=str(period),
         scope=WHOLE_CITY,

@@ -29,11 +29,10 @@ def bands_offered_and_kept(visits: Iterable[VisitFact], asks: Iterable[AskFact],
     asked = Counter(band for fact in asks for band in fact.bands)
     rows = _told_rows(offered, kept)
     whole = sum(row[1] for row in rows)
-    outside = sum(offered[band] for band in ("early-morning", "evening", "weekend"))
     return Figure(
         slug="bands",
         question="Is help there when families are?",
-        claim=_claim(outside, whole),
+        claim=_claim(rows, whole),
         unit="visits",
         numerator=sum(row[2] for row in rows),
         denominator=whole,
@@ -61,16 +60,19 @@ def _told_rows(offered: Counter[str], kept: Counter[str]) -> list[tuple[tuple[st
         if many and may_be_told(few, many):
             rows.append((names, many, few))
             names, many, few = (), 0, 0
-    if many and rows:
+    while many and rows:
         before, many_before, few_before = rows.pop()
-        rows.append(((*before, *names), many_before + many, few_before + few))
+        names, many, few = (*before, *names), many_before + many, few_before + few
+        if may_be_told(few, many):
+            return [*rows, (names, many, few)]
     return rows
 
 
-def _claim(outside: int, whole: int) -> str:
-    if not may_be_told(outside, whole) or not whole:
+def _claim(rows: list[tuple[tuple[str, ...], int, int]], whole: int) -> str:
+    if len(rows) < 2:
         return TOO_FEW
-    return f"{share(outside, whole)} of every 100 visits are offered in the early morning, evening or weekend"
+    names, many, _ = max(rows, key=lambda row: row[1])
+    return f"{share(many, whole)} of every 100 visits are offered at one time: {_label(names).lower()}"
 
 
 def _wanted(asked: Counter[str]) -> str:
