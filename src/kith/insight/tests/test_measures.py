@@ -73,7 +73,11 @@ def test_where_a_not_us_went_says_how_many_had_nobody_named():
 
 
 def test_every_point_sums_to_all_the_children_with_what_is_not_known_counted():
-    facts = [LivingFact("end", "home", True, 30), LivingFact("end", "not-known", True, 6), LivingFact("end", "kin", True, 2)]
+    facts = [
+        LivingFact("end", "home", True, 30),
+        LivingFact("end", "not-known", True, 6),
+        LivingFact("end", "kin", True, 2),
+    ]
     figure = measures.where_children_live(facts, YEAR)
     assert sum(mark.value for mark in figure.marks) == figure.denominator == 38
     assert all(mark.value >= 5 for mark in figure.marks)
