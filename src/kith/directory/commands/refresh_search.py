@@ -57,6 +57,7 @@ def _listing(service: Service, on: date) -> Listing:
 
 
 def _lists(service: Service) -> list[str]:
-    """Names of whom it is for, the languages spoken and what makes it possible to come."""
+    """Names of whom it is for, the languages spoken, what makes it possible to come, and the areas it is for."""
     languages = [f"{language.name} {language.own_name}" for language in service.languages.all()]
-    return [*(who.name for who in service.who_for.all()), *languages, *(tag.name for tag in service.access.all())]
+    areas = (area.name for area in service.covers.all())
+    return [*(w.name for w in service.who_for.all()), *languages, *(tag.name for tag in service.access.all()), *areas]

@@ -1,11 +1,12 @@
 """Questions about what there is: find help, one service, what an organisation offers, what helps meanwhile."""
 
 from kith.directory.queries.find import Found, LetGo, find
-from kith.directory.queries.looking import EVERY_CHOICE, FACETS, Looking
+from kith.directory.queries.looking import EVERY_CHOICE, FACETS, Choices, Looking
 from kith.directory.queries.places import Somewhere, somewhere
 from kith.directory.queries.services import (
-    facet_words,
+    Key,
     helps_while_waiting,
+    key_to_results,
     next_session,
     running,
     services_of,
@@ -14,14 +15,16 @@ from kith.directory.queries.services import (
 
 __all__ = [
     "EVERY_CHOICE",
+    "Choices",
     "FACETS",
     "Found",
+    "Key",
     "LetGo",
     "Looking",
     "Somewhere",
-    "facet_words",
     "find",
     "helps_while_waiting",
+    "key_to_results",
     "next_session",
     "running",
     "services_of",

@@ -44,12 +44,15 @@ class Found:
 
     looking: Looking
     place: Somewhere | None
+    has_words: bool
     has_any_word_only: bool
     total: int
     page: int
     pages: int
     services: tuple[Service, ...]
     metres: dict[int, float]
+    traits: dict[int, frozenset[str]]
+    unnarrowed: int
     counts: Counter[str]
     let_go: tuple["LetGo", ...]
 
@@ -89,12 +92,15 @@ def find(looking: Looking, *, on: date, page: int = 1) -> Found:
     return Found(
         looking=looking,
         place=place,
+        has_words=bool(words),
         has_any_word_only=has_any_word_only,
         total=len(ordered),
         page=page,
         pages=pages,
         services=_in_order([c.service_id for c in shown]),
         metres={c.service_id: c.metres for c in shown if c.metres is not None},
+        traits={c.service_id: c.traits for c in shown},
+        unnarrowed=len(within),
         counts=counts,
         let_go=() if ordered else _let_go(looking, candidates, within, words, standing),
     )

@@ -1,15 +1,16 @@
 """Services of an organisation, one service whole, and what can help while a family waits."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, FloatField, Q, QuerySet, Value
 
 from kith.directory.models import AccessTag, Language, Need, Service, Session, WhoFor
 from kith.directory.queries.find import with_cards
-from kith.partnership.models import Organisation
+from kith.partnership.models import Area, Organisation
 from kith.partnership.queries import calendar
 
 FACET_WORDS = {"need": Need, "who": WhoFor, "lang": Language, "access": AccessTag}
@@ -57,20 +58,34 @@ def helps_while_waiting(needs: Iterable[str], language: str = "", limit: int = 3
     return sorted(found, key=best_first)[:limit]
 
 
-def facet_words() -> dict[str, dict[str, str]]:
-    """The choices of the facets that are lists of words, in their order, in one read: facet, slug, name."""
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The names of the choices, facet by facet in their order, and the middles of the wards for a map."""
+
+    words: dict[str, dict[str, str]]
+    wards: tuple[tuple[str, float, float], ...]
+
+
+def key_to_results() -> Key:
+    """Everything that names what a results page shows, in one read."""
+    none = Value(None, output_field=FloatField())
     lists = [
-        model.objects.values_list("order", "slug", "name").annotate(facet=_constant(facet)).order_by()
+        model.objects.order_by().values_list(_said(facet), "order", "name", "slug", none, none)
         for facet, model in FACET_WORDS.items()
     ]
-    rows = sorted(lists[0].union(*lists[1:]), key=lambda row: (row[3], row[0], row[2]))
+    wards = Area.objects.filter(kind__slug="ward", latitude__isnull=False).order_by()
+    rows = wards.values_list(_said("ward"), Value(0), "name", "code", "latitude", "longitude").union(*lists)
     words: dict[str, dict[str, str]] = {facet: {} for facet in FACET_WORDS}
-    for _, slug, name, facet in rows:
-        words[facet][slug] = name
-    return words
+    middles = []
+    for facet, _, name, slug, latitude, longitude in sorted(rows, key=lambda row: row[:4]):
+        if facet == "ward":
+            middles.append((name, latitude, longitude))
+        else:
+            words[facet][slug] = name
+    return Key(words, tuple(middles))
 
 
-def _constant(word: str) -> Any:
+def _said(word: str) -> Value:
     return Value(word, output_field=CharField())
 
 

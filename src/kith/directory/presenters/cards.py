@@ -1,0 +1,133 @@
+"""A service in a list: one card, the same shape for a tiny charity as for a big one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.template.defaultfilters import date as date_words
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kith.directory.models import Service
+from kith.directory.presenters import hours
+from kith.directory.queries import Found, Key, next_session, traits
+
+METRES_A_MINUTE = 80
+CROW_TO_STREET = 1.3  # streets bend: a walk is about a third longer than the line
+LONGEST_WALK = 30
+METRES_A_MILE = 1609
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """How long the wait is: words first, tint second."""
+
+    tint: str
+    words: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    number: int
+    service: Service
+    badge: Badge
+    when: str
+    bands: str
+    where: str
+    cost: str
+    speaks: str
+    is_pinned: bool
+    checked: str
+
+
+def cards(found: Found, key: Key, on: date) -> list[Card]:
+    """The cards of one page of results, numbered through all its pages."""
+    return [
+        _card(found.first_number + i, service, found, key, on) for i, service in enumerate(found.services)
+    ]
+
+
+def _card(number: int, service: Service, found: Found, key: Key, on: date) -> Card:
+    sessions = list(service.sessions.all())
+    said = hours.lines(sessions)
+    has = found.traits[service.pk]
+    return Card(
+        number=number,
+        service=service,
+        badge=badge(service, on),
+        when="; ".join(map(str, said[:2])) + (_(" and more") if len(said) > 2 else ""),
+        bands=hours.bands(sessions, on),
+        where=_where(service, found.metres.get(service.pk), "access:step-free" in has),
+        cost=cost(service),
+        speaks=", ".join(name for slug, name in key.words["lang"].items() if f"lang:{slug}" in has),
+        is_pinned=any(place.latitude for place in traits.public(service.places.all(), service)),
+        checked=checked(service, on),
+    )
+
+
+def badge(service: Service, on: date) -> Badge:
+    """The wait, honestly: nobody knows is said as plainly as no wait."""
+    if service.wait == Service.Wait.NONE:
+        return Badge("go", _("No wait"), service.wait_words or _come(service, on))
+    if service.wait == Service.Wait.ABOUT and service.wait_weeks:
+        weeks = ngettext("About %(n)d week", "About %(n)d weeks", service.wait_weeks) % {"n": service.wait_weeks}
+        return Badge("wait", weeks, service.wait_words)
+    if service.wait == Service.Wait.FULL and service.full_until_on and service.full_until_on > on:
+        return Badge("wait", _("Full until %(day)s") % {"day": date_words(service.full_until_on, "j F")}, service.wait_words)
+    return Badge("quiet", _("Ask about the wait"), service.wait_words)
+
+
+def _come(service: Service, on: date) -> str:
+    """come this Tuesday: for a service where anyone may turn up and that runs within the week."""
+    coming = next_session(service, on) if service.how == Service.How.TURN_UP else None
+    if coming is None or (coming[0] - on).days > 6:
+        return ""
+    if coming[0] == on:
+        return _("come today")
+    return _("come this %(weekday)s") % {"weekday": date_words(coming[0], "l")}
+
+
+def _where(service: Service, metres: float | None, has_no_steps: bool) -> str:
+    reach = {
+        Service.Reach.COMES_TO_YOU: _("Comes to you"),
+        Service.Reach.BY_PHONE: _("By phone or text, anywhere"),
+        Service.Reach.ONLINE: _("Online"),
+        Service.Reach.PRIVATE: _("At a safe place. They tell you where."),
+    }.get(service.reach)
+    if reach:
+        return reach
+    places = traits.public(service.places.all(), service)
+    name = places[0].name if len(places) == 1 else ""
+    far = [distance(metres)] if metres is not None else []
+    words = ", ".join([*([name] if name else []), *far, *([_("no steps")] if has_no_steps else [])])
+    many = ngettext("%(n)d place", "%(n)d places", len(places)) % {"n": len(places)}
+    return words or (many if places else _("Ask where"))
+
+
+def distance(metres: float) -> str:
+    """About 9 minutes' walk, or miles when it is too far to walk."""
+    minutes = max(1, round(metres * CROW_TO_STREET / METRES_A_MINUTE))
+    if minutes <= LONGEST_WALK:
+        return _("about %(n)d minute walk") % {"n": minutes}
+    return _("about %(miles)s miles") % {"miles": f"{metres * CROW_TO_STREET / METRES_A_MILE:.1f}".removesuffix(".0")}
+
+
+def cost(service: Service) -> str:
+    """Free, or what it costs."""
+    if service.cost_words:
+        return service.cost_words
+    if service.is_free:
+        return _("Free")
+    pounds, pence = divmod(service.cost_pence, 100)
+    return f"£{pounds}.{pence:02d}" if pence else f"£{pounds}"
+
+
+def checked(service: Service, on: date) -> str:
+    """When someone last checked it, and a word of care when that was long ago."""
+    if service.checked_on is None:
+        return _("Nobody has checked this yet. Phone before you go.")
+    if traits.is_stale(service, on):
+        return _("Last checked %(day)s, over a year ago. Phone before you go.") % {
+            "day": date_words(service.checked_on, "F Y")
+        }
+    return _("Checked %(day)s") % {"day": date_words(service.checked_on, "j F")}

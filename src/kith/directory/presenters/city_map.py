@@ -1,0 +1,195 @@
+"""A map drawn from coordinates alone: no tiles, no third party. Its twin is the list, by the same numbers."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from kith.directory.models import Service
+from kith.directory.presenters.cards import CROW_TO_STREET, METRES_A_MINUTE, Card
+from kith.directory.presenters.hours import joined
+from kith.directory.queries import Found, Key, traits
+from kith.directory.queries.places import metres_between
+from kith.partnership.queries import rule_on
+from kith.partnership.queries.profile import NoSuchRule
+
+WIDTH, HEIGHT, EDGE = 300, 250, 34
+LEAST_METRES = 1500.0  # a map closer than this says more than we know
+METRES_A_DEGREE = 111_195.0
+STEPS_ASIDE = ((0, 0), (-28, 0), (28, 0), (0, -30), (-28, -30), (28, -30), (0, 30), (-56, 0), (56, 0))
+LETTER = 7.2  # about the width of a letter at 14 px
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    number: int
+    x: float
+    y: float
+    at_x: float
+    at_y: float
+
+    @property
+    def is_aside(self) -> bool:
+        return (self.x, self.y) != (self.at_x, self.at_y)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    text: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    radius: float
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    pins: tuple[Pin, ...]
+    you: Label | None
+    rings: tuple[Ring, ...]
+    wards: tuple[Label, ...]
+    water: tuple[str, ...]
+    caption: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """From degrees to the paper: the middle, and how many units a metre is."""
+
+    latitude: float
+    longitude: float
+    scale: float
+
+    def at(self, latitude: float, longitude: float) -> tuple[float, float]:
+        across = math.cos(math.radians(self.latitude)) * METRES_A_DEGREE
+        x = WIDTH / 2 + (longitude - self.longitude) * across * self.scale
+        y = HEIGHT / 2 + 8 - (latitude - self.latitude) * METRES_A_DEGREE * self.scale
+        return round(x, 1), round(y, 1)
+
+
+def drawn(found: Found, cards: list[Card], key: Key, on: date) -> Map | None:
+    """The map of one page of results, or nothing when none of them has a place to pin."""
+    points = {card.number: point for card in cards if (point := _nearest_point(card.service, found))}
+    if not points:
+        return None
+    here = _here(found)
+    sheet = _sheet([*points.values(), *([here] if here else [])])
+    pins = _pins(points, sheet)
+    you = Label(_("You"), *sheet.at(*here)) if here else None
+    rings = _rings(you, sheet) if you else ()
+    taken = [(pin.x, pin.y - 24, 30.0) for pin in pins] + [(r.label.x, r.label.y, 44.0) for r in rings]
+    taken += [(you.x, you.y + 16, 40.0)] if you else []
+    return Map(
+        pins=pins,
+        you=you,
+        rings=rings,
+        wards=_wards(key, sheet, taken),
+        water=_water(sheet, on),
+        caption=_caption(cards, points),
+        description=_description(found, cards, points),
+    )
+
+
+def _here(found: Found) -> tuple[float, float] | None:
+    place = found.place
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return place.latitude, place.longitude
+
+
+def _nearest_point(service: Service, found: Found) -> tuple[float, float] | None:
+    here = _here(found)
+    points = [
+        (place.latitude, place.longitude)
+        for place in traits.public(service.places.all(), service)
+        if place.latitude is not None and place.longitude is not None
+    ]
+    return min(points, key=lambda point: metres_between(*(here or point), *point), default=None)
+
+
+def _sheet(points: Iterable[tuple[float, float]]) -> _Sheet:
+    latitudes, longitudes = zip(*points, strict=True)
+    south, north, west, east = min(latitudes), max(latitudes), min(longitudes), max(longitudes)
+    middle = (south + north) / 2
+    tall = max((north - south) * METRES_A_DEGREE, LEAST_METRES)
+    wide = max((east - west) * METRES_A_DEGREE * math.cos(math.radians(middle)), LEAST_METRES)
+    scale = min((WIDTH - 2 * EDGE) / wide, (HEIGHT - 2 * EDGE - 10) / tall)
+    return _Sheet(middle, (west + east) / 2, scale)
+
+
+def _pins(points: dict[int, tuple[float, float]], sheet: _Sheet) -> tuple[Pin, ...]:
+    """Where each pin stands; one that would cover another steps aside and keeps a line to its place."""
+    pins: list[Pin] = []
+    for number, point in points.items():
+        x, y = sheet.at(*point)
+        for aside, up in STEPS_ASIDE:
+            if all(abs(x + aside - pin.x) > 24 or abs(y + up - pin.y) > 28 for pin in pins):
+                break
+        pins.append(Pin(number, min(max(x + aside, 16), WIDTH - 16), min(max(y + up, 42), HEIGHT - 4), x, y))
+    return tuple(pins)
+
+
+def _rings(you: Label, sheet: _Sheet) -> tuple[Ring, ...]:
+    rings = []
+    for minutes in (7, 15, 30, 60):
+        radius = round(minutes * METRES_A_MINUTE / CROW_TO_STREET * sheet.scale, 1)
+        if 36 <= radius <= 130 and len(rings) < 2:
+            side = 0.7 * radius
+            label = Label(_("%(n)d min") % {"n": minutes}, min(you.x + side + 16, WIDTH - 26), min(you.y + side + 8, HEIGHT - 6))
+            rings.append(Ring(radius, label))
+    return tuple(rings)
+
+
+def _wards(key: Key, sheet: _Sheet, taken: list[tuple[float, float, float]]) -> tuple[Label, ...]:
+    """Names of wards whose middles are on the sheet and cover nothing."""
+    placed: list[Label] = []
+    boxes = [*taken]
+    for name, latitude, longitude in key.wards:
+        x, y = sheet.at(latitude, longitude)
+        half = len(name) * LETTER / 2
+        is_inside = half < x < WIDTH - half and 16 < y < HEIGHT - 8
+        if is_inside and all(abs(x - bx) > half + bw / 2 or abs(y - by) > 22 for bx, by, bw in boxes):
+            placed.append(Label(name, x, y))
+            boxes.append((x, y, 2 * half))
+    return tuple(placed)
+
+
+def _water(sheet: _Sheet, on: date) -> tuple[str, ...]:
+    """The rivers of the partnership's profile, as lines."""
+    try:
+        lines = rule_on("map.water", on)
+    except NoSuchRule:
+        return ()
+    return tuple("M" + "L".join("{} {}".format(*sheet.at(*point)) for point in line["points"]) for line in lines)
+
+
+def _caption(cards: list[Card], points: dict[int, tuple[float, float]]) -> str:
+    """1 and 3 on a map. 2 comes to you, 4 is by phone. What has no place is said, never left to be wondered at."""
+    pinned = _("%(numbers)s on a map.") % {"numbers": joined([str(n) for n in points])}
+    kinds = {
+        Service.Reach.COMES_TO_YOU: (_("%(n)s comes to you"), _("%(n)s come to you")),
+        Service.Reach.BY_PHONE: (_("%(n)s is by phone or text"), _("%(n)s are by phone or text")),
+        Service.Reach.ONLINE: (_("%(n)s is online"), _("%(n)s are online")),
+    }
+    unpinned = [card for card in cards if card.number not in points]
+    said = []
+    for reach, words in kinds.items():
+        numbers = [str(card.number) for card in unpinned if card.service.reach == reach]
+        said += [words[len(numbers) > 1] % {"n": joined(numbers)}] if numbers else []
+    rest = [str(card.number) for card in unpinned if card.service.reach not in kinds]
+    said += [_("%(n)s: ask where") % {"n": joined(rest)}] if rest else []
+    return f"{pinned} {', '.join(said)}." if said else pinned
+
+
+def _description(found: Found, cards: list[Card], points: dict[int, tuple[float, float]]) -> str:
+    """The map in words: you, and where each pin is."""
+    begins = _("You, near %(place)s. ") % {"place": found.place.name} if found.place and _here(found) else ""
+    each = [f"{card.number} {card.service.name}: {card.where}" for card in cards if card.number in points]
+    return begins + ". ".join(each) + "."

@@ -1,0 +1,71 @@
+"""Hours as people say them: "Tue 6pm to 8pm", "Mon to Sat 9am to 10pm", "every day"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
+from django.utils.translation import gettext as _
+
+from kith.directory.models import Session
+from kith.directory.queries import traits
+
+NIGHT = time(18)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of hours: which days, from when to when, and in which part of the year when not all of it."""
+
+    days: str
+    hours: str
+    year: str
+
+    def __str__(self) -> str:
+        return f"{self.days} {self.hours}" + (f", {self.year}" if self.year else "")
+
+
+def spoken(at: time) -> str:
+    """6pm, 5:30pm, noon."""
+    if at == time(12):
+        return _("noon")
+    minutes = f":{at.minute:02d}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
+
+
+def lines(sessions: Iterable[Session], *, in_full: bool = False) -> list[Line]:
+    """Hours gathered by time: days that share them stand together. `in_full` writes Tuesday for Tue."""
+    by_time: dict[tuple[time, time, str], list[int]] = {}
+    for session in sessions:
+        by_time.setdefault((session.starts, session.ends, session.when), []).append(session.weekday)
+    return [
+        Line(_days(sorted(set(days)), starts, in_full), _("%(from)s to %(to)s") % {"from": spoken(starts), "to": spoken(ends)}, _year(year))
+        for (starts, ends, year), days in by_time.items()
+    ]
+
+
+def _year(when: str) -> str:
+    return {Session.When.TERM: _("in school terms"), Session.When.HOLIDAYS: _("in school holidays")}.get(when, "")
+
+
+def _days(days: list[int], starts: time, in_full: bool) -> str:
+    names = WEEKDAYS if in_full else WEEKDAYS_ABBR
+    if len(days) == 7:
+        return _("Every night") if starts >= NIGHT else _("Every day")
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+        return _("%(first)s to %(last)s") % {"first": names[days[0]], "last": names[days[-1]]}
+    return joined([str(names[day]) for day in days])
+
+
+def joined(words: list[str]) -> str:
+    """a, b and c."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(some)s and %(last)s") % {"some": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def bands(sessions: Iterable[Session], on: date) -> str:
+    """evening, weekend: the two that families ask for by name."""
+    reached = traits.when(sessions, on)
+    said = {"evening": _("evening"), "weekend": _("weekend")}
+    return ", ".join(word for band, word in said.items() if band in reached)

@@ -1,0 +1,127 @@
+"""One service whole, as its page says it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.template.defaultfilters import date as date_words
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kith.directory.models import Place, Service
+from kith.directory.presenters import cards, hours, week
+from kith.directory.queries import next_session, traits
+from kith.partnership.queries.calendar import add_working_days
+
+ADULT = 26  # an upper age of this or more says no more than "grown up"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    service: Service
+    badge: cards.Badge
+    promise: str
+    promised_on: date | None
+    coming: tuple[date, Any] | None
+    coming_hours: str
+    steps: tuple[tuple[str, str], ...]
+    weeks: Any
+    lines: list[hours.Line]
+    places: list[Place]
+    facts: tuple[tuple[str, str], ...]
+    checked: str
+    is_stale: bool
+    is_closed_for_now: bool
+
+
+def page(service: Service, on: date) -> Page:
+    """Everything the page of one service shows."""
+    sessions = list(service.sessions.all())
+    coming = next_session(service, on)
+    return Page(
+        service=service,
+        badge=cards.badge(service, on),
+        promise=_promise(service),
+        promised_on=_promised_on(service, on),
+        coming=coming,
+        coming_hours=f"{hours.spoken(coming[1].starts)} – {hours.spoken(coming[1].ends)}" if coming else "",
+        steps=tuple(_step(line) for line in service.what_happens.splitlines() if line.strip()),
+        weeks=week.weeks(sessions, on),
+        lines=hours.lines(sessions, in_full=True),
+        places=traits.public(service.places.all(), service),
+        facts=tuple((name, words) for name, words in _facts(service) if words),
+        checked=_checked(service, on),
+        is_stale=traits.is_stale(service, on),
+        is_closed_for_now=service.status == Service.Status.CLOSED_FOR_NOW,
+    )
+
+
+def _promise(service: Service) -> str:
+    days = service.promise_working_days
+    if not days or not service.may_be_asked_directly:
+        return ""
+    return ngettext("%(n)d working day", "%(n)d working days", days) % {"n": days}
+
+
+def _promised_on(service: Service, on: date) -> date | None:
+    return add_working_days(on, service.promise_working_days) if _promise(service) else None
+
+
+def _step(line: str) -> tuple[str, str]:
+    """A step's first sentence is its heading; the rest is said quietly under it."""
+    first, stop, rest = line.strip().partition(". ")
+    return (first.rstrip("."), rest) if stop else (line.strip().rstrip("."), "")
+
+
+def _facts(service: Service) -> list[tuple[str, str]]:
+    languages = [language.name for language in sorted(service.languages.all(), key=lambda w: (w.order, w.name))]
+    access = [tag.name for tag in sorted(service.access.all(), key=lambda w: (w.order, w.name))]
+    return [
+        (_("Who it is for"), _who_for(service)),
+        (_("Where it is for"), _covers(service)),
+        (_("Cost"), cards.cost(service)),
+        (_("Languages"), hours.joined(languages)),
+        (_("Getting in"), ". ".join([*_getting_in(service), ", ".join(access)]).strip(". ")),
+        (_("Not this"), service.not_this),
+    ]
+
+
+def _getting_in(service: Service) -> list[str]:
+    places = traits.public(service.places.all(), service)
+    return [
+        f"{place.name}: {place.access_words}".rstrip(".") if len(places) > 1 else place.access_words.rstrip(".")
+        for place in places
+        if place.access_words
+    ]
+
+
+def _who_for(service: Service) -> str:
+    who = [word.name for word in sorted(service.who_for.all(), key=lambda w: (w.order, w.name))]
+    return ". ".join(part for part in (hours.joined(who), _ages(service)) if part) + "."
+
+
+def _ages(service: Service) -> str:
+    youngest, oldest = service.minimum_age, service.maximum_age
+    if youngest < 0 and oldest >= ADULT:
+        return _("From before birth to grown up")
+    if youngest < 0:
+        return _("From before birth to %(to)d") % {"to": oldest}
+    if oldest >= ADULT:
+        return _("Age %(from)d and over") % {"from": youngest}
+    return _("Ages %(from)d to %(to)d") % {"from": youngest, "to": oldest}
+
+
+def _covers(service: Service) -> str:
+    if service.is_citywide:
+        return _("Anywhere in the city")
+    return hours.joined(sorted(area.name for area in service.covers.all()))
+
+
+def _checked(service: Service, on: date) -> str:
+    if service.checked_on is None or traits.is_stale(service, on):
+        return cards.checked(service, on)
+    day = date_words(service.checked_on, "j F Y")
+    if service.checked_with:
+        by = _("Checked by %(who)s at %(organisation)s on %(day)s.")
+        return by % {"who": service.checked_with, "organisation": service.organisation.name, "day": day}
+    return _("Checked on %(day)s.") % {"day": day}

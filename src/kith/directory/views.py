@@ -1,0 +1,114 @@
+"""Find help, and one service: the same pages for a family and, in the working mood, for a practitioner."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kith.common.doors import public
+from kith.directory import forms, queries
+from kith.directory.presenters import cards, city_map, facets, service_page
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def find(request: HttpRequest) -> HttpResponse:
+    """Everything that fits. What is posted is kept with the visit, and the address gets a ticket to it."""
+    if request.method == "POST":
+        return _begin(request)
+    on = timezone.localdate()
+    key = queries.key_to_results()
+    asked = _asked(request, key)
+    found = queries.find(asked.looking, on=on, page=asked.page)
+    shown = cards.cards(found, key, on)
+    names = facets.names_of(key)
+    context = {
+        "found": found,
+        "cards": shown,
+        "map": city_map.drawn(found, shown, key, on),
+        "widenings": _widenings(asked, found, names),
+        "pages": [(n, _address(asked, page=n)) for n in (found.page - 1, found.page + 1)],
+        **_frame(request, asked, found, names),
+    }
+    return render(request, "directory/find.html", context)
+
+
+@public
+@require_safe
+def narrow(request: HttpRequest) -> HttpResponse:
+    """The choices on a page of their own, for a phone."""
+    key = queries.key_to_results()
+    asked = _asked(request, key)
+    found = queries.find(asked.looking, on=timezone.localdate())
+    return render(request, "directory/narrow.html", _frame(request, asked, found, facets.names_of(key)))
+
+
+@public
+@require_safe
+def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """What it is, how to reach in, what happens, when, and what is good to know."""
+    found = queries.whole_service(public_id)
+    if found is None:
+        raise Http404
+    page = service_page.page(found, timezone.localdate())
+    back = reverse("directory:find") + (f"?{request.GET.urlencode()}" if request.GET else "")
+    return render(request, "directory/service.html", {"page": page, "back": back, "base": _base(request)})
+
+
+def _begin(request: HttpRequest) -> HttpResponse:
+    return redirect(_address(forms.keep(request.POST, request.session) if _says(request) else _nothing_typed(request)))
+
+
+def _says(request: HttpRequest) -> bool:
+    return forms.is_search(request.POST)
+
+
+def _nothing_typed(request: HttpRequest) -> forms.Asked:
+    return forms.asked(request.POST, lambda *_: {}, facets.names_of(queries.key_to_results()))
+
+
+def _asked(request: HttpRequest, key: queries.Key) -> forms.Asked:
+    return forms.asked(request.GET, lambda *at: request.session.get(*at), facets.names_of(key))
+
+
+def _frame(
+    request: HttpRequest, asked: forms.Asked, found: queries.Found, names: dict[str, dict[str, str]]
+) -> dict[str, Any]:
+    """What the results and the narrowing page share."""
+    looking = asked.looking
+    return {
+        "base": _base(request),
+        "asked": asked,
+        "heading": facets.heading(found, names),
+        "groups": facets.groups(found, names, asked.kept_needs),
+        "chips": facets.chips(looking, names, lambda choices: _address(asked, choices)),
+        "more_without": found.unnarrowed - found.total,
+        "address_of_all": _address(asked, {}),
+        "address_of_these": _address(asked),
+        "query": urlencode(asked.pairs(page=asked.page)),
+        "carried": [pair for pair in asked.pairs() if pair[0] not in ("s", "let", "q", "near", "need")],
+        "kept": asked.base(),
+    }
+
+
+def _widenings(
+    asked: forms.Asked, found: queries.Found, names: dict[str, dict[str, str]]
+) -> list[facets.Widening]:
+    other = {what: _address(asked.letting_go_of(what)) for what in ("q", "near")}
+    return facets.widenings(found, names, lambda choices: _address(asked, choices), other)
+
+
+def _address(asked: forms.Asked, choices: queries.Choices | None = None, *, page: int = 1) -> str:
+    said = urlencode(asked.pairs(choices, page))
+    return reverse("directory:find") + (f"?{said}" if said else "")
+
+
+def _base(request: HttpRequest) -> str:
+    reader = request.reader  # type: ignore[attr-defined]
+    is_work = reader.is_signed_in and not reader.is_family
+    return "common/base_work.html" if is_work else "common/base_family.html"
