@@ -28,7 +28,6 @@ def find(request: HttpRequest) -> HttpResponse:
     shown = cards.cards(found, key, on)
     names = facets.names_of(key)
     context = {
-        "found": found,
         "cards": shown,
         "map": city_map.drawn(found, shown, key, on),
         "widenings": _widenings(asked, found, names),
@@ -84,6 +83,7 @@ def _frame(
     return {
         "base": _base(request),
         "asked": asked,
+        "found": found,
         "heading": facets.heading(found, names),
         "groups": facets.groups(found, names, asked.kept_needs),
         "chips": facets.chips(looking, names, lambda choices: _address(asked, choices)),

@@ -52,7 +52,7 @@ def _listing(service: Service, on: date) -> Listing:
         words=fold(" ".join([service.summary, service.description, *_lists(service), *(p.name for p in public)])),
         traits=" ".join(traits.lasting(service, on)),
         covers="" if service.is_citywide else " ".join(str(area.pk) for area in service.covers.all()),
-        points=" ".join(f"{p.latitude},{p.longitude}" for p in public if p.latitude and p.longitude),
+        points=" ".join(f"{p.latitude},{p.longitude}" for p in traits.pinned(service.places.all(), service)),
     )
 
 

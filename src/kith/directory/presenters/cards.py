@@ -36,7 +36,6 @@ class Card:
     where: str
     cost: str
     speaks: str
-    is_pinned: bool
     checked: str
 
 
@@ -60,7 +59,6 @@ def _card(number: int, service: Service, found: Found, key: Key, on: date) -> Ca
         where=_where(service, found.metres.get(service.pk), "access:step-free" in has),
         cost=cost(service),
         speaks=", ".join(name for slug, name in key.words["lang"].items() if f"lang:{slug}" in has),
-        is_pinned=any(place.latitude for place in traits.public(service.places.all(), service)),
         checked=checked(service, on),
     )
 

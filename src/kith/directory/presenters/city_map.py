@@ -20,6 +20,9 @@ LEAST_METRES = 1500.0  # a map closer than this says more than we know
 METRES_A_DEGREE = 111_195.0
 STEPS_ASIDE = ((0, 0), (-28, 0), (28, 0), (0, -30), (-28, -30), (28, -30), (0, 30), (-56, 0), (56, 0))
 LETTER = 7.2  # about the width of a letter at 14 px
+ROUND = [math.radians(turn) for turn in (45, 135, -45, -135, 90, -90, 0, 180)]
+
+type Box = tuple[float, float, float]  # the middle, and how wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,9 @@ def drawn(found: Found, cards: list[Card], key: Key, on: date) -> Map | None:
     sheet = _sheet([*points.values(), *([here] if here else [])])
     pins = _pins(points, sheet)
     you = Label(_("You"), *sheet.at(*here)) if here else None
-    rings = _rings(you, sheet) if you else ()
-    taken = [(pin.x, pin.y - 24, 30.0) for pin in pins] + [(r.label.x, r.label.y, 44.0) for r in rings]
-    taken += [(you.x, you.y + 16, 40.0)] if you else []
+    taken: list[Box] = [(pin.x, pin.y - up, 30.0) for pin in pins for up in (36, 18, 4)]
+    taken += [(you.x, you.y + 22, 30.0)] if you else []
+    rings = _rings(you, sheet, taken) if you else ()
     return Map(
         pins=pins,
         you=you,
@@ -108,7 +111,7 @@ def _nearest_point(service: Service, found: Found) -> tuple[float, float] | None
     here = _here(found)
     points = [
         (place.latitude, place.longitude)
-        for place in traits.public(service.places.all(), service)
+        for place in traits.pinned(service.places.all(), service)
         if place.latitude is not None and place.longitude is not None
     ]
     return min(points, key=lambda point: metres_between(*(here or point), *point), default=None)
@@ -136,28 +139,37 @@ def _pins(points: dict[int, tuple[float, float]], sheet: _Sheet) -> tuple[Pin, .
     return tuple(pins)
 
 
-def _rings(you: Label, sheet: _Sheet) -> tuple[Ring, ...]:
-    rings = []
+def _rings(you: Label, sheet: _Sheet, taken: list[Box]) -> tuple[Ring, ...]:
+    """How far a walk reaches, where the sheet's scale makes that worth drawing and its word finds room."""
+    rings: list[Ring] = []
     for minutes in (7, 15, 30, 60):
         radius = round(minutes * METRES_A_MINUTE / CROW_TO_STREET * sheet.scale, 1)
-        if 36 <= radius <= 130 and len(rings) < 2:
-            side = 0.7 * radius
-            label = Label(_("%(n)d min") % {"n": minutes}, min(you.x + side + 16, WIDTH - 26), min(you.y + side + 8, HEIGHT - 6))
-            rings.append(Ring(radius, label))
+        if not 36 <= radius <= 130 or len(rings) == 2:
+            continue
+        text = _("%(n)d min") % {"n": minutes}
+        spots = ((you.x + radius * math.cos(turn), you.y + radius * math.sin(turn) + 5) for turn in ROUND)
+        for x, y in spots:
+            if _has_room(x, y, text, taken):
+                taken.append((x, y, len(text) * LETTER))
+                rings.append(Ring(radius, Label(text, round(x, 1), round(y, 1))))
+                break
     return tuple(rings)
 
 
-def _wards(key: Key, sheet: _Sheet, taken: list[tuple[float, float, float]]) -> tuple[Label, ...]:
+def _has_room(x: float, y: float, text: str, taken: list[Box]) -> bool:
+    half = len(text) * LETTER / 2
+    is_inside = half + 2 < x < WIDTH - half - 2 and 16 < y < HEIGHT - 6
+    return is_inside and all(abs(x - bx) > half + bw / 2 or abs(y - by) > 20 for bx, by, bw in taken)
+
+
+def _wards(key: Key, sheet: _Sheet, taken: list[Box]) -> tuple[Label, ...]:
     """Names of wards whose middles are on the sheet and cover nothing."""
     placed: list[Label] = []
-    boxes = [*taken]
     for name, latitude, longitude in key.wards:
         x, y = sheet.at(latitude, longitude)
-        half = len(name) * LETTER / 2
-        is_inside = half < x < WIDTH - half and 16 < y < HEIGHT - 8
-        if is_inside and all(abs(x - bx) > half + bw / 2 or abs(y - by) > 22 for bx, by, bw in boxes):
+        if _has_room(x, y, name, taken):
+            taken.append((x, y, len(name) * LETTER))
             placed.append(Label(name, x, y))
-            boxes.append((x, y, 2 * half))
     return tuple(placed)
 
 
@@ -172,7 +184,7 @@ def _water(sheet: _Sheet, on: date) -> tuple[str, ...]:
 
 def _caption(cards: list[Card], points: dict[int, tuple[float, float]]) -> str:
     """1 and 3 on a map. 2 comes to you, 4 is by phone. What has no place is said, never left to be wondered at."""
-    pinned = _("%(numbers)s on a map.") % {"numbers": joined([str(n) for n in points])}
+    pinned = _("%(numbers)s on a map.") % {"numbers": _numbers(list(points))}
     kinds = {
         Service.Reach.COMES_TO_YOU: (_("%(n)s comes to you"), _("%(n)s come to you")),
         Service.Reach.BY_PHONE: (_("%(n)s is by phone or text"), _("%(n)s are by phone or text")),
@@ -181,11 +193,26 @@ def _caption(cards: list[Card], points: dict[int, tuple[float, float]]) -> str:
     unpinned = [card for card in cards if card.number not in points]
     said = []
     for reach, words in kinds.items():
-        numbers = [str(card.number) for card in unpinned if card.service.reach == reach]
-        said += [words[len(numbers) > 1] % {"n": joined(numbers)}] if numbers else []
-    rest = [str(card.number) for card in unpinned if card.service.reach not in kinds]
-    said += [_("%(n)s: ask where") % {"n": joined(rest)}] if rest else []
+        numbers = [card.number for card in unpinned if card.service.reach == reach]
+        said += [words[len(numbers) > 1] % {"n": _numbers(numbers)}] if numbers else []
+    rest = [card.number for card in unpinned if card.service.reach not in kinds]
+    said += [_("%(n)s: ask where") % {"n": _numbers(rest)}] if rest else []
     return f"{pinned} {', '.join(said)}." if said else pinned
+
+
+def _numbers(numbers: list[int]) -> str:
+    """1, 3 to 6 and 9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = []
+    for run in runs:
+        is_long = len(run) > 2
+        said += [_("%(first)d to %(last)d") % {"first": run[0], "last": run[-1]}] if is_long else map(str, run)
+    return joined(list(said))
 
 
 def _description(found: Found, cards: list[Card], points: dict[int, tuple[float, float]]) -> str:

@@ -6,11 +6,13 @@ from datetime import date, time
 
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kith.directory.models import Session
 from kith.directory.queries import traits
 
 NIGHT = time(18)
+WORDS = {time(0): gettext_lazy("midnight"), time(12): gettext_lazy("noon"), time(23, 59): gettext_lazy("midnight")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Line:
 
 def spoken(at: time) -> str:
     """6pm, 5:30pm, noon."""
-    if at == time(12):
-        return _("noon")
+    if at in WORDS:
+        return str(WORDS[at])
     minutes = f":{at.minute:02d}" if at.minute else ""
     return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 
@@ -39,9 +41,15 @@ def lines(sessions: Iterable[Session], *, in_full: bool = False) -> list[Line]:
     for session in sessions:
         by_time.setdefault((session.starts, session.ends, session.when), []).append(session.weekday)
     return [
-        Line(_days(sorted(set(days)), starts, in_full), _("%(from)s to %(to)s") % {"from": spoken(starts), "to": spoken(ends)}, _year(year))
+        Line(_days(sorted(set(days)), starts, in_full), _clock(starts, ends), _year(year))
         for (starts, ends, year), days in by_time.items()
     ]
+
+
+def _clock(starts: time, ends: time) -> str:
+    if starts == time(0) and ends == time(23, 59):
+        return _("day and night")
+    return _("%(from)s to %(to)s") % {"from": spoken(starts), "to": spoken(ends)}
 
 
 def _year(when: str) -> str:
@@ -55,6 +63,11 @@ def _days(days: list[int], starts: time, in_full: bool) -> str:
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
         return _("%(first)s to %(last)s") % {"first": names[days[0]], "last": names[days[-1]]}
     return joined([str(names[day]) for day in days])
+
+
+def in_a_sentence(words: list[str]) -> str:
+    """A teenager, mums and dads and new to Glasgow: names of choices, said together. BSL stays as it is."""
+    return joined([word if i == 0 or word[1:2].isupper() else word[:1].lower() + word[1:] for i, word in enumerate(words)])
 
 
 def joined(words: list[str]) -> str:

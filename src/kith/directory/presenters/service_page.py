@@ -20,6 +20,7 @@ ADULT = 26  # an upper age of this or more says no more than "grown up"
 class Page:
     service: Service
     badge: cards.Badge
+    phone: str
     promise: str
     promised_on: date | None
     coming: tuple[date, Any] | None
@@ -41,6 +42,7 @@ def page(service: Service, on: date) -> Page:
     return Page(
         service=service,
         badge=cards.badge(service, on),
+        phone=service.phone or service.organisation.phone,
         promise=_promise(service),
         promised_on=_promised_on(service, on),
         coming=coming,
@@ -81,7 +83,7 @@ def _facts(service: Service) -> list[tuple[str, str]]:
         (_("Where it is for"), _covers(service)),
         (_("Cost"), cards.cost(service)),
         (_("Languages"), hours.joined(languages)),
-        (_("Getting in"), ". ".join([*_getting_in(service), ", ".join(access)]).strip(". ")),
+        (_("Getting in"), ". ".join(filter(None, [*_getting_in(service), hours.in_a_sentence(access)]))),
         (_("Not this"), service.not_this),
     ]
 
@@ -97,7 +99,7 @@ def _getting_in(service: Service) -> list[str]:
 
 def _who_for(service: Service) -> str:
     who = [word.name for word in sorted(service.who_for.all(), key=lambda w: (w.order, w.name))]
-    return ". ".join(part for part in (hours.joined(who), _ages(service)) if part) + "."
+    return ". ".join(part for part in (hours.in_a_sentence(who), _ages(service)) if part) + "."
 
 
 def _ages(service: Service) -> str:

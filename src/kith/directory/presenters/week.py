@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from django.utils.dates import WEEKDAYS_ABBR
-from django.utils.translation import gettext as _
 
 from kith.directory.models import Session
+from kith.directory.presenters.hours import spoken
 from kith.partnership.queries import rule_on
 
 WIDE, THIN = 560, 320
@@ -100,6 +100,4 @@ def _bar(session: Session, x: object) -> Bar:
 
 
 def _clock(hour: int) -> str:
-    if hour % 24 == 12:
-        return _("noon")
-    return f"{hour % 12 or 12}{'am' if hour % 24 < 12 else 'pm'}"
+    return spoken(time(hour % 24))

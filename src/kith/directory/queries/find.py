@@ -207,7 +207,7 @@ def _best_first(candidates: list[Candidate]) -> Any:
             round(-candidate.score / best, 3),
             not candidate.starts_soon,
             candidate.name,
-            candidate[0],
+            candidate.service_id,
         )
 
     return key
@@ -235,7 +235,8 @@ def _let_go(
         ways.append(("q", narrowed(everything, looking)[0]))
     found = [(what, sorted(fits, key=_best_first(fits))) for what, fits in ways if fits]
     names = dict(Service.objects.filter(pk__in=[fits[0].service_id for _, fits in found]).values_list("pk", "name"))
-    return tuple(LetGo(what, len(fits), names[fits[0].service_id]) for what, fits in found)
+    ways_out = (LetGo(what, len(fits), names[fits[0].service_id]) for what, fits in found)
+    return tuple(sorted(ways_out, key=lambda way: (-way.total, way.what)))
 
 
 def with_cards() -> Any:

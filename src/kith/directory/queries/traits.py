@@ -82,6 +82,11 @@ def how(service: Service) -> set[str]:
     return ways | ({"phone"} if by_phone else set())
 
 
+def pinned(places: Iterable[Place], service: Service) -> list[Place]:
+    """The public places that people go to: what is measured to and drawn. Help that comes to you is neither."""
+    return [place for place in public(places, service) if place.latitude] if service.reach == Service.Reach.PLACE else []
+
+
 def public(places: Iterable[Place], service: Service) -> list[Place]:
     """The places that may be named, of those already read."""
     return [] if service.reach == Service.Reach.PRIVATE else [place for place in places if not place.is_private]

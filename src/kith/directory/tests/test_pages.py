@@ -1,0 +1,248 @@
+"""The pages of finding help: kind with anything typed, private in the address, few reads."""
+
+from datetime import time
+
+import pytest
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kith.directory.commands import refresh_search
+from kith.directory.factories import NeedFactory, PlaceFactory, ServiceFactory, SessionFactory
+from kith.directory.models import Service
+from kith.partnership.factories import AreaFactory, MembershipFactory, PostcodeFactory
+
+pytestmark = pytest.mark.django_db
+FIND = "/find/"
+TYPED = [
+    "x" * 100_000,
+    "word " * 20_000,
+    "\u202eمرحبا\u202c كيف",
+    "🙂🙃👩‍👩‍👧",
+    "!!! ... ???",
+    "'; DROP TABLE directory_service; --",
+    '" OR 1=1 NEAR(a b) *',
+    "names:secret ^start col:*",
+    "AND OR NOT",
+    "%s %d {0} \\",
+    "a\x00b",
+    "<script>alert(1)</script>",
+    " ",
+]
+
+
+@pytest.fixture
+def blether() -> Service:
+    service = ServiceFactory(
+        name="Evening Blether", turn_up=True, needs=["talk"], languages=["ur"], access=["step-free"], who_for=["just-me"]
+    )
+    SessionFactory(service=service)
+    PlaceFactory(service=service, name="The Larch Rooms")
+    refresh_search()
+    return service
+
+
+def search(client, **typed):
+    return client.post(FIND, typed, follow=True)
+
+
+def test_what_is_typed_finds_help_and_is_not_written_in_the_address(client, blether):
+    answer = search(client, q="blether please", near="nowhere at all")
+
+    address = answer.redirect_chain[-1][0]
+    assert address.startswith("/find/?s=")
+    assert "blether" not in address
+    assert "nowhere" not in address
+    assert "Evening Blether" in answer.text
+    assert "We do not know “nowhere at all”" in answer.text
+    assert "blether" not in answer.text.split("</title>")[0].casefold()
+
+
+def test_a_need_pressed_at_the_front_door_is_not_written_in_any_address(client, blether):
+    NeedFactory(slug="money")
+    answer = search(client, need="talk")
+
+    assert "Evening Blether" in answer.text
+    assert "need=talk" not in answer.text
+    assert "need=" not in answer.redirect_chain[-1][0]
+    assert "let=need" in answer.text
+
+
+def test_letting_go_of_a_need_keeps_the_rest(client, blether):
+    ServiceFactory(name="Money help")
+    refresh_search()
+    address = search(client, need="talk").redirect_chain[-1][0]
+
+    assert "Money help" not in client.get(address).text
+    assert "Money help" in client.get(f"{address}&let=need").text
+
+
+def test_a_search_that_is_not_kept_any_more_says_so(client, blether):
+    answer = client.get(FIND, {"s": "gone", "when": "evening"})
+    assert "not kept on this device" in answer.text
+    assert "Evening Blether" in answer.text
+
+
+def test_choices_stay_when_the_words_change(client, blether):
+    answer = search(client, q="blether", when="weekend")
+    assert "when=weekend" in answer.redirect_chain[-1][0]
+    assert "Nothing here fits yet" in answer.text
+
+
+def test_an_address_with_words_in_it_works_too(client, blether):
+    assert "Evening Blether" in client.get(FIND, {"q": "blether"}).text
+    assert "Evening Blether" in client.get(FIND, {"need": "talk"}).text
+
+
+def test_a_place_typed_among_the_words_is_where(client, blether):
+    PostcodeFactory(code="GX428AB")
+    for typed in ("blether near GX42 8AB", "gx428ab blether", "near gx42 8ab"):
+        assert "minute walk" in search(client, q=typed).text, typed
+
+
+def test_a_card_says_when_where_cost_and_language(client, blether):
+    PostcodeFactory(code="GX428AB")
+    page = client.get(FIND, {"near": "GX42 8AB"}).text
+    for said in ("Tue 6pm to 8pm", "The Larch Rooms", "about 1 minute walk, no steps", "Free", "No wait", "How to turn up"):
+        assert said in page, said
+
+
+def test_the_map_has_the_numbers_of_the_cards_and_says_what_it_leaves_out(client, blether):
+    ServiceFactory(name="Line", reach=Service.Reach.BY_PHONE)
+    refresh_search()
+    page = client.get(FIND).text
+    assert "1 on a map. 2 is by phone or text." in page
+    assert 'href="#r1"' in page
+    assert 'href="#r2"' not in page
+
+
+def test_a_private_place_is_on_no_page(client):
+    service = PlaceFactory(name="Larch Villa", postcode="GX99 9ZZ", service__reach=Service.Reach.PRIVATE).service
+    hidden = PlaceFactory(name="Cedar Villa", is_private=True, service=ServiceFactory(name="Other")).service
+    refresh_search()
+
+    for page in (client.get(FIND), client.get(f"/find/{service.public_id}/"), client.get(f"/find/{hidden.public_id}/")):
+        assert page.status_code == 200
+        assert "Villa" not in page.text
+        assert "GX99" not in page.text
+        assert "map__pin" not in page.text
+
+
+def test_nothing_fits_offers_what_to_let_go_of_and_a_person(client, blether):
+    page = client.get(FIND, {"q": "blether", "when": "weekend"}).text
+    assert "Nothing here fits yet" in page
+    assert "Let go of one thing" in page
+    assert "Any day, any time" in page
+    assert "Or ask a person to look" in page
+
+
+def test_an_old_entry_says_so(client):
+    ServiceFactory(unchecked=True)
+    refresh_search()
+    assert "Phone before you go" in client.get(FIND).text
+
+
+@pytest.mark.parametrize("typed", TYPED, ids=range(len(TYPED)))
+def test_anything_typed_gets_a_kind_answer(client, blether, typed):
+    for answer in (search(client, q=typed, near=typed, need=typed), client.get(FIND, {"q": typed[:4000], "near": typed[:4000]})):
+        assert answer.status_code == 200
+        assert "<script>alert" not in answer.text
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.text(max_size=60), near=st.text(max_size=30))
+def test_any_text_at_all_gets_a_kind_answer(client, blether, words, near):
+    assert search(client, q=words, near=near).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"page": "-1"},
+        {"page": "999999999999"},
+        {"page": "²"},
+        {"page": "two"},
+        {"when": "never", "lang": "' OR 1", "who": "\x00", "cost": "", "let": "everything"},
+        {"s": "x" * 3000},
+        {"access": ["step-free"] * 500},
+    ],
+)
+def test_a_wrong_address_gets_a_kind_answer(client, blether, said):
+    for page in (FIND, "/find/narrow/"):
+        answer = client.get(page, said)
+        assert answer.status_code == 200
+        assert "Evening Blether" in answer.text or page != FIND
+
+
+def test_a_service_says_what_it_is_how_to_begin_when_and_what_it_is_not(client):
+    service = ServiceFactory(
+        name="A person beside you",
+        what_happens="A phone call or text, your choice. Ten minutes.\nTea, somewhere you pick.",
+        not_this="Not an emergency service.",
+        checked_with="Joyce",
+        minimum_age=-1,
+        maximum_age=18,
+        languages=["ur", "pl"],
+        organisation__name="Close Knit",
+        wait="about",
+        wait_weeks=2,
+    )
+    SessionFactory(service=service, starts=time(9), ends=time(22))
+
+    page = client.get(f"/find/{service.public_id}/?when=evening").text
+
+    for said in (
+        "A person beside you",
+        "About 2 weeks",
+        "within <b>3 working days</b>",
+        "<b>A phone call or text, your choice</b>",
+        "Ten minutes.",
+        "Tuesday 9am to 10pm",
+        "From before birth to 18",
+        "Not an emergency service.",
+        "Checked by Joyce at Close Knit on 12 October 2026.",
+        "/find/?when=evening",
+    ):
+        assert said in page, said
+
+
+def test_a_service_that_ended_or_never_was_is_not_there(client):
+    ended = ServiceFactory(status=Service.Status.DEFUNCT)
+    assert client.get(f"/find/{ended.public_id}/").status_code == 404
+    assert client.get("/find/0199aaaa-0000-7000-8000-000000000000/").status_code == 404
+
+
+def test_a_service_closed_for_now_cannot_be_asked(client):
+    closed = ServiceFactory(status=Service.Status.CLOSED_FOR_NOW)
+    page = client.get(f"/find/{closed.public_id}/").text
+    assert "Closed for now" in page
+    assert "Ask them directly" not in page
+
+
+def test_a_practitioner_sees_the_same_in_the_working_mood(client, blether):
+    client.force_login(MembershipFactory().account)
+    for address in (FIND, f"/find/{blether.public_id}/"):
+        page = client.get(address).text
+        assert "m-work" in page
+        assert "Evening Blether" in page
+
+
+def test_results_take_few_reads_however_many_there_are(client, django_assert_max_num_queries):
+    AreaFactory(name="Govanhill")
+    for _ in range(30):
+        service = ServiceFactory(name="Club", needs=["talk"], languages=["ur", "pl"], access=["step-free"], turn_up=True)
+        PlaceFactory(service=service)
+        SessionFactory(service=service)
+    refresh_search()
+    address = search(client, q="club talk", near="Govanhill", lang="ur").redirect_chain[-1][0]
+
+    with django_assert_max_num_queries(8):
+        page = client.get(address)
+
+    assert page.text.count('class="card result"') == 20
+    assert len(page.content) < 100_000
+
+
+def test_a_service_page_takes_few_reads(client, blether, django_assert_max_num_queries):
+    with django_assert_max_num_queries(8):
+        client.get(reverse("directory:service", args=[blether.public_id]))

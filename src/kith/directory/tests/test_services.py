@@ -1,0 +1,51 @@
+"""What an organisation offers, what helps while a family waits, and when something next runs."""
+
+from datetime import date
+
+import pytest
+
+from kith.common.testing import NOON
+from kith.directory.factories import ServiceFactory, SessionFactory
+from kith.directory.models import Service
+from kith.directory.presenters import hours
+from kith.directory.queries import helps_while_waiting, next_session, services_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_organisation_offers_what_is_running():
+    service = ServiceFactory(name="A")
+    ServiceFactory(name="B", organisation=service.organisation, status=Service.Status.DEFUNCT)
+    ServiceFactory(name="C")
+    assert list(services_of(service.organisation)) == [service]
+
+
+def test_what_helps_meanwhile_needs_no_ask_and_has_no_wait():
+    ServiceFactory(name="Asked", needs=["talk"])
+    ServiceFactory(name="Full", needs=["talk"], turn_up=True, wait="about", wait_weeks=2)
+    ServiceFactory(name="Elsewhere", needs=["money"], turn_up=True)
+    ServiceFactory(name="Blether", needs=["talk"], turn_up=True)
+    assert [s.name for s in helps_while_waiting(["talk"])] == ["Blether"]
+
+
+def test_what_helps_meanwhile_comes_in_the_familys_language_first():
+    ServiceFactory(name="English", needs=["talk", "money"], turn_up=True)
+    ServiceFactory(name="Urdu", needs=["talk"], languages=["ur"], turn_up=True)
+    helps = helps_while_waiting(["talk", "money"], language="ur", limit=1)
+    assert [s.name for s in helps] == ["Urdu"]
+
+
+def test_the_next_time_it_runs_minds_school_holidays():
+    service = ServiceFactory()
+    SessionFactory(service=service, weekday=0, when="holidays")
+    assert next_session(service, NOON.date()) is None
+    assert next_session(service, date(2026, 12, 14))[0] == date(2026, 12, 21)
+
+
+def test_hours_are_said_once_for_days_that_share_them():
+    service = ServiceFactory()
+    for weekday in (0, 1, 2, 3, 4, 5):
+        SessionFactory(service=service, weekday=weekday)
+    SessionFactory(service=service, weekday=6, when="holidays")
+    said = [str(line) for line in hours.lines(service.sessions.order_by("weekday"))]
+    assert said == ["Mon to Sat 6pm to 8pm", "Sun 6pm to 8pm, in school holidays"]
