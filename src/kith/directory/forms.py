@@ -50,7 +50,9 @@ class Asked:
 
     def in_address(self, choices: Choices) -> Choices:
         """The choices that stand in the address: all but the needs that the ticket holds."""
-        less = {facet: chosen - (self.kept_needs if facet == "need" else frozenset()) for facet, chosen in choices.items()}
+        less = {
+            facet: chosen - (self.kept_needs if facet == "need" else frozenset()) for facet, chosen in choices.items()
+        }
         return {facet: chosen for facet, chosen in less.items() if chosen}
 
     def letting_go_of(self, what: str) -> "Asked":
@@ -88,7 +90,11 @@ def asked(said: QueryDict, kept: Any, names: dict[str, dict[str, str]]) -> Asked
 def keep(said: QueryDict, session: Any) -> Asked:
     """Keep what was posted with the visit, and give the search whose address only points at it."""
     ticket = secrets.token_urlsafe(6)
-    held = {"q": said.get("q", "")[: LONGEST_TEXT + 1], "near": said.get("near", "")[:LONGEST_TEXT], "need": said.getlist("need")[:20]}
+    held = {
+        "q": said.get("q", "")[: LONGEST_TEXT + 1],
+        "near": said.get("near", "")[:LONGEST_TEXT],
+        "need": said.getlist("need")[:20],
+    }
     before = list(session.get(KEPT, {}).items())[-(MOST_KEPT - 1) :]
     session[KEPT] = {**dict(before), ticket: held}
     choices = {facet: frozenset(said.getlist(facet)[:40]) for facet in FACETS if facet != "need"}

@@ -1,13 +1,14 @@
 """Find help, and one service: the same pages for a family and, in the working mood, for a practitioner."""
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kith.common.doors import public
@@ -16,6 +17,7 @@ from kith.directory.presenters import cards, city_map, facets, service_page
 
 
 @public
+@csrf_exempt  # a token would give every visitor a cookie; a search posted by another site is not kept (see _is_ours)
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """Everything that fits. What is posted is kept with the visit, and the address gets a ticket to it."""
@@ -60,11 +62,15 @@ def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def _begin(request: HttpRequest) -> HttpResponse:
-    return redirect(_address(forms.keep(request.POST, request.session) if _says(request) else _nothing_typed(request)))
+    is_kept = forms.is_search(request.POST) and _is_ours(request)
+    return redirect(_address(forms.keep(request.POST, request.session) if is_kept else _nothing_typed(request)))
 
 
-def _says(request: HttpRequest) -> bool:
-    return forms.is_search(request.POST)
+def _is_ours(request: HttpRequest) -> bool:
+    """Posted from our own page: another site must not begin a visit here in someone's name."""
+    origin = request.headers.get("Origin")
+    is_same = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
+    return is_same and (origin is None or urlsplit(origin).netloc == request.get_host())
 
 
 def _nothing_typed(request: HttpRequest) -> forms.Asked:
@@ -96,9 +102,7 @@ def _frame(
     }
 
 
-def _widenings(
-    asked: forms.Asked, found: queries.Found, names: dict[str, dict[str, str]]
-) -> list[facets.Widening]:
+def _widenings(asked: forms.Asked, found: queries.Found, names: dict[str, dict[str, str]]) -> list[facets.Widening]:
     other = {what: _address(asked.letting_go_of(what)) for what in ("q", "near")}
     return facets.widenings(found, names, lambda choices: _address(asked, choices), other)
 

@@ -41,9 +41,7 @@ class Card:
 
 def cards(found: Found, key: Key, on: date) -> list[Card]:
     """The cards of one page of results, numbered through all its pages."""
-    return [
-        _card(found.first_number + i, service, found, key, on) for i, service in enumerate(found.services)
-    ]
+    return [_card(found.first_number + i, service, found, key, on) for i, service in enumerate(found.services)]
 
 
 def _card(number: int, service: Service, found: Found, key: Key, on: date) -> Card:
@@ -71,7 +69,9 @@ def badge(service: Service, on: date) -> Badge:
         weeks = ngettext("About %(n)d week", "About %(n)d weeks", service.wait_weeks) % {"n": service.wait_weeks}
         return Badge("wait", weeks, service.wait_words)
     if service.wait == Service.Wait.FULL and service.full_until_on and service.full_until_on > on:
-        return Badge("wait", _("Full until %(day)s") % {"day": date_words(service.full_until_on, "j F")}, service.wait_words)
+        return Badge(
+            "wait", _("Full until %(day)s") % {"day": date_words(service.full_until_on, "j F")}, service.wait_words
+        )
     return Badge("quiet", _("Ask about the wait"), service.wait_words)
 
 

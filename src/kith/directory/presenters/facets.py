@@ -107,7 +107,8 @@ def _group(heading: str, options: list[Option]) -> Group:
 def _options(facet: str, found: Found, names: dict[str, dict[str, str]]) -> list[Option]:
     chosen = found.looking.choices.get(facet, frozenset())
     options = [
-        Option(facet, slug, name, found.counts[f"{facet}:{slug}"], slug in chosen) for slug, name in names[facet].items()
+        Option(facet, slug, name, found.counts[f"{facet}:{slug}"], slug in chosen)
+        for slug, name in names[facet].items()
     ]
     return [option for option in options if option.count or option.is_chosen]
 
@@ -126,7 +127,9 @@ def _less(choices: Choices, facet: str, slug: str) -> Choices:
     return {key: kept for key, kept in less.items() if kept}
 
 
-def widenings(found: Found, names: dict[str, dict[str, str]], address: Address, other: dict[str, str]) -> list[Widening]:
+def widenings(
+    found: Found, names: dict[str, dict[str, str]], address: Address, other: dict[str, str]
+) -> list[Widening]:
     """When nothing fits: each thing that could be let go. `other` holds the addresses without the words or place."""
     said = {
         "q": _("Anything, not only “%(words)s”") % {"words": found.looking.words},
@@ -142,11 +145,18 @@ def widenings(found: Found, names: dict[str, dict[str, str]], address: Address, 
 
     def name(what: str) -> str:
         if what == "access":
-            return _("Without: %(needs)s") % {"needs": ", ".join(names["access"][s] for s in sorted(found.looking.choices[what]))}
+            return _("Without: %(needs)s") % {
+                "needs": ", ".join(names["access"][s] for s in sorted(found.looking.choices[what]))
+            }
         return said[what]
 
     return [
-        Widening(name(way.what), way.total, way.first, other.get(way.what) or address(found.looking.without(way.what).choices))
+        Widening(
+            name(way.what),
+            way.total,
+            way.first,
+            other.get(way.what) or address(found.looking.without(way.what).choices),
+        )
         for way in found.let_go
     ]
 
@@ -161,4 +171,6 @@ def heading(found: Found, names: dict[str, dict[str, str]]) -> str:
     else:
         said = ngettext("%(n)d kind of help", "%(n)d kinds of help", found.total)
     counted = said % {"n": found.total, "what": what}
-    return _("%(counted)s, near %(place)s") % {"counted": counted, "place": found.place.name} if found.place else counted
+    return (
+        _("%(counted)s, near %(place)s") % {"counted": counted, "place": found.place.name} if found.place else counted
+    )

@@ -67,7 +67,9 @@ def _days(days: list[int], starts: time, in_full: bool) -> str:
 
 def in_a_sentence(words: list[str]) -> str:
     """A teenager, mums and dads and new to Glasgow: names of choices, said together. BSL stays as it is."""
-    return joined([word if i == 0 or word[1:2].isupper() else word[:1].lower() + word[1:] for i, word in enumerate(words)])
+    return joined(
+        [word if i == 0 or word[1:2].isupper() else word[:1].lower() + word[1:] for i, word in enumerate(words)]
+    )
 
 
 def joined(words: list[str]) -> str:

@@ -15,8 +15,8 @@ from kith.directory.queries.services import (
 
 __all__ = [
     "EVERY_CHOICE",
-    "Choices",
     "FACETS",
+    "Choices",
     "Found",
     "Key",
     "LetGo",

@@ -84,7 +84,9 @@ def how(service: Service) -> set[str]:
 
 def pinned(places: Iterable[Place], service: Service) -> list[Place]:
     """The public places that people go to: what is measured to and drawn. Help that comes to you is neither."""
-    return [place for place in public(places, service) if place.latitude] if service.reach == Service.Reach.PLACE else []
+    return (
+        [place for place in public(places, service) if place.latitude] if service.reach == Service.Reach.PLACE else []
+    )
 
 
 def public(places: Iterable[Place], service: Service) -> list[Place]:

@@ -34,7 +34,12 @@ TYPED = [
 @pytest.fixture
 def blether() -> Service:
     service = ServiceFactory(
-        name="Evening Blether", turn_up=True, needs=["talk"], languages=["ur"], access=["step-free"], who_for=["just-me"]
+        name="Evening Blether",
+        turn_up=True,
+        needs=["talk"],
+        languages=["ur"],
+        access=["step-free"],
+        who_for=["just-me"],
     )
     SessionFactory(service=service)
     PlaceFactory(service=service, name="The Larch Rooms")
@@ -83,6 +88,23 @@ def test_a_search_that_is_not_kept_any_more_says_so(client, blether):
     assert "Evening Blether" in answer.text
 
 
+def test_another_site_cannot_begin_a_visit_in_someones_name(client, blether):
+    client.force_login(MembershipFactory().account)
+    signed_in = client.cookies["sessionid"].value
+
+    answer = client.post(FIND, {"q": "blether"}, headers={"Origin": "https://elsewhere.example"})
+
+    assert answer.url == FIND
+    assert client.cookies["sessionid"].value == signed_in
+    assert "looked_for" not in client.session
+
+
+def test_looking_without_typing_leaves_no_cookie(client, blether):
+    client.get(FIND, {"when": "evening"})
+    client.get(f"/find/{blether.public_id}/")
+    assert not client.cookies
+
+
 def test_choices_stay_when_the_words_change(client, blether):
     answer = search(client, q="blether", when="weekend")
     assert "when=weekend" in answer.redirect_chain[-1][0]
@@ -103,7 +125,14 @@ def test_a_place_typed_among_the_words_is_where(client, blether):
 def test_a_card_says_when_where_cost_and_language(client, blether):
     PostcodeFactory(code="GX428AB")
     page = client.get(FIND, {"near": "GX42 8AB"}).text
-    for said in ("Tue 6pm to 8pm", "The Larch Rooms", "about 1 minute walk, no steps", "Free", "No wait", "How to turn up"):
+    for said in (
+        "Tue 6pm to 8pm",
+        "The Larch Rooms",
+        "about 1 minute walk, no steps",
+        "Free",
+        "No wait",
+        "How to turn up",
+    ):
         assert said in page, said
 
 
@@ -144,7 +173,10 @@ def test_an_old_entry_says_so(client):
 
 @pytest.mark.parametrize("typed", TYPED, ids=range(len(TYPED)))
 def test_anything_typed_gets_a_kind_answer(client, blether, typed):
-    for answer in (search(client, q=typed, near=typed, need=typed), client.get(FIND, {"q": typed[:4000], "near": typed[:4000]})):
+    for answer in (
+        search(client, q=typed, near=typed, need=typed),
+        client.get(FIND, {"q": typed[:4000], "near": typed[:4000]}),
+    ):
         assert answer.status_code == 200
         assert "<script>alert" not in answer.text
 
@@ -230,7 +262,9 @@ def test_a_practitioner_sees_the_same_in_the_working_mood(client, blether):
 def test_results_take_few_reads_however_many_there_are(client, django_assert_max_num_queries):
     AreaFactory(name="Govanhill")
     for _ in range(30):
-        service = ServiceFactory(name="Club", needs=["talk"], languages=["ur", "pl"], access=["step-free"], turn_up=True)
+        service = ServiceFactory(
+            name="Club", needs=["talk"], languages=["ur", "pl"], access=["step-free"], turn_up=True
+        )
         PlaceFactory(service=service)
         SessionFactory(service=service)
     refresh_search()
