@@ -62,8 +62,10 @@ def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def _begin(request: HttpRequest) -> HttpResponse:
-    is_kept = forms.is_search(request.POST) and _is_ours(request)
-    return redirect(_address(forms.keep(request.POST, request.session) if is_kept else _nothing_typed(request)))
+    if not _is_ours(request):
+        return redirect("directory:find")
+    is_search = forms.is_search(request.POST)
+    return redirect(_address(forms.keep(request.POST, request.session) if is_search else _nothing_typed(request)))
 
 
 def _is_ours(request: HttpRequest) -> bool:
