@@ -6,6 +6,7 @@ time. Here a row is a tuple in the order of its columns, and whatever a model ha
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from random import Random
 from typing import Any
@@ -28,6 +29,11 @@ class SqliteWay:
     def moment(self, moment: datetime) -> str:
         return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
 
+    @contextmanager
+    def trusting(self) -> Iterator[None]:
+        """Rows point at each other by construction; SQLite looks them up all the same, and cheaply."""
+        yield
+
     def write(self, name: str, columns: list[str], rows: Iterable[Row]) -> None:
         marks = ", ".join(["%s"] * len(columns))
         with connection.cursor() as cursor:
@@ -42,6 +48,21 @@ class PostgresWay:
 
     def moment(self, moment: datetime) -> datetime:
         return moment
+
+    @contextmanager
+    def trusting(self) -> Iterator[None]:
+        """Without a look-up for every foreign key of every row, where we are allowed to leave that out.
+
+        Only foreign keys: what a row must always be true of (checks, uniqueness) is checked as ever.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('is_superuser') = 'on'")
+            allowed = cursor.fetchone()[0]
+            if allowed:
+                cursor.execute("SET LOCAL session_replication_role = replica")
+            yield
+            if allowed:
+                cursor.execute("SET LOCAL session_replication_role = origin")
 
     def write(self, name: str, columns: list[str], rows: Iterable[Row]) -> None:
         with connection.cursor() as cursor, cursor.copy(f"COPY {name} ({', '.join(columns)}) FROM STDIN") as copy:
@@ -117,8 +138,8 @@ class Writer:
         `made` is where the public ids of this chunk begin to count.
         """
         written = 0
-        for table in self.tables:
-            if table.rows:
+        with self.way.trusting():
+            for table in (table for table in self.tables if table.rows):
                 self.way.write(table.name, table.columns, table.whole_rows(random, MADE_AT + made + written))
                 written += len(table.rows)
                 table.rows = []
