@@ -50,7 +50,12 @@ def _next(reader: "csv.DictReader[str]") -> Row | None:
         return None
     except csv.Error:
         return Row(reader.line_num, None)
-    return Row(reader.line_num, {key.strip().lower(): (value or "").strip() for key, value in values.items() if key})
+    return Row(reader.line_num, {key.strip().lower(): _plain(value) for key, value in values.items() if key})
+
+
+def _plain(value: str | None) -> str:
+    """The value without space round it or null bytes within it, which PostgreSQL will not hold."""
+    return (value or "").replace("\0", "").strip()
 
 
 def _columns(path: Path) -> list[str]:
