@@ -111,10 +111,10 @@ def test_its_own_name_outweighs_the_many_words_of_a_need():
 
 
 def test_where_nobody_says_near_a_hall_is_as_good_as_a_phone():
-    ServiceFactory(name="Bedtime B", reach=Service.Reach.BY_PHONE)
-    PlaceFactory(service__name="Bedtime A", name="Hall")
+    ServiceFactory(name="Bedtime by phone", reach=Service.Reach.BY_PHONE)
+    PlaceFactory(service__name="Bedtime, bedtime, bedtime")
 
-    assert names("bedtime") == ["Bedtime A", "Bedtime B"]
+    assert names("bedtime") == ["Bedtime, bedtime, bedtime", "Bedtime by phone"]
 
 
 def test_near_a_postcode_the_nearest_comes_first_with_its_distance():
