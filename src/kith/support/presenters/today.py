@@ -1,7 +1,7 @@
 """Today as one person reads it: a date, one sentence, and what comes in the order it matters."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -99,11 +99,16 @@ def late_elsewhere(sending: Sending, today: date) -> dict[str, str]:
 def review_row(review: Review, today: date) -> dict[str, Any]:
     words = review.because_words or (review.get_because_display() if review.because != Review.Because.DATE else "")
     return {
-        "day": in_days(review.due_on, today).capitalize() if review.due_on >= today else day(review.due_on),
+        "day": first_up(in_days(review.due_on, today)) if review.due_on >= today else day(review.due_on),
         "is_past": review.due_on < today,
         "family": review.plan.family,
-        "words": words[:1].upper() + words[1:],
+        "words": first_up(words),
     }
+
+
+def first_up(words: str) -> str:
+    """The first letter large, and the rest as it was."""
+    return words[:1].upper() + words[1:]
 
 
 def said_rows(coming: Sequence[Visit], check_ins: Sequence[CheckIn], today: date) -> list[dict[str, str]]:
@@ -115,27 +120,27 @@ def said_rows(coming: Sequence[Visit], check_ins: Sequence[CheckIn], today: date
     ]
     said += [(each.due_on, "Look in, as you said at goodbye", each.ending.family.known_as) for each in check_ins]
     said.sort(key=lambda each: each[0])
-    return [{"day": in_days(on, today).capitalize(), "words": words, "who": who} for on, words, who in said]
+    return [{"day": first_up(in_days(on, today)), "words": first_up(words), "who": who} for on, words, who in said]
 
 
 def paper(*, on: date, day: Sequence[Card], reader: Reader) -> dict[str, Any]:
     """Today on one sheet. A visit where something is kept is left off whole, and the sheet says so."""
     safe = [card for card in day if not card.something_is_kept and not card.place_is_closed]
-    left_off = len(day) - len(safe)
-    words = {
-        0: "",
-        1: "One visit is left off on purpose, because something about it is kept. Open Kith to see it.",
-    }
     return {
         "on": on,
         "cards": safe,
-        "left_off": words.get(
-            left_off,
-            f"{number(left_off).capitalize()} visits are left off on purpose, because "
-            "something about them is kept. Open Kith to see them.",
-        ),
+        "left_off": left_off_words(len(day) - len(safe)),
         "printed_by": reader.name,
         "printed_at": reader.at,
-        "said": said_rows([card.visit for card in safe], (), on),
-        "tomorrow": on + timedelta(days=1),
     }
+
+
+def left_off_words(visits: int) -> str:
+    if not visits:
+        return ""
+    if visits == 1:
+        return "One visit is left off on purpose, because something about it is kept. Open Kith to see it."
+    return (
+        f"{number(visits).capitalize()} visits are left off on purpose, because something about them is kept. "
+        "Open Kith to see them."
+    )

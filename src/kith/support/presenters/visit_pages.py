@@ -135,7 +135,7 @@ def plan_page(family: Family, members: Sequence[FamilyMember], before: Mapping[i
             {
                 "person": member.person,
                 "reach": [shown.reach_words(contact) for contact in before[member.person_id].contacts],
-                "interpreters": before[member.person_id].interpreters,
+                "interpreters": shown.interpreter_words(before[member.person_id]),
                 "needs": [words for _, words in before[member.person_id].needs],
             }
             for member in members

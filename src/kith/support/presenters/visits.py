@@ -60,6 +60,14 @@ def reach_words(contact: SafeContact, *, with_number: bool = True) -> str:
     return " ".join(each.rstrip(".") + "." for each in said)
 
 
+def interpreter_words(before: BeforeVisit) -> list[str]:
+    """Shazia: Urdu. Not from Govanhill."""
+    return [
+        f"{who}: {language}." + (f" {words.rstrip('.')}." if words else "")
+        for who, language, words in before.interpreters
+    ]
+
+
 @dataclass
 class Card:
     """One visit on a list."""
@@ -111,11 +119,7 @@ class Card:
 
     @property
     def interpreters(self) -> list[str]:
-        return [
-            f"{who}: {language}." + (f" {words.rstrip('.')}." if words else "")
-            for each in self.before
-            for who, language, words in each.interpreters
-        ]
+        return [words for each in self.before for words in interpreter_words(each)]
 
     @property
     def needs(self) -> list[str]:

@@ -10,9 +10,21 @@ function showWhoWasThere() {
   }
 }
 
+function hideEmptyElse() {
+  for (const row of form.querySelectorAll("[data-else]")) {
+    row.hidden = [...row.querySelectorAll("input, textarea")].every((words) => !words.value.trim());
+  }
+}
+
 function addSomeoneElse(event) {
   event.preventDefault();
   const rows = form.querySelectorAll("[data-else]");
+  const waiting = [...rows].find((row) => row.hidden);
+  if (waiting) {
+    waiting.hidden = false;
+    waiting.querySelector("input").focus();
+    return;
+  }
   const row = rows[rows.length - 1].cloneNode(true);
   const next = rows.length;
   for (const part of row.querySelectorAll("[name], [id], [for], [data-plainer]")) {
@@ -23,9 +35,10 @@ function addSomeoneElse(event) {
     if ("value" in part) part.value = "";
   }
   rows[rows.length - 1].after(row);
-  row.querySelector("input, textarea").focus();
+  row.querySelector("input").focus();
 }
 
 form.addEventListener("change", showWhoWasThere);
 form.querySelector("[data-more]").addEventListener("click", addSomeoneElse);
 showWhoWasThere();
+hideEmptyElse();
