@@ -173,7 +173,7 @@ def test_signing_out_leaves_nothing_on_a_shared_tablet(phone, be, craig, visit):
 def test_a_second_tab_keeps_its_own_words_and_both_are_shown(phone, be, craig, visit):
     be(phone, craig.account)
     second = phone.context.new_page()
-    for page, words in ((phone, "Words from the first tab."), (second, "Words from the second tab.")):
+    for page in (phone, second):
         page.goto(note_of(visit))
     for page, words in ((phone, "Words from the first tab."), (second, "Words from the second tab.")):
         page.get_by_label("What I saw").fill(words)
