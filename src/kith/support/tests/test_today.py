@@ -45,7 +45,11 @@ def visit_with(membership):
         family = FamilyFactory(known_as=name)
         walking_beside(family, reader=reader_of(membership, at=timezone.now()))
         visit = VisitFactory(
-            family=family, worker=membership.account, organisation=membership.organisation, starts_at=at(minutes), **facts
+            family=family,
+            worker=membership.account,
+            organisation=membership.organisation,
+            starts_at=at(minutes),
+            **facts,
         )
         visit.with_people.add(PersonFactory(known_as=name, family=family))
         return visit
