@@ -11,6 +11,7 @@ from kith.demo.build import generator, places, practitioners, providers, stories
 from kith.demo.models import City
 from kith.demo.real import load_real_places
 from kith.directory.commands import refresh_search
+from kith.insight.commands import measure_city
 from kith.partnership.commands import load_profile
 from kith.principles.commands import load_frameworks
 
@@ -37,4 +38,5 @@ def build_city(*, families: int, seed: int, at: datetime, data: Path | None, say
     say(f"{families} more families")
     generator.generate_families(families, seed=seed, at=at)
     refresh_search()
+    measure_city(at=at, by="the demonstration")
     return City.objects.create(families=families, seed=seed, real_places=data is not None, made_on=today)

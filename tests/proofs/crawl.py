@@ -1,0 +1,54 @@
+"""Following every link of every page that somebody may open, as a browser would without script."""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.test import Client
+
+LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)', re.I)
+ACTION = re.compile(r'<form\b[^>]*\baction="([^"#]+)', re.I)
+NOT_PAGES = ("/static/", "/leave/", "tel:", "mailto:", "sms:", "http")
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One answer: where, how it was found, what it says."""
+
+    address: str
+    status: int
+    text: str
+
+
+def kind_of(address: str) -> str:
+    """The address with every id alike, so that pages of one kind are known."""
+    return UUID.sub("ID", urlsplit(address).path)
+
+
+def crawl(client: Client, starts: list[str], *, most: int = 400, of_a_kind: int = 6) -> Iterator[Page]:
+    """Every page within reach of `starts`: at most so many, and so many of a kind. Forms are opened, never posted."""
+    waiting, seen, kinds = deque(starts), set(starts), dict[str, int]()
+    while waiting and most:
+        address = waiting.popleft()
+        kind = kind_of(address)
+        kinds[kind] = kinds.get(kind, 0) + 1
+        if kinds[kind] > of_a_kind:
+            continue
+        answer: Any = client.get(address, follow=True)
+        most -= 1
+        text = _text(answer)
+        yield Page(address, answer.status_code, text)
+        for found in LINK.findall(text) + ACTION.findall(text):
+            onward = urljoin(address, found.replace("&amp;", "&"))
+            if onward not in seen and not onward.startswith(NOT_PAGES):
+                seen.add(onward)
+                waiting.append(onward)
+
+
+def _text(answer: Any) -> str:
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return body.decode(errors="replace") + " ".join(f"{name}: {value}" for name, value in answer.items())

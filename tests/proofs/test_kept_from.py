@@ -1,0 +1,119 @@
+"""Nobody finds what is kept from them: the made-up city is built, and every road that Dean could take is taken.
+
+Donna's hidden facts hold strings that stand nowhere else. They are hunted in every page, list, search and print that
+Dean, his worker, a planner, people of other organisations and strangers can reach, by links and by trying addresses.
+"""
+
+import re
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from kith.demo.build import places, practitioners, providers
+from kith.demo.build.stories import load_stories
+from kith.directory.commands import refresh_search
+from kith.families.models import Family, Person
+from kith.insight.commands import measure_city
+from kith.partnership.models import Account
+from kith.support.models import Plan, Visit, VisitNote
+from tests.proofs.crawl import crawl
+
+pytestmark = pytest.mark.django_db
+
+KEPT_FROM_DEAN = ("Quillwort", "GX21 7KO", "GX217KO", "Larkspur Vennel", "Senga", "Auchterlonie", "Saffron Pend", "marmalade")
+ONLOOKERS = ("dean", "dean-worker", "gordon", "amira", "ellen", "linda", "shazia", "kai", "")
+
+
+@pytest.fixture
+def city():
+    now = datetime.now(UTC)
+    places.load_places()
+    providers.load_providers(today=now.date())
+    practitioners.load_practitioners(today=now.date())
+    load_stories(at=now)
+    refresh_search()
+    measure_city(at=now, by="test")
+
+
+def someone(slug):
+    client = Client()
+    if slug:
+        client.force_login(Account.objects.get(slug=slug))
+    return client
+
+
+def starts_for(client):
+    """Home, the front door, and every search that names what is hidden."""
+    words = [{"q": word} for word in ("Donna", "Senga", "Quillwort", "Kilbride")]
+    lists = [reverse(name) for name in ("families:list", "directory:find")]
+    return ["/", reverse("web:home"), *lists, *(f"{page}?{urlencode(word)}" for page in lists for word in words)]
+
+
+def guesses():
+    """Addresses that a person with the source and every id would try."""
+    donna = Family.objects.get(known_as="Donna")
+    ids = {
+        "families": [donna.public_id, *Person.objects.filter(memberships__family=donna).values_list("public_id", flat=True)],
+        "visits": Visit.objects.filter(family=donna).values_list("public_id", flat=True)[:5],
+        "notes": VisitNote.objects.filter(visit__family=donna).values_list("public_id", flat=True)[:3],
+        "plans": Plan.objects.filter(family=donna).values_list("public_id", flat=True),
+    }
+    return [address for address in _every_address_with_an_id() for group in ids.values() for address in _fill(address, group)]
+
+
+def _every_address_with_an_id():
+    from tests.architecture.test_doors import every_view
+
+    return sorted({f"/{address}" for address, _ in every_view() if "<uuid:" in address})
+
+
+def _fill(address, group):
+    return [re.sub(r"<uuid:\w+>", str(each), address) for each in group]
+
+
+def without_what_was_typed(text):
+    """A search page may repeat the words in its own box; that tells nobody anything."""
+    return re.sub(r'(value|href|action)="[^"]*"', "", re.sub(r"<(title|input|textarea)[^>]*>", "", text))
+
+
+@pytest.mark.parametrize("onlooker", ONLOOKERS, ids=lambda slug: slug or "nobody")
+def test_what_donna_keeps_from_dean_is_on_no_page_that_they_can_reach(city, onlooker):
+    client = someone(onlooker)
+    found = []
+    for page in crawl(client, starts_for(client), of_a_kind=4):
+        assert page.status < 500, page.address
+        said = without_what_was_typed(page.text)
+        typed = page.address.lower()
+        found += [(word, page.address) for word in KEPT_FROM_DEAN if word in said and word.lower() not in typed]
+    assert not found, found
+
+
+@pytest.mark.parametrize("onlooker", ["dean", "dean-worker", "gordon"])
+def test_knowing_the_ids_opens_nothing(city, onlooker):
+    client = someone(onlooker)
+    opened = []
+    for address in guesses():
+        answer = client.get(address, follow=True)
+        assert answer.status_code < 500, address
+        opened += [(word, address) for word in KEPT_FROM_DEAN if word in answer.content.decode(errors="replace")]
+    assert not opened, opened
+
+
+def test_craig_who_walks_beside_her_does_see_it(city):
+    """The hunt can find: the same strings are there for somebody who may know."""
+    pages = " ".join(page.text for page in crawl(someone("craig"), ["/families/"], of_a_kind=12))
+    assert "Senga" in pages
+
+
+@pytest.mark.parametrize("persona", ["craig", "denise", "joanne", "nadia", "mr-reid", "pauline", "shazia", "margaret"])
+def test_every_page_within_reach_answers(city, persona):
+    broken = [(page.address, page.status) for page in crawl(someone(persona), ["/home/", "/"]) if page.status != 200]
+    assert not broken, broken
+
+
+def test_the_city_breaks_no_rule_of_its_own(city):
+    call_command("check", fail_level="WARNING")
