@@ -181,7 +181,7 @@ def _place(service: Service, slug: str) -> Place:
 
 
 def _write_tags(services: dict[str, Service]) -> None:
-    words = {
+    words: dict[str, dict[str, Any]] = {
         "needs": {need.slug: need for need in Need.objects.all()},
         "who_for": {word.slug: word for word in WhoFor.objects.all()},
         "languages": {word.slug: word for word in Language.objects.all()},
