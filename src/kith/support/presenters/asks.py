@@ -37,14 +37,9 @@ class AskCard:
     more: str = ""
 
 
-def ask_cards(sendings: list[Sending], *, at: datetime) -> list[AskCard]:
-    """Asks as cards, in the order given."""
-    return [ask_card(sending, at=at) for sending in sendings]
-
-
-def ask_card(sending: Sending, *, at: datetime) -> AskCard:
+def ask_card(sending: Sending, on: date) -> AskCard:
     """One ask, with the promise it was given and how to reach whoever asks."""
-    ask, on = sending.ask, timezone.localdate(at)
+    ask = sending.ask
     promise, kind = promise_badge(sending, on)
     late = kind == "late" and sending.promise_keeper
     return AskCard(
@@ -53,7 +48,7 @@ def ask_card(sending: Sending, *, at: datetime) -> AskCard:
         promise=promise,
         promise_kind=kind,
         meta=f"Asked {near_day(timezone.localdate(sending.sent_at), on)}. {reach_line(ask)}",
-        told=f"{sending.promise_keeper.name} has it in their list too." if late else "",
+        told=f"{sending.promise_keeper.name} has it too." if late else "",
         opened=opened_line(sending),
         href=reverse("support:answer", args=[sending.public_id]),
         open_href=reverse("support:open", args=[sending.public_id]),

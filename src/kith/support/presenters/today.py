@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from kith.common.reader import Reader
 from kith.common.templatetags.kith import clock, day
 from kith.support.models import CheckIn, Review, Sending, Visit
+from kith.support.presenters.asks import ask_card
 from kith.support.presenters.visit_pages import number
 from kith.support.presenters.visits import Card, names_of
 
@@ -63,28 +63,6 @@ def late_words(past: int) -> str:
 def in_days(on: date, today: date) -> str:
     """Today, yesterday, or the day: as a badge says it."""
     return {0: "today", 1: "tomorrow", -1: "yesterday"}.get((on - today).days, day(on))
-
-
-def ask_card(sending: Sending, today: date) -> dict[str, Any]:
-    """One ask, with the promise it was given."""
-    ask, days = sending.ask, (sending.answer_by_on - today).days
-    promise = f"Promise passed {in_days(sending.answer_by_on, today)}" if days < 0 else ""
-    how = [
-        f"Asked {in_days(timezone.localdate(sending.sent_at), today)}",
-        ask.get_way_display(),
-        ask.reach_times,
-        ask.language,
-    ]
-    told = f"{sending.promise_keeper.name} has it too." if days < 0 and sending.promise_keeper else ""
-    return {
-        "name": ask.name or "Someone who left no name",
-        "words": ask.words,
-        "promise": promise or f"Answer by {in_days(sending.answer_by_on, today)}",
-        "promise_kind": "late" if days < 0 else "wait" if days <= 1 else "quiet",
-        "meta": ". ".join(part for part in how if part) + ".",
-        "told": told,
-        "href": reverse("support:answer", args=[sending.public_id]),
-    }
 
 
 def late_elsewhere(sending: Sending, today: date) -> dict[str, str]:

@@ -21,7 +21,7 @@ from kith.support.commands import answers as commands
 from kith.support.commands.sendings import AlreadyAsked, NotAskedDirectly
 from kith.support.forms.answers import AnswerForm, HelloForm
 from kith.support.models import Answer, Sending
-from kith.support.presenters.asks import ask_cards, clock, name_of, near_day, opened_line, promise_badge, strip_of
+from kith.support.presenters.asks import ask_card, clock, name_of, near_day, opened_line, promise_badge, strip_of
 from kith.support.queries import asks as queries
 from kith.support.queries.requests import offered
 from kith.support.views.unfinished import initial_of
@@ -40,7 +40,7 @@ def asks(request: HttpRequest) -> HttpResponse:
         "support/asks.html",
         {
             "page": page,
-            "cards": ask_cards(list(page), at=reader.at),
+            "cards": [ask_card(sending, timezone.localdate(reader.at)) for sending in page],
             "late": [(s, near_day(s.answer_by_on, timezone.localdate(reader.at))) for s in late],
             "answered": list(queries.answered_lately(reader)[:A_PAGE]),
         },
@@ -66,7 +66,8 @@ def answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
         if ticket := drafts.posted_ticket(request):
             drafts.keep_posted(request, ticket)
         if form.is_valid() and not (told := _answer(request, sending, form)):
-            drafts.let_go(owner=drafts.owner_of(request), form=_draft(sending))
+            writer = request.POST.get("kept-writer", "")[:40]
+            drafts.finish(owner=drafts.owner_of(request), form=_draft(sending), writer=writer)
             return redirect("support:answer", sending.public_id)
         sending = _found(request, public_id)
     else:

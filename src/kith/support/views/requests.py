@@ -115,8 +115,9 @@ def _send(request: HttpRequest, family: Family, asking: RequestForm, agreed: lis
         )
     except (NotAskedDirectly, AlreadyAsked):
         return "One of these stopped taking asks while you were writing. Go back and choose again; all is kept."
-    for draft in (_draft(family), _draft(family, "agree")):
-        drafts.let_go(owner=drafts.owner_of(request), form=draft)
+    owner = drafts.owner_of(request)
+    drafts.let_go(owner=owner, form=_draft(family))
+    drafts.finish(owner=owner, form=_draft(family, "agree"), writer=request.POST.get("kept-writer", "")[:40])
     seal = sealed(asked.code, nonce=str(asked.ask.public_id))
     request.session["request_code"] = {"family": str(family.public_id), "ask": str(asked.ask.public_id), "seal": seal}
     messages.success(request, "Sent. Every answer comes back here, and to the family with their code.")
@@ -140,7 +141,7 @@ def _contacts(request: HttpRequest, family: Family) -> list[SafeContact]:
 
 
 def _request_form(request: HttpRequest, family: Family, chosen: list[Service], data, words) -> RequestForm:
-    initial = {"reach": "me", "asked_from": "with", **initial_of(RequestForm, words)}
+    initial = {"reach": "me", "asked_from": "with", "name": family.known_as, **initial_of(RequestForm, words)}
     return RequestForm(data, initial=initial, reader=request.reader, contacts=_contacts(request, family), chosen=chosen)
 
 
