@@ -69,9 +69,7 @@ def test_an_answer_and_a_taking_back_at_once_leave_one_clear_end(sending):
     by = reader_of(MembershipFactory(organisation=sending.organisation))
 
     def answer():
-        return commands.answer_yes(
-            sending=sending, said=Said(words="Yes"), hello_on=date(2026, 11, 16), by=by, at=NOON
-        )
+        return commands.answer_yes(sending=sending, said=Said(words="Yes"), hello_on=date(2026, 11, 16), by=by, at=NOON)
 
     at_once(answer, lambda: commands.withdraw(ask=sending.ask, by=nobody(NOON), at=NOON))
     sending = Sending.objects.select_related("ask").get()
