@@ -54,6 +54,11 @@ def test_the_note_of_a_visit_that_has_been_is_half_written(families):
     assert Draft.objects.filter(form__startswith="visit-note:").count() == 1
 
 
+def test_a_visit_at_home_is_at_the_home_they_live_in_now(families):
+    visit = Visit.objects.get(family=families["shazia"], starts_at__date=timezone.localdate(LATE))
+    assert visit.household.words.startswith("Third floor")
+
+
 def test_a_visit_later_today_has_not_happened_yet(db):
     load_stories(at=NOON)
     assert not Visit.objects.filter(starts_at__gt=NOON).exclude(state="planned").exists()

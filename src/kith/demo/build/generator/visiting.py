@@ -47,9 +47,10 @@ def _visit(making: Making, made: Made, day: int, *, hello: bool) -> int:
     missed = not hello and making.happens(SHARE_MISSED)
     side = chosen(random, SIDES) if missed else ""
     made_up = min(day + random.randint(1, 7), made.until) if missed and making.happens(SHARE_MADE_UP) else None
+    where = chosen(random, WHERE)
     visit = tables.visits.add(
         made.id, worker.organisation, worker.id, clock.at(day, at), worker.id, random.choice(MINUTES),
-        clock.band(day, at), chosen(random, WHERE), made.home, "missed" if missed else "kept", side,
+        clock.band(day, at), where, made.home if where == "home" else None, "missed" if missed else "kept", side,
         making.pick("missed", side) if missed else "", clock.at(day, "20:00") if missed else None,
         worker.id if missed else None, None if made_up is None else clock.on(made_up),
     )  # fmt: skip

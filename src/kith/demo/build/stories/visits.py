@@ -1,11 +1,13 @@
 """Visits, kept or not and whose side, and the note of each: saw, said, think, the child's view, next, a letter."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+
+from django.db.models import Q
 
 from kith.common.models import Draft
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story
-from kith.families.models import Person
+from kith.families.models import Household, LivesIn, Person
 from kith.partnership.queries.calendar import band_of
 from kith.support.models import Letter, NoteLine, Visit, VisitNote
 
@@ -19,12 +21,10 @@ def add_visits(story: Story, cast: Cast) -> None:
     for entry in sorted(story.get("visits", []), key=lambda each: cast.days.at(each["on"], each["at"])):
         visit = _add_visit(entry, story, cast)
         cast.keep("visit", entry["slug"], visit)
-        if visit.state == Visit.State.PLANNED:
+        if "note" not in entry or visit.starts_at > cast.days.now:
             continue
-        if entry.get("note", {}).get("half_written"):
-            _add_half_written(entry["note"], visit, cast)
-        elif "note" in entry:
-            _add_note(entry["note"], visit, cast)
+        write = _add_half_written if entry["note"].get("half_written") else _add_note
+        write(entry["note"], visit, cast)
 
 
 def _add_visit(entry: Story, story: Story, cast: Cast) -> Visit:
@@ -43,6 +43,7 @@ def _add_visit(entry: Story, story: Story, cast: Cast) -> Visit:
         where=PLACES.get(entry["place"], entry["place"]),
         where_words=entry.get("place_words", ""),
         remember=entry.get("before", ""),
+        household=_home(entry, starts_at.date(), story, cast),
         state=Visit.State.PLANNED if starts_at > cast.days.now else entry["outcome"],
         missed_side=SIDES[missed["side"]] if missed else "",
         missed_why=missed.get("why", ""),
@@ -52,6 +53,18 @@ def _add_visit(entry: Story, story: Story, cast: Cast) -> Visit:
     )
     visit.with_people.set(_people(entry, story, cast))
     return visit
+
+
+def _home(entry: Story, day: date, story: Story, cast: Cast) -> Household | None:
+    """The home that this visit is at: the one it names, or where the first of them lived that day."""
+    if "home" in entry:
+        return cast.made[story["slug"], "home", entry["home"]]  # type: ignore[return-value]
+    people = _people(entry, story, cast)
+    if entry["place"] != "home" or not people:
+        return None
+    lived = LivesIn.objects.filter(person=people[0], from_on__lte=day, household__family=cast.families[story["slug"]])
+    last = lived.filter(Q(to_on=None) | Q(to_on__gte=day)).select_related("household").order_by("-from_on").first()
+    return last.household if last else None
 
 
 def _people(entry: Story, story: Story, cast: Cast) -> list[Person]:
@@ -67,6 +80,7 @@ def _others(entry: Story, cast: Cast) -> list[str]:
 def _add_note(entry: Story, visit: Visit, cast: Cast) -> None:
     ended_at = visit.starts_at + timedelta(minutes=visit.minutes) + WRITTEN_AFTER
     note = VisitNote.objects.create(visit=visit, written_at=min(ended_at, cast.days.now), written_by=visit.worker)
+    note.there.set(visit.with_people.all())
     lines = _lines(entry, cast)
     NoteLine.objects.bulk_create(NoteLine(note=note, order=order, **line) for order, line in enumerate(lines))
     if "letter" in entry:
@@ -116,11 +130,12 @@ def _add_letter(entry: Story, note: VisitNote, cast: Cast) -> None:
 
 
 def _add_half_written(entry: Story, visit: Visit, cast: Cast) -> None:
-    """Words typed on the doorstep and not yet finished with."""
-    said = "\n".join(f"{cast.name(each['who'])}: {each['words']}" for each in entry["said"])
+    """Words typed on the doorstep and not yet finished with, as the form of the note keeps them."""
+    words = {"saw": [entry["saw"]], "there": [str(person.public_id) for person in visit.with_people.all()]}
+    words |= {f"said_{cast.person(said['who']).public_id.hex}": [said["words"]] for said in entry["said"]}
     Draft.objects.create(
         owner=f"account:{visit.worker_id}",
         form=f"visit-note:{visit.public_id}",
-        words={"saw": entry["saw"], "said": said},
+        words=words,
         kept_on=cast.days.now,
     )
