@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from kith.common.doors import public
-from kith.web import queries
+from kith.web.queries import front as queries
 
 
 @public
