@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kith.web.views import doors, family, front, leave, numbers, sign_in
+from kith.web.views import doors, family, front, leave, mine, numbers, sign_in
 
 app_name = "web"
 urlpatterns = [
@@ -17,5 +17,6 @@ urlpatterns = [
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("act-for/", sign_in.act_for, name="act-for"),
     path("families/<uuid:family>/", family.family, name="family"),
+    path("mine/", mine.mine, name="mine"),
     path("worried/", numbers.worried, name="worried"),
 ]

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from kith.families.models import FamilyMember, Person
+from kith.families.models import Family, FamilyMember, Person
+from kith.families.models.sounds import parts_of
 from kith.families.queries.people import age_on
 
 SOON = timedelta(days=120)
@@ -85,3 +86,10 @@ def _pronouns(person: Person) -> tuple[str, str]:
     if "he" in said:
         return _("him"), _("his")
     return _("them"), _("their")
+
+
+def others_in(family: Family) -> str:
+    """Who counts in a family beside those that its own name already names: and Imran, dad; Gran."""
+    named = parts_of([family.known_as])
+    others = [member for member in family.known_members if not set(parts_of([member.person.known_as])) <= set(named)]
+    return ", ".join(f"{m.person.known_as} ({m.as_what})" if m.as_what else m.person.known_as for m in others)

@@ -15,6 +15,7 @@ from kith.families.access import walks_with_families
 from kith.families.commands import NewLanguage
 from kith.families.forms import LookForm, NewFamilyForm
 from kith.families.models import Family
+from kith.families.presenters import others_in
 from kith.families.views.pages import reader_of
 
 A_PAGE = 25
@@ -26,6 +27,8 @@ def families(request: HttpRequest) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     words = request.POST.get("words", "")[:200].strip()
     found = Paginator(queries.find_families(reader_of(request), words), A_PAGE).get_page(asked.get("page"))
+    for family in found:
+        family.others = others_in(family)
     return render(request, "families/list.html", {"found": found, "words": words})
 
 

@@ -1,0 +1,17 @@
+"""A person in a family, signed in as themself: their own side."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kith.common.doors import allow
+from kith.families.access import is_one_of_a_family
+from kith.web.queries.mine import own_side_of
+
+
+@allow(is_one_of_a_family)
+def mine(request: HttpRequest) -> HttpResponse:
+    """What happens next for them, what was written to them, what is theirs in the plan, and who is beside them."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    return render(request, "web/mine.html", {"mine": own_side_of(reader), "name": reader.name})
