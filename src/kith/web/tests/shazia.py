@@ -131,10 +131,18 @@ def _told(family: Family, people: dict[str, Person], craig: Reader, today: date)
 def _plan(family: Family, people: dict[str, Person], craig: Reader, at: datetime) -> Plan:
     plan = PlanFactory(family=family, agreed_words="Shazia and Hamza", look_again_on=at.date() + timedelta(days=14))
     account = Account.objects.get(pk=craig.account_id)
-    TeamMemberFactory(plan=plan, account=account, organisation_id=craig.organisation_id, organisation=None, is_lead=True)
-    TeamMemberFactory(plan=plan, account=AccountFactory(name="Nadia"), as_what="health visitor", words="Zayn. Clinic Thursdays")
-    TeamMemberFactory(plan=plan, account=None, organisation=None, name="Mrs Kaur", as_what="neighbour", words="Chosen by Shazia")
-    PlanItemFactory(plan=plan, builds_on="Shazia keeps every letter.", know_when="Housing has answered in writing.", state="waiting")
+    TeamMemberFactory(
+        plan=plan, account=account, organisation_id=craig.organisation_id, organisation=None, is_lead=True
+    )
+    TeamMemberFactory(
+        plan=plan, account=AccountFactory(name="Nadia"), as_what="health visitor", words="Zayn. Clinic Thursdays"
+    )
+    TeamMemberFactory(
+        plan=plan, account=None, organisation=None, name="Mrs Kaur", as_what="neighbour", words="Chosen by Shazia"
+    )
+    PlanItemFactory(
+        plan=plan, builds_on="Shazia keeps every letter.", know_when="Housing has answered in writing.", state="waiting"
+    )
     swimming = PlanItemFactory(
         plan=plan,
         people=[people["Hamza"]],
@@ -155,7 +163,9 @@ def _goals(family: Family, people: dict[str, Person], craig: Reader, today: date
         RatingFactory(goal=asleep, value=value, rated_on=today - timedelta(weeks=5 - week))
     account = Account.objects.get(pk=craig.account_id)
     for week, value in enumerate((2, 3, 4)):
-        RatingFactory(goal=asleep, whose="worker", value=value, rated_on=today - timedelta(weeks=5 - week), rated_by=account)
+        RatingFactory(
+            goal=asleep, whose="worker", value=value, rated_on=today - timedelta(weeks=5 - week), rated_by=account
+        )
     GoalFactory(family=family, person=people["Hamza"], words="Swimming on Saturdays")
 
 
