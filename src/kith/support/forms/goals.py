@@ -58,7 +58,7 @@ class RatingForm(forms.Form):
             label=_("From 0, not there at all, to 10, all the way there"),
             choices=[(number, str(number)) for number in range(11)],
             coerce=int,
-            widget=forms.RadioSelect,
+            widget=forms.RadioSelect(attrs={"class": "inline"}),
             error_messages={"required": _("Choose a number from 0 to 10.")},
         )
         self.fields["words"] = Words(label=_("In their words, if they like"), at_most=300, required=False)

@@ -59,7 +59,7 @@ class ItemForm(forms.Form):
         self.fields["whose"] = forms.MultipleChoiceField(
             label=_("Who is it for?"),
             choices=[(EVERYONE, _("Everyone")), *((key, person.known_as) for key, person in self.people.items())],
-            widget=forms.CheckboxSelectMultiple,
+            widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
             error_messages={"required": _("Say who it is for: one of them, several, or everyone.")},
         )
         self.fields["want"] = Words(
@@ -89,13 +89,13 @@ class ItemForm(forms.Form):
             label=_("Wellbeing indicators"),
             help_text=_("Only if it helps. None is a good answer."),
             choices=[(prompt.slug, prompt.name) for prompt in indicators],
-            widget=forms.CheckboxSelectMultiple,
+            widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
             required=False,
         )
 
     def _strengths(self, strengths: Sequence[str]) -> None:
         if strengths:
-            choices = [*((words, words) for words in strengths), (ANOTHER, _("Another strength"))]
+            choices = [*((words, words) for words in strengths), (ANOTHER, _("None of these, or another"))]
             self.fields["strength"] = forms.ChoiceField(
                 label=_("Which strength does it build on?"),
                 choices=choices,

@@ -1,7 +1,7 @@
 """The plan on paper: it starts with names and what matters, and ends with who to phone and room to write."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from kith.common.reader import Reader
 from kith.families.models import Family, Person, Telling
 from kith.partnership.queries import danger_numbers
 from kith.support.models import Plan, TeamMember
-from kith.support.presenters.plans import dress
+from kith.support.presenters.plans import dress, in_the_order_told
 from kith.support.queries.plans import PlanGroup, current_plan, items_by_person, names_together, team_of
 from kith.support.queries.understanding import people_of, tellings_of
 
@@ -25,10 +25,19 @@ class Paper:
     strengths: list[Telling]
     groups: list[PlanGroup]
     phone: list[TeamMember]
-    danger: Any
+    numbers: list[dict[str, str]]
     printed_for: str
     printed_by: str
-    printed_on: Any
+    printed_on: date
+
+
+def numbers_on(today: date) -> list[dict[str, str]]:
+    """Danger first, then who answers at night, then the children's own line."""
+    numbers = danger_numbers(today)
+    danger = [n for n in numbers if n["for"] == "danger"]
+    night = [n for n in numbers if n["for"] == "child" and "night" in n.get("when", "")]
+    young = [n for n in numbers if n["for"] == "young"]
+    return [*danger[:1], *night[:1], *young[:1]]
 
 
 def paper_of(reader: Reader, family: Family, *, printed_for: Person | None = None) -> Paper:
@@ -46,10 +55,10 @@ def paper_of(reader: Reader, family: Family, *, printed_for: Person | None = Non
         plan=plan,
         names=names_together(people) if people else _("Our family"),
         matters=[telling for telling in told if telling.kind == Telling.Kind.MATTERS][:2],
-        strengths=[telling for telling in told if telling.kind == Telling.Kind.STRENGTH][:8],
+        strengths=in_the_order_told(told, Telling.Kind.STRENGTH)[:8],
         groups=groups,
-        phone=list(team_of(reader, plan, printed_for=eyes)) if plan else [],
-        danger=danger_numbers(today),
+        phone=[m for m in team_of(reader, plan, printed_for=eyes) if m.account_id] if plan else [],
+        numbers=numbers_on(today),
         printed_for=printed_for.known_as if printed_for else _("the team"),
         printed_by=reader.name,
         printed_on=today,

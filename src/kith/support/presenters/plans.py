@@ -36,11 +36,16 @@ def page_of(reader: Reader, family: Family) -> PlanPage:
     return PlanPage(
         plan=plan,
         matters=[telling for telling in told if telling.kind == Telling.Kind.MATTERS],
-        strengths=[telling for telling in told if telling.kind == Telling.Kind.STRENGTH],
+        strengths=in_the_order_told(told, Telling.Kind.STRENGTH),
         groups=groups,
         team=list(team_of(reader, plan)) if plan else [],
         coming=next_review(reader, plan) if plan else None,
     )
+
+
+def in_the_order_told(told: list[Telling], kind: str) -> list[Telling]:
+    """Of one kind, the latest day first, and within a day as they were told."""
+    return sorted((t for t in told if t.kind == kind), key=lambda t: (-t.heard_on.toordinal(), t.pk))
 
 
 def dress(item: PlanItem, today: date) -> PlanItem:

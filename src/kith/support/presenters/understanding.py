@@ -7,6 +7,7 @@ from kith.common.reader import Reader
 from kith.families.models import Family, Person, Telling
 from kith.principles.models import Prompt
 from kith.support.models import Noticing
+from kith.support.presenters.plans import in_the_order_told
 from kith.support.queries.understanding import (
     Beside,
     OwnView,
@@ -33,20 +34,20 @@ class Way:
 
 
 WAYS = {
-    "wellbeing-wheel": Way("Wellbeing wheel", "way", "support:understand-wheel", "support:understand-wheel-notice"),
+    "wellbeing-wheel": Way("Wellbeing wheel", "support/understand_way.html", "support:understand-wheel", "support:understand-wheel-notice"),
     "my-world-triangle": Way(
-        "My World Triangle", "way", "support:understand-triangle", "support:understand-triangle-notice"
+        "My World Triangle", "support/understand_way.html", "support:understand-triangle", "support:understand-triangle-notice"
     ),
     "five-questions": Way(
         "The five questions",
-        "way",
+        "support/understand_way.html",
         "support:understand-questions",
         "support:understand-questions-notice",
         {"*": Noticing.Kind.ANSWER},
     ),
     "resilience-matrix": Way(
         "Thinking map",
-        "map",
+        "support/understand_map.html",
         "support:understand-map",
         "support:understand-map-notice",
         {
@@ -98,7 +99,7 @@ def page_of(reader: Reader, family: Family) -> UnderstandPage:
         used.setdefault(noticing.prompt.framework.slug, set()).add(noticing.person_id)
     return UnderstandPage(
         matters=[t for t in told if t.kind == Telling.Kind.MATTERS],
-        strengths=[t for t in told if t.kind == Telling.Kind.STRENGTH],
+        strengths=in_the_order_told(told, Telling.Kind.STRENGTH),
         noticed_strengths=[n for n in noticed if n.kind == Noticing.Kind.STRENGTH],
         helps=[t for t in told if t.kind == Telling.Kind.HELPS],
         views=own_views(reader, family),

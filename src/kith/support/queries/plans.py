@@ -114,6 +114,6 @@ def _latest_of_each(views: list[PlanItemView]) -> list[PlanItemView]:
 
 def _whose_comes_first(item: PlanItem) -> tuple[Any, ...]:
     if item.for_everyone:
-        return (0, 0, 0, 0, item.order, item.pk)
+        return (0, 0, 0, item.order, item.pk)
     first = item.whose[0]
-    return (1, first.place_in_family, first.pk, len(item.whose), item.order, item.pk)
+    return (len(item.whose), first.place_in_family, first.pk, item.order, item.pk)

@@ -105,15 +105,15 @@ def test_a_later_view_stands_and_the_earlier_one_stays(reader, plan):
     assert len(seen.heard) == 2
 
 
-def test_items_stand_with_everyone_first_then_by_person_in_the_familys_order(reader, plan):
+def test_items_stand_with_everyone_first_then_each_person_then_several_together(reader, plan):
     shazia, hamza, zayn = (PersonFactory(family=plan.family, known_as=name) for name in ("Shazia", "Hamza", "Zayn"))
     PlanItemFactory(plan=plan, people=[hamza])
     PlanItemFactory(plan=plan, people=[zayn, shazia])
     PlanItemFactory(plan=plan)
     PlanItemFactory(plan=plan, people=[hamza], order=1)
     groups = queries.items_by_person(reader, plan)
-    assert [group.name for group in groups] == ["Everyone", "Shazia and Zayn", "Hamza"]
-    assert [len(group.items) for group in groups] == [1, 1, 2]
+    assert [group.name for group in groups] == ["Everyone", "Hamza", "Shazia and Zayn"]
+    assert [len(group.items) for group in groups] == [1, 2, 1]
 
 
 def test_reading_the_plan_takes_the_same_questions_however_long_it_is(reader, plan, django_assert_num_queries):

@@ -33,7 +33,7 @@ def new(request: HttpRequest, family: UUID) -> HttpResponse:
         form,
         template="support/plan_item_form.html",
         family=beside,
-        heading=_("What do they want?"),
+        heading=_("Something they want"),
         button=_("Put it in the plan"),
     )
 

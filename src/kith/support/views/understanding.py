@@ -92,7 +92,7 @@ def way(request: HttpRequest, family: UUID, person: UUID, framework: str) -> Htt
         "sides": sides_of(besides),
         "map": map_of(besides) if framework == "resilience-matrix" else None,
     }
-    return render(request, f"support/understand_{WAYS[framework].template}.html", shown)
+    return render(request, WAYS[framework].template, shown)
 
 
 @allow(works_with_families)
