@@ -34,9 +34,14 @@ class Way:
 
 
 WAYS = {
-    "wellbeing-wheel": Way("Wellbeing wheel", "support/understand_way.html", "support:understand-wheel", "support:understand-wheel-notice"),
+    "wellbeing-wheel": Way(
+        "Wellbeing wheel", "support/understand_way.html", "support:understand-wheel", "support:understand-wheel-notice"
+    ),
     "my-world-triangle": Way(
-        "My World Triangle", "support/understand_way.html", "support:understand-triangle", "support:understand-triangle-notice"
+        "My World Triangle",
+        "support/understand_way.html",
+        "support:understand-triangle",
+        "support:understand-triangle-notice",
     ),
     "five-questions": Way(
         "The five questions",
