@@ -1,0 +1,121 @@
+"""A parent on a cheap phone, with no account, finds help, narrows it and reads how to begin."""
+
+from typing import Any
+
+import pytest
+
+from kith.directory.commands import refresh_search
+from kith.directory.factories import NeedFactory, PlaceFactory, ServiceFactory, SessionFactory
+from kith.partnership.factories import AreaFactory, MembershipFactory
+from tests.journeys.axe import violations
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def govanhill() -> None:
+    """A street with a women's group on a Tuesday evening, a playgroup by day, and a phone line at night."""
+    AreaFactory(name="Govanhill")
+    NeedFactory(slug="talk", name="Someone to talk to", typed_as="lonely\nblether")
+    blether = ServiceFactory(
+        name="Evening Blether",
+        organisation__name="Close Knit",
+        summary="A women's group over food. Talk, or do not.",
+        what_happens="Walk in any time after six. Nobody asks why you came.\nEat, talk or sit.",
+        not_this="It is not for private advice at the table.",
+        needs=["talk"],
+        languages=["ur", "en"],
+        access=["step-free"],
+        who_for=["just-me"],
+        turn_up=True,
+    )
+    PlaceFactory(service=blether, name="The Larch Rooms")
+    SessionFactory(service=blether)
+    playgroup = ServiceFactory(name="Toy Library", needs=["talk"], languages=["en"], who_for=["baby-toddler"])
+    PlaceFactory(service=playgroup, name="Garturk Hall", latitude=55.846)
+    SessionFactory(service=playgroup, starts="10:00", ends="12:00")
+    ServiceFactory(name="Listening line", needs=["talk"], reach="by-phone", how="phone", phone="0141 496 0515")
+    refresh_search()
+
+
+def search_for(page: Any, words: str, near: str) -> None:
+    page.goto("/find/")
+    page.get_by_label("What would help").fill(words)
+    page.get_by_label("Near").fill(near)
+    page.get_by_role("button", name="Find", exact=True).click()
+
+
+def narrow_by(page: Any, choice: str) -> None:
+    page.get_by_role("link", name="Narrow it").click()
+    page.locator("label", has_text=choice).first.click()
+    page.get_by_role("button", name="Show these").click()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_parent_finds_narrows_and_reads(open_browser: Any, govanhill: None, script: bool) -> None:
+    # Given a parent on a phone
+    page = open_browser({"width": 360, "height": 740}, script=script)
+
+    # When she types what would help, and where
+    search_for(page, "someone to talk to", "Govanhill")
+
+    # Then the ways to have it are there, nearest first, and nothing she typed is in the address or the title
+    assert page.get_by_role("heading", level=1).inner_text() == "3 things that may help: “someone to talk to”, near Govanhill"
+    assert page.locator(".result h2").first.inner_text() == "Evening Blether"
+    assert "talk" not in page.url
+    assert "talk" not in page.title()
+
+    # When she narrows it to the evening, on a page of its own
+    narrow_by(page, "Evening")
+
+    # Then one is left, and what she chose can be let go
+    assert page.locator(".result h2").all_inner_texts() == ["Evening Blether"]
+    assert page.locator(".result").inner_text().count("about 1 minute walk, no steps") == 1
+    assert page.locator(".chip--on").inner_text().startswith("Evening")
+
+    # When she opens it
+    page.get_by_role("link", name="Evening Blether", exact=True).click()
+
+    # Then it says when to come, where, and what it is not
+    said = page.locator("main").inner_text()
+    for words in ("Just turn up", "The Larch Rooms", "6pm", "Nobody asks why you came", "not for private advice"):
+        assert words in said, words
+
+    # And the way back keeps what she chose
+    page.get_by_role("link", name="Back to the results").click()
+    assert page.locator(".result h2").all_inner_texts() == ["Evening Blether"]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_page_of_finding_is_for_everyone(open_browser: Any, govanhill: None, width: int) -> None:
+    page = open_browser({"width": width, "height": 800})
+    search_for(page, "talk", "Govanhill")
+    results = page.url
+    service = page.get_by_role("link", name="Evening Blether", exact=True).get_attribute("href")
+
+    for address in (results, results.replace("/find/", "/find/narrow/"), service, "/find/?q=talk&lang=en&who=none&when=weekend"):
+        page.goto(address)
+        assert violations(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_when_nothing_fits_letting_go_of_one_thing_finds_it(phone: Any, govanhill: None) -> None:
+    # Given a search that nothing fits
+    search_for(phone, "toys", "Govanhill")
+    narrow_by(phone, "School day")
+    phone.goto(f"{phone.url}&lang=ur")
+    assert phone.get_by_role("heading", level=1).inner_text() == "Nothing here fits yet"
+
+    # When she lets go of the language
+    phone.get_by_role("link", name="Any language").click()
+
+    # Then it is there
+    assert phone.locator(".result h2").all_inner_texts() == ["Toy Library"]
+
+
+def test_a_practitioner_finds_help_in_the_working_mood(desk: Any, be: Any, govanhill: None) -> None:
+    be(desk, MembershipFactory().account)
+    search_for(desk, "blether", "")
+    assert desk.locator("body.m-work").count() == 1
+    assert desk.locator(".result h2").first.inner_text() == "Evening Blether"
+    assert violations(desk) == []
