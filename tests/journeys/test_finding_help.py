@@ -60,7 +60,10 @@ def test_a_parent_finds_narrows_and_reads(open_browser: Any, govanhill: None, sc
     search_for(page, "someone to talk to", "Govanhill")
 
     # Then the ways to have it are there, nearest first, and nothing she typed is in the address or the title
-    assert page.get_by_role("heading", level=1).inner_text() == "3 things that may help: “someone to talk to”, near Govanhill"
+    assert (
+        page.get_by_role("heading", level=1).inner_text()
+        == "3 things that may help: “someone to talk to”, near Govanhill"
+    )
     assert page.locator(".result h2").first.inner_text() == "Evening Blether"
     assert "talk" not in page.url
     assert "talk" not in page.title()
@@ -93,7 +96,12 @@ def test_every_page_of_finding_is_for_everyone(open_browser: Any, govanhill: Non
     results = page.url
     service = page.get_by_role("link", name="Evening Blether", exact=True).get_attribute("href")
 
-    for address in (results, results.replace("/find/", "/find/narrow/"), service, "/find/?q=talk&lang=en&who=none&when=weekend"):
+    for address in (
+        results,
+        results.replace("/find/", "/find/narrow/"),
+        service,
+        "/find/?q=talk&lang=en&who=none&when=weekend",
+    ):
         page.goto(address)
         assert violations(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
