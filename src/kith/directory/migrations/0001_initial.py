@@ -1,3 +1,4 @@
+import django.db.models.deletion
 import kith.common.models.record
 from django.db import migrations, models
 
@@ -7,6 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('partnership', '0001_initial'),
     ]
 
     operations = [
@@ -29,6 +31,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(default=kith.common.models.record.uuid7, editable=False, unique=True)),
                 ('stream', models.CharField(max_length=120)),
                 ('ends_on', models.DateField(blank=True, null=True)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='funding', to='partnership.organisation')),
             ],
             options={
                 'abstract': False,
@@ -42,6 +45,32 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120)),
                 ('order', models.PositiveSmallIntegerField(default=0)),
                 ('own_name', models.CharField(blank=True, max_length=60)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Need',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=60, unique=True)),
+                ('name', models.CharField(max_length=120)),
+                ('order', models.PositiveSmallIntegerField(default=0)),
+                ('hint', models.CharField(blank=True, max_length=160)),
+                ('typed_as', models.TextField(blank=True, verbose_name='words people type, one a line')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='WhoFor',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=60, unique=True)),
+                ('name', models.CharField(max_length=120)),
+                ('order', models.PositiveSmallIntegerField(default=0)),
             ],
             options={
                 'abstract': False,
@@ -76,20 +105,15 @@ class Migration(migrations.Migration):
                 ('checked_on', models.DateField(blank=True, null=True)),
                 ('checked_with', models.CharField(blank=True, max_length=120, verbose_name='who checked it')),
                 ('source', models.CharField(blank=True, max_length=80, verbose_name='where this entry came from')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Need',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('hint', models.CharField(blank=True, max_length=160)),
-                ('typed_as', models.TextField(blank=True, verbose_name='words people type, one a line')),
+                ('access', models.ManyToManyField(blank=True, related_name='services', to='directory.accesstag')),
+                ('covers', models.ManyToManyField(blank=True, related_name='services', to='partnership.area')),
+                ('languages', models.ManyToManyField(blank=True, related_name='services', to='directory.language')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='partnership.organisation')),
+                ('needs', models.ManyToManyField(related_name='services', to='directory.need')),
+                ('who_for', models.ManyToManyField(blank=True, related_name='services', to='directory.whofor')),
             ],
             options={
-                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('maximum_age__gte', models.F('minimum_age')), ('minimum_age__gte', -1)), name='service_ages_run_upwards'), models.CheckConstraint(condition=models.Q(models.Q(('wait', 'full'), _negated=True), ('full_until_on__isnull', False), _connector='OR'), name='service_is_full_until_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +128,7 @@ class Migration(migrations.Migration):
                 ('longitude', models.FloatField(blank=True, null=True)),
                 ('access_words', models.CharField(blank=True, max_length=200, verbose_name='steps, toilets, quiet room')),
                 ('is_private', models.BooleanField(default=False)),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='directory.service')),
             ],
             options={
                 'abstract': False,
@@ -117,18 +142,22 @@ class Migration(migrations.Migration):
                 ('starts', models.TimeField()),
                 ('ends', models.TimeField()),
                 ('when', models.CharField(choices=[('all', 'all year'), ('term', 'in school terms'), ('holidays', 'in school holidays')], default='all', max_length=10)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='WhoFor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
+                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='directory.service')),
             ],
             options={
-                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='session_has_a_real_weekday'), models.CheckConstraint(condition=models.Q(('starts', models.F('ends')), _negated=True), name='session_lasts')],
             },
+        ),
+        migrations.CreateModel(
+            name='Listing',
+            fields=[
+                ('service', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='listing', serialize=False, to='directory.service')),
+                ('names', models.TextField(verbose_name='words of its name and organisation')),
+                ('needs', models.TextField(verbose_name='words of the needs it meets, and what people type for them')),
+                ('words', models.TextField(verbose_name='every other word')),
+                ('traits', models.TextField(verbose_name='what it can be narrowed by, as facet:choice')),
+                ('covers', models.TextField(blank=True, verbose_name='ids of the areas it is for; empty is everywhere')),
+                ('points', models.TextField(blank=True, verbose_name='latitude,longitude of each public place')),
+            ],
         ),
     ]

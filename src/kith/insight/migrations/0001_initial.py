@@ -1,4 +1,6 @@
+import django.db.models.deletion
 import kith.common.models.record
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -7,6 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('partnership', '__first__'),
     ]
 
     operations = [
@@ -17,7 +20,11 @@ class Migration(migrations.Migration):
                 ('figure', models.SlugField(max_length=40)),
                 ('words', models.CharField(max_length=400)),
                 ('read_at', models.DateTimeField()),
+                ('read_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_reading_says_something')],
+            },
         ),
         migrations.CreateModel(
             name='Snapshot',

@@ -20,6 +20,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0002_initial")]
+    dependencies = [("directory", "0001_initial")]
 
     operations = [migrations.RunPython(make, drop)]
