@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from pytest_socket import socket_allow_hosts
 
 USES_ROWS = {"db", "transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
@@ -22,8 +23,17 @@ def _load_beginnings() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Load what every partnership begins with, once for the session."""
+    """Make the search index and load what every partnership begins with, once for the session.
+
+    Tables are made from the models (--no-migrations: ten times as fast); that migrations make the same tables is
+    checked by `./kith check`, and that they run is seen whenever the demonstration is built.
+    """
+    from kith.directory import search
+
     with django_db_blocker.unblock():
+        with connection.schema_editor() as editor:
+            for statement in search.VENDORS[connection.vendor].creates:
+                editor.execute(statement, params=None)
         _load_beginnings()
 
 
