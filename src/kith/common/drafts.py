@@ -164,8 +164,8 @@ def let_go_of_old(*, before: datetime) -> int:
 def opening(request: HttpRequest, form: str) -> Opening:
     """What a page needs to keep the words of this form, and what was kept of it before."""
     owner = owner_of(request)
-    newest, *others = versions(owner=owner, form=form) or [None]
-    return _opening(owner, form, uuid.uuid4().hex, newest, others)
+    kept = versions(owner=owner, form=form)
+    return _opening(owner, form, uuid.uuid4().hex, kept[0] if kept else None, kept[1:])
 
 
 def reopening(request: HttpRequest, draft: Draft) -> Opening:

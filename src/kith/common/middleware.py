@@ -42,4 +42,4 @@ class WhoWasHereMiddleware:
 
 def who_was_here(request: HttpRequest) -> str:
     """The account that was signed in last in this browser, as an owner of drafts, or nothing."""
-    return request.get_signed_cookie(WHO, "", salt=WHO)
+    return request.get_signed_cookie(WHO, "", salt=WHO) or ""

@@ -13,7 +13,7 @@ from kith.common.doors import allow
 from kith.common.models import Draft
 from kith.support.access import works_with_families
 from kith.support.commands import visits as commands
-from kith.support.forms.visits import NoteForm, as_initial, rows_kept
+from kith.support.forms.visit_notes import NoteForm, as_initial, rows_kept
 from kith.support.models import Visit, VisitNote
 from kith.support.presenters import visit_pages as pages
 from kith.support.presenters import visits as shown
