@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.template.defaultfilters import date as date_words
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from kith.directory.models import Service
 from kith.directory.presenters import hours
@@ -15,6 +16,12 @@ METRES_A_MINUTE = 80
 CROW_TO_STREET = 1.3  # streets bend: a walk is about a third longer than the line
 LONGEST_WALK = 30
 METRES_A_MILE = 1609
+ELSEWHERE = {
+    Service.Reach.COMES_TO_YOU: gettext_lazy("Comes to you"),
+    Service.Reach.BY_PHONE: gettext_lazy("By phone or text, anywhere"),
+    Service.Reach.ONLINE: gettext_lazy("Online"),
+    Service.Reach.PRIVATE: gettext_lazy("At a safe place. They tell you where."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,9 @@ class Card:
     cost: str
     speaks: str
     checked: str
+    address: str
+    ask_address: str
+    action: str
 
 
 def cards(found: Found, key: Key, on: date) -> list[Card]:
@@ -58,7 +68,21 @@ def _card(number: int, service: Service, found: Found, key: Key, on: date) -> Ca
         cost=cost(service),
         speaks=", ".join(name for slug, name in key.words["lang"].items() if f"lang:{slug}" in has),
         checked=checked(service, on),
+        address=reverse("directory:service", args=[service.public_id]),
+        ask_address=ask_address(service),
+        action=_action(service),
     )
+
+
+def ask_address(service: Service) -> str:
+    """Where asking begins: a page of a later stage of the story, known by its name alone."""
+    return reverse("support:ask-about", args=[service.public_id]) if service.may_be_asked_directly else ""
+
+
+def _action(service: Service) -> str:
+    if service.how == Service.How.TURN_UP:
+        return _("How to turn up")
+    return _("Phone or text") if service.how == Service.How.PHONE else _("Ask them directly")
 
 
 def badge(service: Service, on: date) -> Badge:
@@ -86,20 +110,15 @@ def _come(service: Service, on: date) -> str:
 
 
 def _where(service: Service, metres: float | None, has_no_steps: bool) -> str:
-    reach = {
-        Service.Reach.COMES_TO_YOU: _("Comes to you"),
-        Service.Reach.BY_PHONE: _("By phone or text, anywhere"),
-        Service.Reach.ONLINE: _("Online"),
-        Service.Reach.PRIVATE: _("At a safe place. They tell you where."),
-    }.get(service.reach)
-    if reach:
-        return reach
+    if service.reach in ELSEWHERE:
+        return str(ELSEWHERE[Service.Reach(service.reach)])
     places = traits.public(service.places.all(), service)
     name = places[0].name if len(places) == 1 else ""
     far = [distance(metres)] if metres is not None else []
     words = ", ".join([*([name] if name else []), *far, *([_("no steps")] if has_no_steps else [])])
-    many = ngettext("%(n)d place", "%(n)d places", len(places)) % {"n": len(places)}
-    return words or (many if places else _("Ask where"))
+    if words or not places:
+        return words or _("Ask where")
+    return ngettext("%(n)d place", "%(n)d places", len(places)) % {"n": len(places)}
 
 
 def distance(metres: float) -> str:

@@ -21,6 +21,10 @@ class Option:
     count: int
     is_chosen: bool
 
+    @property
+    def id(self) -> str:
+        return f"{self.facet}-{self.slug}"
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

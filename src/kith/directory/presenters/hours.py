@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from kith.directory.models import Session
 from kith.directory.queries import traits
+from kith.partnership.queries import calendar
 
 NIGHT = time(18)
 WORDS = {time(0): gettext_lazy("midnight"), time(12): gettext_lazy("noon"), time(23, 59): gettext_lazy("midnight")}
@@ -53,7 +54,9 @@ def _clock(starts: time, ends: time) -> str:
 
 
 def _year(when: str) -> str:
-    return {Session.When.TERM: _("in school terms"), Session.When.HOLIDAYS: _("in school holidays")}.get(when, "")
+    if when == Session.When.TERM:
+        return _("in school terms")
+    return _("in school holidays") if when == Session.When.HOLIDAYS else ""
 
 
 def _days(days: list[int], starts: time, in_full: bool) -> str:
@@ -82,5 +85,5 @@ def joined(words: list[str]) -> str:
 def bands(sessions: Iterable[Session], on: date) -> str:
     """evening, weekend: the two that families ask for by name."""
     reached = traits.when(sessions, on)
-    said = {"evening": _("evening"), "weekend": _("weekend")}
-    return ", ".join(word for band, word in said.items() if band in reached)
+    said = ((calendar.EVENING, gettext_lazy("evening")), (calendar.WEEKEND, gettext_lazy("weekend")))
+    return ", ".join(str(word) for band, word in said if band in reached)
