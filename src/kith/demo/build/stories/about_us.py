@@ -116,6 +116,8 @@ def _life(entry: Story, cast: Cast) -> dict[str, Any]:
 def _add_languages(entry: Story, person: Person) -> None:
     needed = entry.get("interpreter", {})
     for order, spoken in enumerate(entry.get("languages", [])):
+        if spoken["language"] == "English" and spoken["speaks"] is True and spoken.get("reads", True) is True:
+            continue  # said by nobody's page: what needs no arranging is not listed
         how_well = [f"{way} {spoken[way]}" for way in ("speaks", "reads") if isinstance(spoken.get(way), str)]
         is_needed = needed.get("language") == spoken["language"]
         Speaks.objects.create(
@@ -123,7 +125,7 @@ def _add_languages(entry: Story, person: Person) -> None:
             language=spoken["language"],
             how_well=", ".join(how_well),
             interpreter=is_needed,
-            interpreter_words=f"{needed['who']}; not {needed['not']}" if is_needed else "",
+            interpreter_words=f"{needed['who'][0].upper()}{needed['who'][1:]}; not {needed['not']}" if is_needed else "",
             order=order,
         )
 
@@ -277,8 +279,8 @@ def _is_somebodys(entry: Story) -> bool:
 
 
 def _how_it_was_told(entry: Story, with_whom: str, cast: Cast) -> str:
-    words = f"{entry['how']}, with {cast.name(with_whom)}" if with_whom else entry["how"]
-    return f"{words}. {entry['drawing']}"[:200] if "drawing" in entry else words
+    how = entry["how"].removeprefix("talking").removeprefix(", ")
+    return ", ".join(filter(None, [how, f"with {cast.name(with_whom)}" if with_whom else ""]))
 
 
 def add_relationships(story: Story, cast: Cast) -> None:

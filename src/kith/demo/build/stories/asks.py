@@ -53,14 +53,14 @@ def add_ask(entry: Story, cast: Cast, *, family: Family | None = None) -> Ask:
         asked_from=Ask.From.SELF,
         family=family,
         name=entry.get("known_as_words", entry["name_chosen"]),
-        words=_both(entry),
+        words=entry["words"],
         language=entry["language"],
         when_suits=", ".join(entry["bands"]).replace("-", " "),
         bands=[band for said in entry["bands"] if (band := BANDS.get(said, said))],
         access_needs=", ".join(entry.get("access", [])),
         way=WAYS.get(reach["channel"], reach["channel"]),
         reach_value=reach.get("value", ""),
-        reach_times=reach.get("times", ""),
+        reach_times=_inside_a_sentence(reach.get("times", "")),
         reach_name=reach.get("about", ""),
         asked_at=cast.days.past(entry["asked_on"], entry["asked_at"]),
         withdrawn_at=withdrawn_at,
@@ -71,8 +71,8 @@ def add_ask(entry: Story, cast: Cast, *, family: Family | None = None) -> Ask:
     return ask
 
 
-def _both(entry: Story) -> str:
-    return f"{entry['words']}\n\n{entry['original']}" if "original" in entry else entry["words"]
+def _inside_a_sentence(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _send(entry: Story, ask: Ask, cast: Cast, *, passed_on_from: Sending | None = None) -> Sending:

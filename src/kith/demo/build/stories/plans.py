@@ -84,7 +84,7 @@ def _add_item(entry: Story, order: int, story: Story, plan: Plan, cast: Cast) ->
         by_on=cast.days.on(entry["by_when"]),
         know_when=entry["know_when"],
         state=last["state"],
-        state_words=last.get("words", "")[:160],
+        state_words=_beside_the_state(last),
         order=order,
         written_at=plan.begun_at,
         written_by=plan.begun_by,
@@ -94,6 +94,12 @@ def _add_item(entry: Story, order: int, story: Story, plan: Plan, cast: Cast) ->
     item.indicators.set([cast.prompt("wheel", slug) for slug in entry["indicators"]])
     cast.keep("plan-item", entry["slug"], item)
     _add_steps_and_views(entry, item, cast)
+
+
+def _beside_the_state(last: Story) -> str:
+    """What stands in place of the state's own word; the rest is told by the steps."""
+    words = last.get("words", "")
+    return words if last["state"] == PlanItem.State.WAITING or words.startswith("Done") else ""
 
 
 def _what_and_who(entry: Story, cast: Cast) -> str:
