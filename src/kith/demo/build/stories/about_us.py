@@ -125,7 +125,9 @@ def _add_languages(entry: Story, person: Person) -> None:
             language=spoken["language"],
             how_well=", ".join(how_well),
             interpreter=is_needed,
-            interpreter_words=f"{needed['who'][0].upper()}{needed['who'][1:]}; not {needed['not']}" if is_needed else "",
+            interpreter_words=f"{needed['who'][0].upper()}{needed['who'][1:]}; not {needed['not']}"
+            if is_needed
+            else "",
             order=order,
         )
 
