@@ -51,3 +51,14 @@ def find_colleagues(words: str, *, at: datetime) -> QuerySet[Membership]:
         .select_related("account", "organisation")
         .order_by("account__name", "pk")[:12]
     )
+
+
+def colleagues_of(reader: Reader) -> QuerySet[Membership]:
+    """Who works with families for the organisation that the reader acts for, by name."""
+    return (
+        Membership.objects.live(timezone.localtime(reader.at))
+        .filter(organisation_id=reader.organisation_id, account__is_active=True)
+        .exclude(role__in=MEET_NO_FAMILY)
+        .select_related("account", "organisation")
+        .order_by("account__name", "pk")
+    )

@@ -1,14 +1,37 @@
 """Ending well: a goodbye, what stays, and the way back without starting again."""
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from kith.common.models import Record
+from kith.common.reader import Reader
+from kith.families.models import Relationship
 from kith.families.models.visible import FamilyRecordQuerySet
+
+
+class EndingQuerySet(FamilyRecordQuerySet):
+    def walked_beside(self, reader: Reader) -> Self:
+        """Endings of families whom the reader walked beside, for the organisation they act for: the record itself
+        has closed, and only the goodbye, what stays and the way back are still theirs to know."""
+        theirs = Relationship.objects.filter(
+            account_id=reader.account_id, organisation_id=reader.organisation_id, family_id=OuterRef("family_id")
+        )
+        if not reader.is_signed_in or reader.is_family:
+            return self.none()
+        return self.filter(Exists(theirs), organisation_id=reader.organisation_id).not_kept_from(reader)
 
 
 class OfEndingQuerySet(FamilyRecordQuerySet):
     family_path = "ending__family"
+
+    def promised_by(self, reader: Reader) -> Self:
+        """What this worker said at goodbye that they would do, for the organisation they act for."""
+        if not reader.is_signed_in or reader.is_family:
+            return self.none()
+        mine = self.filter(worker_id=reader.account_id, ending__organisation_id=reader.organisation_id)
+        return mine.not_kept_from(reader)
 
 
 class Ending(Record):
@@ -36,7 +59,7 @@ class Ending(Record):
         "support.Ask", on_delete=models.PROTECT, null=True, blank=True, related_name="comes_back_after"
     )
 
-    objects = FamilyRecordQuerySet.as_manager()
+    objects = EndingQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -85,6 +108,7 @@ class CheckIn(models.Model):
     ending = models.ForeignKey(Ending, on_delete=models.CASCADE, related_name="check_ins")
     due_on = models.DateField()
     worker = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
+    reach = models.CharField("how they said it is safe to get in touch", max_length=200, blank=True)
     words = models.CharField("how it went", max_length=300, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(
@@ -105,5 +129,5 @@ class CheckIn(models.Model):
         along_with = ("ending",)
 
     class Handling:
-        identifies = ("words",)
+        identifies = ("reach", "words")
         shareable = ("id", "ending", "due_on", "worker", "done_at", "done_by")

@@ -1,14 +1,27 @@
 """Intensive support: rhythm, cover, safety plan, weekly look-back, step down, and where children live."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
 from kith.common.models import Record
-from kith.families.models.visible import FamilyRecordQuerySet
+from kith.common.reader import Reader
+from kith.families.models.visible import FamilyRecordQuerySet, beside
 
 
 class OfEpisodeQuerySet(FamilyRecordQuerySet):
     family_path = "episode__family"
+
+
+class LivingSituationQuerySet(OfEpisodeQuerySet):
+    def to_ask(self, reader: Reader) -> Self:
+        """Not asked yet, by whoever worked with them or walks beside them now: asking outlives the episode."""
+        if not reader.is_signed_in or reader.is_family:
+            return self.none()
+        theirs = Q(episode__worker_id=reader.account_id, episode__organisation_id=reader.organisation_id)
+        rows = self.filter(theirs | Q(beside(reader, self.family_id_path)), lives="")
+        return rows.not_kept_from(reader)
 
 
 class Episode(Record):
@@ -174,7 +187,7 @@ class LivingSituation(models.Model):
         "partnership.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    objects = OfEpisodeQuerySet.as_manager()
+    objects = LivingSituationQuerySet.as_manager()
 
     class Meta:
         constraints = [

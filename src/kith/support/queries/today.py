@@ -32,5 +32,5 @@ def reviews(reader: Reader) -> list[Review]:
 def check_ins(reader: Reader) -> list[CheckIn]:
     """Families whom this worker said they would look in on after goodbye, whose day has come or comes this week."""
     until = timezone.localdate(reader.at) + timedelta(days=6)
-    due = CheckIn.objects.visible_to(reader).filter(worker_id=reader.account_id, done_at=None, due_on__lte=until)
+    due = CheckIn.objects.promised_by(reader).filter(done_at=None, due_on__lte=until)
     return list(due.select_related("ending__family").order_by("due_on", "pk")[:A_FEW])

@@ -1,0 +1,278 @@
+"""Forms of intensive support: begin, hello, rhythm, cover, safety plan, look back, step down, where a child lives."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kith.families.models import Person, Telling
+from kith.partnership.models import Membership
+from kith.support.forms.plain import Day, Words
+from kith.support.models import LivingSituation, Visit
+
+NOBODY = "nobody"
+
+
+def _people(people: Sequence[Membership]) -> list[tuple[str, str]]:
+    return [(str(membership.public_id), membership.account.name) for membership in people]
+
+
+class BeginForm(forms.Form):
+    """When they were asked about, who walks with them, and which children we ask about later."""
+
+    def __init__(
+        self, *args: Any, today: date, colleagues: Sequence[Membership], children: Sequence[Person], **kwargs: Any
+    ):
+        super().__init__(*args, **kwargs)
+        self.colleagues = {str(membership.public_id): membership for membership in colleagues}
+        self.children = {str(child.public_id): child for child in children}
+        names = _people(colleagues)
+        self.fields["asked_on"] = Day(
+            label=_("When was it asked for?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+        )
+        self.fields["began_on"] = Day(
+            label=_("When does it begin?"), today=today, may_be_past=True, initial=today
+        )
+        self.fields["worker"] = forms.ChoiceField(
+            label=_("Who walks with them?"), choices=names, widget=forms.RadioSelect,
+            error_messages={"required": _("Say who. The same person, all the way, as far as we can.")},
+        )  # fmt: skip
+        self.fields["cover"] = forms.ChoiceField(
+            label=_("Who comes if they cannot?"),
+            choices=[*names, (NOBODY, _("Not agreed yet"))],
+            widget=forms.RadioSelect,
+            initial=NOBODY,
+        )
+        self.fields["cover_words"] = Words(
+            label=_("How the family knows them"),
+            help_text=_("For example: met Shazia twice, comes with Craig first."),
+            at_most=200,
+            required=False,
+        )
+        if children:
+            self.fields["who"] = forms.MultipleChoiceField(
+                label=_("Which children is it for?"),
+                help_text=_("We ask where each of them lives now, at the end, and after."),
+                choices=[(key, child.known_as) for key, child in self.children.items()],
+                widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
+                initial=list(self.children),
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("worker") and cleaned.get("worker") == cleaned.get("cover"):
+            self.add_error("cover", _("Someone else: nobody covers for themselves."))
+        asked, began = cleaned.get("asked_on"), cleaned.get("began_on")
+        if asked and began and began < asked:
+            self.add_error("began_on", _("It cannot begin before it was asked for."))
+        return cleaned
+
+    def episode(self) -> dict[str, Any]:
+        """What the command takes."""
+        chosen = self.cleaned_data
+        cover = self.colleagues.get(chosen["cover"])
+        return {
+            "asked_on": chosen["asked_on"],
+            "began_on": chosen["began_on"],
+            "worker_id": self.colleagues[chosen["worker"]].account_id,
+            "cover_id": cover.account_id if cover else None,
+            "cover_words": chosen["cover_words"],
+            "children": [self.children[key] for key in chosen.get("who", [])],
+        }
+
+
+class HelloForm(forms.Form):
+    """The day of the first hello."""
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["hello_on"] = Day(
+            label=_("On which day did you first say hello?"),
+            today=today,
+            may_be_past=True,
+            may_be_ahead=False,
+            initial=today,
+        )
+
+
+class CoverForm(forms.Form):
+    """Who comes if the worker cannot."""
+
+    def __init__(self, *args: Any, colleagues: Sequence[Membership], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.colleagues = {str(membership.public_id): membership for membership in colleagues}
+        self.fields["cover"] = forms.ChoiceField(
+            label=_("Who comes if you cannot?"),
+            choices=[*_people(colleagues), (NOBODY, _("Not agreed yet"))],
+            widget=forms.RadioSelect,
+        )
+        self.fields["cover_words"] = Words(label=_("How the family knows them"), at_most=200, required=False)
+
+    @property
+    def cover_id(self) -> int | None:
+        """Whose account, or nobody's."""
+        chosen = self.colleagues.get(self.cleaned_data["cover"])
+        return chosen.account_id if chosen else None
+
+
+class RhythmForm(forms.Form):
+    """When we come, agreed with the family."""
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["words"] = Words(
+            label=_("When do you come, and who?"),
+            help_text=_("For example: Tuesday and Thursday after tea, Saturday mornings. Craig; Nasreen on Saturdays."),
+            missing=_("Write the rhythm as the family would say it."),
+            at_most=300,
+            rows=2,
+        )
+        self.fields["bands"] = forms.MultipleChoiceField(
+            label=_("Which times of the week?"),
+            choices=Visit.Band.choices,
+            widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
+            required=False,
+        )
+        self.fields["visits_a_week"] = forms.IntegerField(
+            label=_("How many visits in a usual week?"),
+            min_value=1,
+            max_value=21,
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "ds_input--fixed-2"}),
+            error_messages={
+                "required": _("Give a number."),
+                "invalid": _("Give a number, such as 3."),
+                "min_value": _("At least one. To come less often, step down."),
+                "max_value": _("That is more than three a day. Is it right?"),
+            },
+        )
+        self.fields["agreed_with"] = Words(
+            label=_("Who agreed to it?"), missing=_("A rhythm is agreed with someone. Write who."), at_most=160
+        )
+        self.fields["agreed_on"] = Day(
+            label=_("On which day?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+        )
+
+
+class SafetyPlanForm(forms.Form):
+    """What we do if things get unsafe, in their words."""
+
+    signs = Words(
+        label=_("How will we know?"),
+        help_text=_("What each of you notices first."),
+        missing=_("Write how you will know."),
+        at_most=5000,
+        rows=3,
+    )
+    what_we_do = Words(
+        label=_("What does each of us do?"), missing=_("Write what each of you does."), at_most=5000, rows=3
+    )
+    who_to_phone = Words(
+        label=_("Who do we phone, in order?"),
+        help_text=_("Names and numbers. 999 when there is danger now."),
+        missing=_("Write who to phone."),
+        at_most=2000,
+        rows=3,
+    )
+    written_with = Words(
+        label=_("Who wrote it with you?"), missing=_("A safety plan is theirs. Write who made it with you."), at_most=160
+    )
+
+
+class LookBackForm(forms.Form):
+    """The week, with the family."""
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["week_of"] = Day(
+            label=_("Any day of the week you look back on"),
+            today=today,
+            may_be_past=True,
+            may_be_ahead=False,
+            initial=today,
+        )
+        self.fields["went_well"] = Words(label=_("What went well?"), at_most=5000, rows=2, required=False)
+        self.fields["was_hard"] = Words(label=_("What was hard?"), at_most=5000, rows=2, required=False)
+        self.fields["next_week"] = Words(label=_("What next week?"), at_most=5000, rows=2, required=False)
+        self.fields["family_words"] = Words(
+            label=_("How did our support feel? In their words"), at_most=5000, rows=2, required=False
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        parts = ("went_well", "was_hard", "next_week", "family_words")
+        if not self.errors and not any(cleaned.get(part) for part in parts):
+            self.add_error("went_well", _("Write something of the week, however small."))
+        return cleaned
+
+
+class StepDownForm(forms.Form):
+    """How we come less often, and what holds the family up instead."""
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["from_on"] = Day(label=_("From which day?"), today=today)
+        self.fields["visits_a_week"] = forms.IntegerField(
+            label=_("How many visits in a week from then?"),
+            min_value=0,
+            max_value=21,
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "ds_input--fixed-2"}),
+            error_messages={"required": _("Give a number."), "invalid": _("Give a number, such as 1.")},
+        )
+        self.fields["words"] = Words(
+            label=_("What holds them up instead?"),
+            help_text=_("A group, a neighbour, a gran: by name."),
+            missing=_("Write what holds them up when you come less."),
+            at_most=300,
+        )
+        self.fields["agreed_with"] = Words(
+            label=_("Who agreed to it?"), missing=_("Write who agreed."), at_most=160
+        )
+        self.fields["agreed_on"] = Day(
+            label=_("On which day?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+        )
+
+
+class GuideForm(forms.Form):
+    """What one of them said, in the conversation."""
+
+    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.public_id): person for person in people}
+        self.fields["whose"] = forms.ChoiceField(
+            label=_("Whose words?"),
+            choices=[(key, person.known_as) for key, person in self.people.items()],
+            widget=forms.RadioSelect(attrs={"class": "inline"}),
+            error_messages={"required": _("Say whose words they are.")},
+        )
+        self.fields["medium"] = forms.ChoiceField(
+            label=_("In what way?"), choices=Telling.Medium.choices, initial=Telling.Medium.TALK
+        )
+        self.fields["words"] = Words(
+            label=_("In their words"), missing=_("Write it in their words."), at_most=5000, rows=3
+        )
+
+    @property
+    def person(self) -> Person:
+        """Whose words."""
+        return self.people[self.cleaned_data["whose"]]
+
+
+class WhereForm(forms.Form):
+    """Where a child lives. Not known is a real answer."""
+
+    lives = forms.ChoiceField(
+        label=_("Where do they live?"),
+        choices=LivingSituation.Lives.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one. Not known is an answer too.")},
+    )
+    child_view = Words(
+        label=_("What do they say of it, in their words?"),
+        help_text=_("Leave it empty if they were not asked, or would rather not say."),
+        at_most=300,
+        rows=2,
+        required=False,
+    )
