@@ -117,12 +117,11 @@ class EndingForm(forms.Form):
     def tries(self) -> list[Tried]:
         """Every try that was written whole."""
         said = self.cleaned_data
-        found = [
+        return [
             Tried(said[f"tried_{n}_on"], said[f"tried_{n}_channel"], said[f"tried_{n}_words"])
             for n in TRIES
             if said.get(f"tried_{n}_on") and said.get(f"tried_{n}_channel") and said.get(f"tried_{n}_words")
         ]
-        return found
 
     def _whole_try(self, number: int, cleaned: dict[str, Any]) -> None:
         parts = {part: cleaned.get(f"tried_{number}_{part}") for part in ("on", "channel", "words")}
