@@ -89,9 +89,7 @@ def say_hello(*, episode: Episode, hello_on: date, by: Reader, at: datetime) -> 
 
 
 @transaction.atomic
-def change_cover(
-    *, episode: Episode, cover_id: int | None, cover_words: str, by: Reader, at: datetime
-) -> Episode:
+def change_cover(*, episode: Episode, cover_id: int | None, cover_words: str, by: Reader, at: datetime) -> Episode:
     """Who comes if the worker cannot, so that one absence does not end it."""
     episode = _locked(episode)
     episode.cover_id, episode.cover_words = cover_id, cover_words
@@ -214,8 +212,8 @@ def say_where(
     *, situation: LivingSituation, lives: str, by: Reader, at: datetime, child_view: str = ""
 ) -> LivingSituation:
     """Where the child lives at this point. 'Not known' is an answer, and may become known later."""
-    situation = LivingSituation.objects.select_for_update(of=["self"]).select_related("episode__family").get(
-        pk=situation.pk
+    situation = (
+        LivingSituation.objects.select_for_update(of=["self"]).select_related("episode__family").get(pk=situation.pk)
     )
     if situation.lives not in ("", LivingSituation.Lives.NOT_KNOWN):
         raise AlreadyAsked(situation.pk)
@@ -268,4 +266,3 @@ def _still_on(episode: Episode) -> Episode:
     if episode.ended_on is not None:
         raise AlreadyEnded(episode.pk)
     return episode
-

@@ -87,7 +87,9 @@ class EndingForm(forms.Form):
             label=_("Day"), today=today, may_be_past=True, may_be_ahead=False, required=False
         )
         self.fields[f"tried_{number}_channel"] = forms.ChoiceField(
-            label=_("The way they said was safe"), choices=[("", _("Choose")), *SafeContact.Channel.choices], required=False
+            label=_("The way they said was safe"),
+            choices=[("", _("Choose")), *SafeContact.Channel.choices],
+            required=False,
         )
         self.fields[f"tried_{number}_words"] = Words(
             label=_("What you did, and what happened"), at_most=200, required=False
@@ -108,7 +110,9 @@ class EndingForm(forms.Form):
         if kind == LOST and not self._tries_are_in_error() and len({t.tried_on for t in self.tries()}) < ENOUGH_TRIES:
             self.add_error(
                 "tried_1_on",
-                _("Never by silence alone: name three different days on which you tried, in the ways they said were safe."),
+                _(
+                    "Never by silence alone: name three different days on which you tried, in the ways they said were safe."
+                ),
             )
         if cleaned.get("check_in_on") and not cleaned.get("check_in_reach"):
             self.add_error("check_in_reach", _("Write how they said it is safe, so that looking in harms nobody."))

@@ -32,9 +32,7 @@ class BeginForm(forms.Form):
         self.fields["asked_on"] = Day(
             label=_("When was it asked for?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
         )
-        self.fields["began_on"] = Day(
-            label=_("When does it begin?"), today=today, may_be_past=True, initial=today
-        )
+        self.fields["began_on"] = Day(label=_("When does it begin?"), today=today, may_be_past=True, initial=today)
         self.fields["worker"] = forms.ChoiceField(
             label=_("Who walks with them?"), choices=names, widget=forms.RadioSelect,
             error_messages={"required": _("Say who. The same person, all the way, as far as we can.")},
@@ -177,7 +175,9 @@ class SafetyPlanForm(forms.Form):
         rows=3,
     )
     written_with = Words(
-        label=_("Who wrote it with you?"), missing=_("A safety plan is theirs. Write who made it with you."), at_most=160
+        label=_("Who wrote it with you?"),
+        missing=_("A safety plan is theirs. Write who made it with you."),
+        at_most=160,
     )
 
 
@@ -227,9 +227,7 @@ class StepDownForm(forms.Form):
             missing=_("Write what holds them up when you come less."),
             at_most=300,
         )
-        self.fields["agreed_with"] = Words(
-            label=_("Who agreed to it?"), missing=_("Write who agreed."), at_most=160
-        )
+        self.fields["agreed_with"] = Words(label=_("Who agreed to it?"), missing=_("Write who agreed."), at_most=160)
         self.fields["agreed_on"] = Day(
             label=_("On which day?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
         )

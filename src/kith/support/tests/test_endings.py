@@ -149,9 +149,7 @@ def test_the_code_of_another_family_is_refused(family, reader):
     walking_beside(other, reader=reader)
     theirs = commands.come_back(ending=end(other, reader), words="Ours", reach=REACH, by=reader, at=NOON)
     with pytest.raises(commands.NotTheirCode):
-        commands.come_back(
-            ending=end(family, reader), words="Words", reach=REACH, code=theirs.code, by=reader, at=NOON
-        )
+        commands.come_back(ending=end(family, reader), words="Words", reach=REACH, code=theirs.code, by=reader, at=NOON)
 
 
 def test_they_come_back_once_after_each_ending(family, reader):

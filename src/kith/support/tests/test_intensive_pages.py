@@ -86,7 +86,9 @@ def test_voice_is_kept_as_a_telling_in_their_words(at_work, family, episode):
 def test_everything_of_an_episode_is_written_from_its_pages(at_work, family, episode):
     day = NOON.date().isoformat()
     agreed = {"agreed_with": "Shazia", "agreed_on": day}
-    at_work.post(to("episode-rhythm", family), {"words": "Evenings", "bands": "evening", "visits_a_week": "3", **agreed})
+    at_work.post(
+        to("episode-rhythm", family), {"words": "Evenings", "bands": "evening", "visits_a_week": "3", **agreed}
+    )
     safety = {"signs": "Doors", "what_we_do": "Walk", "who_to_phone": "999", "written_with": "Shazia"}
     at_work.post(to("episode-safety", family), safety)
     at_work.post(to("episode-week", family), {"week_of": day, "went_well": "Bath time"})

@@ -39,7 +39,9 @@ def ending(request: HttpRequest, family: UUID) -> HttpResponse:
         except NoLeadProfessional:
             form.add_error(None, _("Others go on with this plan. Hand over the lead first."))
         else:
-            return finish(request, _("Goodbye is written down. The record is closed to you, and kept."), "support:after")
+            return finish(
+                request, _("Goodbye is written down. The record is closed to you, and kept."), "support:after"
+            )
     return form_page(
         request,
         form,

@@ -246,7 +246,14 @@ def episode_of(request: HttpRequest, family: Family) -> Episode:
 
 
 def _write(
-    request: HttpRequest, family: UUID, form_class: Any, command: Any, *, said: str, many: tuple[str, ...] = (), **words: Any
+    request: HttpRequest,
+    family: UUID,
+    form_class: Any,
+    command: Any,
+    *,
+    said: str,
+    many: tuple[str, ...] = (),
+    **words: Any,
 ) -> HttpResponse:
     """One form of an episode, one command, and back to the episode."""
     beside = family_of(request, family)
