@@ -34,6 +34,13 @@ class Page:
     is_stale: bool
     is_closed_for_now: bool
 
+    @property
+    def has_other_ways(self) -> bool:
+        """There is more to say of how to begin than the one loud thing."""
+        service = self.service
+        is_told = service.reach in (Service.Reach.PRIVATE, Service.Reach.COMES_TO_YOU)
+        return is_told or bool(self.places) or (bool(self.phone) and service.how != Service.How.PHONE)
+
 
 def page(service: Service, on: date) -> Page:
     """Everything the page of one service shows."""

@@ -13,7 +13,7 @@ from kith.directory.models import Place, Service, Session
 from kith.directory.queries import traits
 from kith.directory.queries.looking import EVERY_CHOICE, Looking
 from kith.directory.queries.places import Somewhere, metres_between, somewhere
-from kith.directory.search import search, words_of
+from kith.directory.search import fold, search, words_of
 
 PAGE = 20
 # Help that comes to you, or is on the phone, stands among places a short walk away: never above all of them.
@@ -85,7 +85,7 @@ def find(looking: Looking, *, on: date, page: int = 1) -> Found:
     candidates, has_any_word_only = _candidates(words, standing)
     within = [c for c in candidates if _reaches(c, place)]
     fits, counts = narrowed(within, looking)
-    ordered = sorted(fits, key=_best_first(fits))
+    ordered = sorted(fits, key=_best_first(fits, words))
     pages = max(1, -(-len(ordered) // PAGE))
     page = min(max(page, 1), pages)
     shown = ordered[(page - 1) * PAGE : page * PAGE]
@@ -191,8 +191,8 @@ def _has(has: frozenset[str], asked: frozenset[str], every: bool) -> bool:
     return asked <= has if every else not has.isdisjoint(asked)
 
 
-def _best_first(candidates: list[Candidate]) -> Any:
-    """Thirds of the best score, an old entry one third down, then nearest, then the score itself, then soonest.
+def _best_first(candidates: list[Candidate], words: list[str]) -> Any:
+    """What was asked for by name; then thirds of the best score, an old entry one third down, then nearest, then the score itself, then soonest.
 
     When nobody said near where, no place is far: a group in a hall stands level with a voice on the phone.
     """
@@ -202,6 +202,7 @@ def _best_first(candidates: list[Candidate]) -> Any:
     def key(candidate: Candidate) -> tuple[Any, ...]:
         third = 2 - min(2, int(3 * candidate.score / best)) if candidate.score else 0
         return (
+            not _is_named(candidate, words),
             third + candidate.is_stale,
             0.0 if is_anywhere else _distance(candidate),
             round(-candidate.score / best, 3),
@@ -211,6 +212,12 @@ def _best_first(candidates: list[Candidate]) -> Any:
         )
 
     return key
+
+
+def _is_named(candidate: Candidate, words: list[str]) -> bool:
+    """Every word that was typed begins a word of its name: someone knows what they are looking for."""
+    name = fold(candidate.name).split()
+    return bool(words) and all(any(part.startswith(word) for part in name) for word in words)
 
 
 def _distance(candidate: Candidate) -> float:
@@ -233,7 +240,7 @@ def _let_go(
     if words:
         everything = [c for c in _candidates([], standing)[0] if _reaches(c, standing.place)]
         ways.append(("q", narrowed(everything, looking)[0]))
-    found = [(what, sorted(fits, key=_best_first(fits))) for what, fits in ways if fits]
+    found = [(what, sorted(fits, key=_best_first(fits, words))) for what, fits in ways if fits]
     names = dict(Service.objects.filter(pk__in=[fits[0].service_id for _, fits in found]).values_list("pk", "name"))
     ways_out = (LetGo(what, len(fits), names[fits[0].service_id]) for what, fits in found)
     return tuple(sorted(ways_out, key=lambda way: (-way.total, way.what)))

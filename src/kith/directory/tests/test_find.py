@@ -117,6 +117,13 @@ def test_where_nobody_says_near_a_hall_is_as_good_as_a_phone():
     assert names("bedtime") == ["Bedtime, bedtime, bedtime", "Bedtime by phone"]
 
 
+def test_a_service_asked_for_by_name_comes_before_a_nearer_one():
+    AreaFactory(name="Govan")
+    PlaceFactory(service__name="Kitchen", service__description="Evening, evening, blether, blether")
+    PlaceFactory(service__name="Evening Blether", latitude=55.88)
+    assert names("evening bleth", near="Govan") == ["Evening Blether", "Kitchen"]
+
+
 def test_near_a_postcode_the_nearest_comes_first_with_its_distance():
     PostcodeFactory(code="GX428AB", latitude=55.84, longitude=-4.26)
     far = PlaceFactory(service__name="Far", latitude=55.88, longitude=-4.26).service

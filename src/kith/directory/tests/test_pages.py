@@ -227,7 +227,7 @@ def test_a_service_says_what_it_is_how_to_begin_when_and_what_it_is_not(client):
         "A person beside you",
         "About 2 weeks",
         "within <b>3 working days</b>",
-        "<b>A phone call or text, your choice</b>",
+        "<b><bdi>A phone call or text, your choice</bdi></b>",
         "Ten minutes.",
         "Tuesday 9am to 10pm",
         "From before birth to 18",
