@@ -106,9 +106,10 @@ def keep(
     drafts = Draft.objects.select_for_update().filter(owner=owner, form=form)
     draft = drafts.filter(writer=writer).first() or _untouched(drafts, grown_from)
     if draft is None:
-        return Draft.objects.create(
-            owner=owner, form=form, writer=writer, words=words, kept_on=at, edition=edition or 1
-        )
+        begun = {"words": words, "kept_on": at, "edition": edition or 1}
+        draft, is_new = drafts.get_or_create(owner=owner, form=form, writer=writer, defaults=begun)
+        if is_new:
+            return draft
     if draft.is_finished or (edition is not None and draft.writer == writer and edition <= draft.edition):
         return draft
     draft.words, draft.kept_on, draft.writer = words, at, writer

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -27,6 +28,14 @@ class NotOfThisFamily(Exception):
 
 class NotYet(Exception):
     """A visit that has not begun cannot have happened, or not happened."""
+
+
+class WasKept(Exception):
+    """There is a note of this visit, so it happened."""
+
+
+class NoLongerPlanned(Exception):
+    """This visit was kept, missed or moved already."""
 
 
 class AlreadyPutRight(Exception):
@@ -73,7 +82,6 @@ class NoteWords:
     note_id: uuid.UUID | None = field(default=None, compare=False)
 
 
-@transaction.atomic
 def plan_visit(
     *,
     family: Family,
@@ -81,39 +89,34 @@ def plan_visit(
     starts_at: datetime,
     by: Reader,
     at: datetime,
-    minutes: int = 60,
-    where: str = Visit.Where.HOME,
-    where_words: str = "",
-    household: Household | None = None,
-    others: str = "",
-    remember: str = "",
-    worker_id: int | None = None,
     visit_id: uuid.UUID | None = None,
+    worker_id: int | None = None,
+    **facts: Any,
 ) -> Visit:
-    """Plan a visit with people of a family. The same `visit_id` twice is the same visit."""
+    """Plan a visit with people of a family: `facts` say how long, where, which home, who else, what to remember.
+
+    The same `visit_id` twice is the same visit, however fast it is pressed.
+    """
     people = list(with_people)
     _must_be_of(family, people)
-    if visit_id and (found := Visit.objects.visible_to(by).filter(public_id=visit_id, family=family).first()):
-        return found
     visit = Visit(
         family=family,
         organisation_id=by.organisation_id,
         worker_id=worker_id or by.account_id,
         starts_at=starts_at,
         starts_by_id=by.account_id,
-        minutes=minutes,
         band=band_of(starts_at),
-        where=where,
-        where_words=where_words,
-        household=household,
-        others=others,
-        remember=remember,
+        **facts,
     )
     if visit_id:
         visit.public_id = visit_id
-    visit.save(force_insert=True)
-    visit.with_people.set(people)
-    audit.record(by=by, did="planned-visit", to=visit, at=at, family=family.public_id)
+    try:
+        with transaction.atomic():
+            visit.save(force_insert=True)
+            visit.with_people.set(people)
+            audit.record(by=by, did="planned-visit", to=visit, at=at, family=family.public_id)
+    except IntegrityError:
+        return Visit.objects.visible_to(by).get(public_id=visit_id, family=family)
     return visit
 
 
@@ -121,6 +124,8 @@ def plan_visit(
 def move_visit(*, visit: Visit, starts_at: datetime, by: Reader, at: datetime) -> Visit:
     """The same visit on another day: the first stays as moved, and a new one is planned."""
     visit = _locked(visit, by)
+    if visit.state != Visit.State.PLANNED:
+        raise NoLongerPlanned(visit)
     visit.state = Visit.State.MOVED
     visit.save(update_fields=["state"])
     audit.record(by=by, did="moved-visit", to=visit, at=at, family=visit.family.public_id)
@@ -146,6 +151,8 @@ def mark_missed(
 ) -> Visit:
     """Say that a visit did not happen, whose side it was on and why, and when it is made up."""
     visit = _locked(visit, by)
+    if visit.state == Visit.State.KEPT:
+        raise WasKept(visit)
     visit.state = Visit.State.MISSED
     visit.missed_side, visit.missed_why, visit.made_up_on = side, why, made_up_on
     visit.missed_at, visit.missed_by_id = at, by.account_id
@@ -186,12 +193,13 @@ def _write(*, visit: Visit, note: NoteWords, by: Reader, at: datetime, puts_righ
     if visit.starts_at > at + LONGEST and note.starts_at is None:
         raise NotYet(visit)
     _must_be_of(visit.family, _everyone_in(note))
-    if note.note_id and (before := visit.notes.filter(public_id=note.note_id, written_by=by.account_id).first()):
-        if _says_the_same(before, note):
-            return before
-        puts_right, note_id = standing(before), None
-    else:
-        note_id = note.note_id
+    note_id = note.note_id
+    if note_id and (before := VisitNote.objects.filter(public_id=note_id).first()):
+        if before.visit_id == visit.pk and before.written_by_id == by.account_id:
+            if _says_the_same(before, note):
+                return before
+            puts_right = standing(before)
+        note_id = None
     written = _note_row(visit, note, note_id, by, at, puts_right)
     written.save(force_insert=True)
     VisitNote.there.through.objects.bulk_create(

@@ -68,18 +68,6 @@ def todays_visits(reader: Reader) -> list[Visit]:
     return visits_between(reader, today, today)
 
 
-def last_visits(reader: Reader, family: Family, n: int = 3) -> list[Visit]:
-    """The family's last visits, newest first, each with the notes that stand."""
-    past = visits_of(reader).filter(family=family, starts_at__lte=reader.at, state__in=STATED)
-    return list(_with_notes(reader, with_their_people(reader, past)).order_by("-starts_at", "-pk")[:n])
-
-
-def next_visit(reader: Reader, family: Family) -> Visit | None:
-    """The family's next planned visit."""
-    to_come = visits_of(reader).filter(family=family, starts_at__gt=reader.at, state=Visit.State.PLANNED)
-    return with_their_people(reader, to_come).order_by("starts_at", "pk").first()
-
-
 def visits_of_family(reader: Reader, family: Family, *, before: datetime | None = None, n: int = 25) -> list[Visit]:
     """Every visit of a family, planned and past, newest first, a page at a time."""
     theirs = visits_of(reader).filter(family=family)
@@ -129,16 +117,6 @@ def _letters(reader: Reader) -> "models.QuerySet[Letter]":
 
 def _with_notes(reader: Reader, visits: "models.QuerySet[Visit]") -> "models.QuerySet[Visit]":
     return visits.prefetch_related(Prefetch("notes", notes_of(reader)))
-
-
-def letters_for(reader: Reader) -> list[Letter]:
-    """What has been written to this person in a family and may be shown to them, newest first."""
-    return list(
-        Letter.objects.own_side(reader)
-        .filter(note__put_right_by=None)
-        .select_related("note__written_by", "note__visit")
-        .order_by("-note__written_at", "-pk")
-    )
 
 
 @dataclass

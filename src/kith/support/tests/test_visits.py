@@ -13,14 +13,13 @@ from kith.families.factories import (
     HouseholdFactory,
     KeptFromFactory,
     PersonFactory,
-    signed_in_as,
     walking_beside,
 )
 from kith.families.models import AddressOpening
 from kith.support.commands import visits as commands
 from kith.support.commands.visits import Line, NoteWords, WrittenTo
-from kith.support.factories.visits import LetterFactory, NoteLineFactory, VisitFactory, VisitNoteFactory
-from kith.support.models import Letter, Visit, VisitNote
+from kith.support.factories.visits import NoteLineFactory, VisitFactory, VisitNoteFactory
+from kith.support.models import Visit, VisitNote
 from kith.support.queries import visits as queries
 
 pytestmark = pytest.mark.django_db
@@ -214,6 +213,28 @@ def test_a_moved_visit_leaves_the_first_day_standing(visit, craig, hamza):
     assert (moved.state, list(moved.with_people.all())) == ("planned", [hamza])
 
 
+def test_a_visit_is_moved_once_however_often_it_is_pressed(visit, craig):
+    commands.move_visit(visit=visit, starts_at=NOON + timedelta(days=1), by=craig, at=NOON)
+
+    with pytest.raises(commands.NoLongerPlanned):
+        commands.move_visit(visit=visit, starts_at=NOON + timedelta(days=1), by=craig, at=NOON)
+
+
+def test_a_visit_with_a_note_happened(visit, craig):
+    write(visit, craig)
+
+    with pytest.raises(commands.WasKept):
+        commands.mark_missed(visit=visit, side="theirs", why="Nobody in", by=craig, at=NOON)
+
+
+def test_an_id_that_is_somebody_elses_makes_a_note_of_its_own(visit, craig):
+    theirs = VisitNoteFactory()
+    note = write(visit, craig, note_id=theirs.public_id)
+
+    assert note.public_id != theirs.public_id
+    assert note.puts_right is None
+
+
 def test_opening_a_closed_place_is_written_down_for_the_family_to_see(visit, craig):
     home = HouseholdFactory(family=visit.family, address_is_closed=True)
     commands.open_place(visit=visit, home=home, by=craig, at=NOON)
@@ -262,29 +283,16 @@ def test_a_person_kept_from_the_reader_leaves_no_trace_in_a_note(visit, craig, h
 def test_a_note_that_was_put_right_no_longer_stands_and_is_still_there(visit, craig):
     first = write(visit, craig)
     second = write(visit, craig, Line("saw", "Asleep by 7."), puts_right=first)
-    (found,) = queries.last_visits(craig, visit.family, 3)
+    (found,) = queries.visits_of_family(craig, visit.family)
 
     assert [note.pk for note in found.notes.all()] == [first.pk, second.pk]
 
 
 @pytest.mark.parametrize("visits", [1, 25])
-def test_the_last_visits_take_the_same_queries_however_many_there_are(visits, django_assert_max_num_queries):
+def test_a_familys_visits_take_the_same_queries_however_many_there_are(visits, django_assert_max_num_queries):
     family = FamilyFactory()
     craig = walking_beside(family)
     for _ in range(visits):
         NoteLineFactory(note__visit__family=family)
     with django_assert_max_num_queries(7):
-        assert len(queries.last_visits(craig, family, 25)) == visits
-
-
-def test_a_letter_reaches_the_person_it_was_written_to_and_nobody_else(family):
-    hamza = PersonFactory(known_as="Hamza", family=family)
-    aisha = PersonFactory(known_as="Aisha", family=family)
-    note = VisitNoteFactory(visit__family=family)
-    letter = LetterFactory(note=note, person=hamza)
-    LetterFactory(note=note, person=hamza, may_be_shown=False, not_shown_because="She has not been told yet.")
-    VisitNoteFactory(visit=note.visit)
-
-    assert queries.letters_for(signed_in_as(hamza, family)) == [letter]
-    assert queries.letters_for(signed_in_as(aisha, family)) == []
-    assert Letter.objects.count() == 2
+        assert len(queries.visits_of_family(craig, family)) == visits

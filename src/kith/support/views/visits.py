@@ -110,8 +110,12 @@ def missed(request: HttpRequest, public_id: UUID) -> HttpResponse:
     visit = _visit(request, public_id)
     form = MissedForm(request.POST or None, missed_on=timezone.localdate(visit.starts_at))
     if request.method == "POST" and form.is_valid():
-        commands.mark_missed(visit=visit, by=request.reader, at=timezone.now(), **form.cleaned_data)
-        return redirect("support:visit", visit.public_id)
+        try:
+            commands.mark_missed(visit=visit, by=request.reader, at=timezone.now(), **form.cleaned_data)
+        except commands.WasKept:
+            form.add_error(None, "There is a note of this visit, so it happened. Put the note right instead.")
+        else:
+            return redirect("support:visit", visit.public_id)
     return render(request, "support/visit_missed.html", {"visit": visit, "form": form, "names": shown.names_of(visit)})
 
 
@@ -121,7 +125,10 @@ def move(request: HttpRequest, public_id: UUID) -> HttpResponse:
     visit = _visit(request, public_id)
     form = MoveForm(request.POST or None, now=timezone.now(), initial=pages.next_quarter(visit.starts_at))
     if request.method == "POST" and form.is_valid():
-        moved = commands.move_visit(visit=visit, starts_at=form.starts_at(), by=request.reader, at=timezone.now())
+        try:
+            moved = commands.move_visit(visit=visit, starts_at=form.starts_at(), by=request.reader, at=timezone.now())
+        except commands.NoLongerPlanned:
+            return redirect("support:visit", visit.public_id)
         messages.success(request, pages.planned_words(moved))
         return redirect("support:visit", moved.public_id)
     return render(request, "support/visit_move.html", {"visit": visit, "form": form, "names": shown.names_of(visit)})
