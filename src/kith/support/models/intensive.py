@@ -16,11 +16,11 @@ class OfEpisodeQuerySet(FamilyRecordQuerySet):
 
 class LivingSituationQuerySet(OfEpisodeQuerySet):
     def to_ask(self, reader: Reader) -> Self:
-        """Not asked yet, by whoever worked with them or walks beside them now: asking outlives the episode."""
+        """Not known yet, for whoever worked with them or walks beside them now: asking outlives the episode."""
         if not reader.is_signed_in or reader.is_family:
             return self.none()
         theirs = Q(episode__worker_id=reader.account_id, episode__organisation_id=reader.organisation_id)
-        rows = self.filter(theirs | Q(beside(reader, self.family_id_path)), lives="")
+        rows = self.filter(theirs | Q(beside(reader, self.family_id_path)), lives__in=["", "not-known"])
         return rows.not_kept_from(reader)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kith.common.reader import Reader
 from kith.common.templatetags.kith import clock, day
-from kith.support.models import CheckIn, Review, Sending, Visit
+from kith.support.models import CheckIn, LivingSituation, Review, Sending, Visit
 from kith.support.presenters.asks import ask_card
 from kith.support.presenters.visit_pages import number
 from kith.support.presenters.visits import Card, names_of
@@ -25,6 +25,7 @@ def page(
     late: Sequence[Sending],
     reviews: Sequence[Review],
     check_ins: Sequence[CheckIn],
+    to_ask: Sequence[LivingSituation] = (),
 ) -> dict[str, Any]:
     """Everything on the page, in the order it is read."""
     here = {sending.pk for sending in asks}
@@ -39,7 +40,7 @@ def page(
         "more_asks": len(asks) > A_FEW,
         "elsewhere": [late_elsewhere(sending, on) for sending in elsewhere[:A_FEW]],
         "reviews": [review_row(review, on) for review in reviews],
-        "you_said": said_rows(coming, check_ins, on),
+        "you_said": said_rows(coming, check_ins, to_ask, on),
     }
 
 
@@ -89,14 +90,20 @@ def first_up(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def said_rows(coming: Sequence[Visit], check_ins: Sequence[CheckIn], today: date) -> list[dict[str, str]]:
-    """What you said you would do: bring to a visit, or look in on a family after goodbye."""
+def said_rows(
+    coming: Sequence[Visit], check_ins: Sequence[CheckIn], to_ask: Sequence[LivingSituation], today: date
+) -> list[dict[str, str]]:
+    """What you said you would do: bring to a visit, look in after goodbye, ask where a child lives now."""
     said = [
         (timezone.localdate(visit.starts_at), visit.remember, names_of(visit))
         for visit in coming
         if visit.remember and visit.state == Visit.State.PLANNED
     ]
     said += [(each.due_on, "Look in, as you said at goodbye", each.ending.family.known_as) for each in check_ins]
+    said += [
+        (each.due_on, f"Ask where {each.person.known_as} lives, {each.get_point_display()}", each.episode.family.known_as)
+        for each in to_ask
+    ]
     said.sort(key=lambda each: each[0])
     return [{"day": first_up(in_days(on, today)), "words": first_up(words), "who": who} for on, words, who in said]
 

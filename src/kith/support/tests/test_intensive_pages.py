@@ -111,6 +111,7 @@ def test_not_known_is_written_down(at_work, family, episode):
     at_work.post(reverse("support:ask-where", args=[situation.pk]), {"lives": "not-known"})
     situation.refresh_from_db()
     assert situation.lives == "not-known"
+    assert at_work.get(reverse("support:ask-where", args=[situation.pk])).status_code == 200
 
 
 def test_where_a_child_lives_is_not_there_for_a_stranger(client, family, episode):
