@@ -31,8 +31,9 @@ def test_from_the_ask_to_coming_less_often(open_browser, be, script):
     page.goto(start)
     page.get_by_role("link", name="Begin intensive support").click()
     assert not script or not violations(page)
-    worker, cover = page.locator("fieldset").filter(has_text="Who walks with them?"), page.locator("fieldset").filter(
-        has_text="Who comes if they cannot?"
+    worker, cover = (
+        page.locator("fieldset").filter(has_text="Who walks with them?"),
+        page.locator("fieldset").filter(has_text="Who comes if they cannot?"),
     )
     choose(worker, "Craig")
     choose(cover, "Nasreen")

@@ -101,7 +101,11 @@ def said_rows(
     ]
     said += [(each.due_on, "Look in, as you said at goodbye", each.ending.family.known_as) for each in check_ins]
     said += [
-        (each.due_on, f"Ask where {each.person.known_as} lives, {each.get_point_display()}", each.episode.family.known_as)
+        (
+            each.due_on,
+            f"Ask where {each.person.known_as} lives, {each.get_point_display()}",
+            each.episode.family.known_as,
+        )
         for each in to_ask
     ]
     said.sort(key=lambda each: each[0])
