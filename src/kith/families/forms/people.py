@@ -22,6 +22,10 @@ STAGES = [
 ]
 
 
+# Which stage of life a day belongs to: the sheet folds away the others, and shows them all where it cannot.
+WHEN = {"born_on": "when--born", "born_about": "when--born", "due_on": "when--unborn", "died_on": "when--died"}
+
+
 class PersonForm(PlainForm):
     """Somebody in a family. Only the name they use is asked for."""
 
@@ -72,7 +76,10 @@ class PersonForm(PlainForm):
 
     def plain_ones(self) -> list[forms.BoundField]:
         """Everything else that is drawn."""
-        return [field for field in self.visible_fields() if field.name not in self.IN_THEIR_WORDS]
+        fields = [field for field in self.visible_fields() if field.name not in self.IN_THEIR_WORDS]
+        for field in fields:
+            field.when = WHEN.get(field.name, "")
+        return fields
 
 
 def _only_what_fits(facts: dict[str, Any]) -> None:

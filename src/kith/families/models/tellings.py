@@ -75,7 +75,7 @@ class Telling(Record):
         itself = "what was told"
         along_with = ("person", "puts_right")
         own_to = "person"
-        everyones = Q(person=None)
+        when_nobodys = True
         shown = ~Q(kind="seen")
 
     class Handling:

@@ -22,14 +22,16 @@ class Keeping:
 
     `itself` names the fact, when one row may be kept from somebody by itself. `along_with` are the roads to records
     that take this one with them when they are kept; `apart_from` are roads that deliberately do not.
-    `own_to` is the road to the person whose it is, `everyones` the rows that are the whole family's, and `shown`
-    which of these a person's own side shows. A model that says none of the three is on nobody's own side.
+    `own_to` is the road to the person whose it is; what leads to nobody is the whole family's if `when_nobodys`, and
+    so are the rows that `everyones` names. `shown` says which of all these a person's own side shows. A model that
+    says none of it is on nobody's own side.
     """
 
     itself = ""
     along_with: tuple[str, ...] = ()
     apart_from: tuple[str, ...] = ()
     own_to = ""
+    when_nobodys = False
     everyones: Q | None = None
     shown = ALL
 
@@ -52,7 +54,9 @@ class FamilyRecordQuerySet(models.QuerySet[Any]):
             return self.none()
         theirs = said.everyones if said.everyones is not None else Q(pk__in=[])
         if said.own_to:
-            theirs = theirs | is_for(self.model, said.own_to, reader)
+            theirs |= is_for(self.model, said.own_to, reader)
+        if said.when_nobodys:
+            theirs |= is_nobodys(self.model, said.own_to)
         return self.filter(theirs, said.shown, open_to(reader, self.family_id_path)).not_kept_from(reader)
 
     def not_kept_from(self, reader: Reader) -> Self:
@@ -93,6 +97,15 @@ def is_for(model: type[models.Model], road: str, reader: Reader) -> Q:
     through = field.remote_field.through
     mine = through.objects.filter(**{field.m2m_reverse_field_name(): reader.person_id})
     return Q(pk__in=mine.values(field.m2m_field_name()))
+
+
+def is_nobodys(model: type[models.Model], road: str) -> Q:
+    """The road leads to nobody."""
+    field = model._meta.get_field(road)
+    if not field.many_to_many:
+        return Q(**{f"{road}__isnull": True})
+    named = field.remote_field.through.objects.filter(**{field.m2m_field_name(): OuterRef("pk")})
+    return Q(~Exists(named))
 
 
 def kept_from(reader: Reader, model: type[models.Model]) -> Exists:

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from kith.families.models import Household, SafeContact, Speaks
+from kith.families.models import AccessNeed, Household, SafeContact, Speaks
 from kith.families.queries.before import BeforeYouGo, is_closed
 
 
@@ -31,10 +31,8 @@ def strip_of(before: BeforeYouGo, open_href: str = "") -> Strip:
     return Strip(
         reach=_together(before.reach, reach_words),
         checked=_("Checked %(on)s.") % {"on": _day(checked)} if checked else "",
-        speak=" ".join(
-            filter(None, [_together(before.speak, speak_words), *(n.words.rstrip(".") + "." for n in before.needs)])
-        ),
-        live=" ".join(home_words(home) for home in homes),
+        speak=" ".join([_together(_worth_saying(before.speak), speak_words), *_once(before.needs)]).strip(),
+        live=" ".join(_whose_home(home, homes) + home_words(home) for home in homes),
         address="" if before.address_is_closed else "; ".join(filter(None, (address_words(home) for home in homes))),
         is_closed=before.address_is_closed,
         open_href=open_href,
@@ -92,6 +90,26 @@ def home_words(home: Household) -> str:
 def address_words(home: Household) -> str:
     """The address, unless it is opened one visit at a time."""
     return "" if is_closed(home) else ", ".join(filter(None, [home.address, home.postcode]))
+
+
+def _worth_saying(rows: list[Speaks]) -> list[Speaks]:
+    """Who wants an interpreter, or else whose first language is not English, or else English alone.
+
+    What everybody speaks is on each person's own page; the strip holds what changes how somebody phones or visits.
+    """
+    for worth in (lambda row: row.interpreter, lambda row: row.order == 0 and row.language != "English"):
+        if found := [row for row in rows if worth(row)]:
+            return found
+    return [row for row in rows if row.order == 0][:1] if len({row.language for row in rows}) == 1 else rows
+
+
+def _once(needs: list[AccessNeed]) -> list[str]:
+    return list(dict.fromkeys(_sentence(need.words) for need in needs))
+
+
+def _whose_home(home: Household, homes: list[Household]) -> str:
+    names = [person.known_as for person, _pattern in getattr(home, "living_here", [])]
+    return f"{_names(names)}: " if names and len(homes) > 1 else ""
 
 
 def _together(rows: list, say) -> str:

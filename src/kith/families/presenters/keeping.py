@@ -46,7 +46,7 @@ def kept_rows(reader: Reader, family: Family) -> list[dict[str, Any]]:
             "kept": one,
             "what": in_words(found[one.kind, one.record_id])
             if (one.kind, one.record_id) in found
-            else called[one.kind],
+            else called.get(one.kind, _("something of this family")),
             "kind": called.get(one.kind, ""),
             "who": names.get(one.person_id, _("somebody outside this family")),
         }

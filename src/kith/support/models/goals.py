@@ -26,7 +26,7 @@ class Goal(Record):
     class Keeping:
         along_with = ("person",)
         own_to = "person"
-        everyones = Q(person=None)
+        when_nobodys = True
 
     class Handling:
         identifies = ("public_id", "person", "words", "let_go_words")

@@ -96,7 +96,7 @@ class Visit(Record):
         itself = "a visit"
         along_with = ("with_people", "household")
         own_to = "with_people"
-        everyones = Q(with_people=None)
+        when_nobodys = True
 
     class Handling:
         identifies = ("public_id", "with_people", "others", "where_words", "household", "remember", "missed_why")

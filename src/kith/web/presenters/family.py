@@ -25,6 +25,7 @@ KEPT = gettext_lazy(
     "they live, who helps or who collects."
 )
 LONGEST = 160
+NOTHING = " "  # a row with no sentence in it
 
 
 @dataclass
@@ -131,7 +132,7 @@ def _person(member: FamilyMember, whole: WholeFamily, today: date) -> dict[str, 
         "about": about(member, today),
         "is_child": member.is_child,
         "view": _view(member, whole),
-        "not_asked": _not_asked(member),
+        "not_asked": _not_asked(member, whole),
         "helps": " ".join(telling.words for telling in helps[:2]),
         "next": comes_next(member, today, rule_on("age.own_space", today)["years"], member.opens_own_side),
     }
@@ -148,13 +149,14 @@ def _view(member: FamilyMember, whole: WholeFamily) -> dict[str, str]:
     if newest.kind == Telling.Kind.SEEN:
         return {"seen": newest.words, "how": ", ".join(filter(None, [by, on]))}
     told_to = _("told %(who)s") % {"who": by} if by else ""
-    how = ", ".join(filter(None, [told_to, newest.how, on]))
+    how = ", ".join(filter(None, [told_to, newest.how.rstrip("."), on]))
     if newest.kind == Telling.Kind.RATHER_NOT:
         return {"how": f"{_('Would rather not say.')} {how}"}
     return {"text": newest.words, "how": how}
 
 
-def _not_asked(member: FamilyMember) -> str:
+def _not_asked(member: FamilyMember, whole: WholeFamily) -> str:
+    """Who has not told us yet, among those we plan with: a neighbour or a friend is not kept waiting for words."""
     person = member.person
     if person.stage == Person.Stage.UNBORN:
         return _("Not born yet.")
@@ -162,7 +164,10 @@ def _not_asked(member: FamilyMember) -> str:
         return _("Remembered.")
     if member.is_child:
         return _("%(name)s has not told us yet. Ask, or write that they would rather not.") % {"name": person.known_as}
-    return _("Has not told us yet.")
+    at_home = {person.pk for home in whole.before.homes for person, _pattern in home.living_here}
+    reached = {way.person_id for way in whole.before.reach}
+    is_asked = not whole.before.homes or person.pk in at_home | reached
+    return _("Has not told us yet.") if is_asked else NOTHING
 
 
 def _plan_meta(whole: WholeFamily) -> str:
@@ -221,8 +226,9 @@ def _who(view: PlanItemView) -> str:
 
 def _teammate(member: TeamMember) -> dict[str, str]:
     name = member.account.name if member.account else member.name
-    where = member.as_what or (member.organisation.name if member.organisation else "")
-    organisation = member.organisation.name if member.organisation and member.as_what else ""
+    as_what = "" if member.is_lead and member.as_what.casefold() == "lead professional" else member.as_what
+    where = as_what or (member.organisation.name if member.organisation else "")
+    organisation = member.organisation.name if member.organisation and as_what else ""
     lead = _("Lead professional since %(on)s.") % {"on": date_format(member.from_on, "j M")} if member.is_lead else ""
     meta = " ".join(part.rstrip(".") + "." for part in (lead, organisation, member.words) if part)
     return {"name": name, "where": where, "meta": meta}

@@ -184,6 +184,9 @@ def test_deans_own_page_shows_no_trace_even_if_donnas_record_were_open_to_him(cl
 def test_own_side_shows_what_is_theirs_or_everyones(shazias):
     shazia = shazias.people["Shazia"]
     visit = VisitFactory(family=shazias.family)
+    visit.with_people.set([shazia, shazias.people["Zayn"], shazias.people["Hamza"]])
+    theirs = VisitFactory(family=shazias.family)
+    VisitFactory(family=shazias.family).with_people.set([shazias.people["Hamza"]])
     LetterFactory(person=shazia, note__visit__family=shazias.family)
     LetterFactory(person=shazia, note__visit__family=shazias.family, may_be_shown=False, not_shown_because="not yet")
     mine = own_side_of(signed_in_as(shazia, shazias.family))
@@ -192,7 +195,7 @@ def test_own_side_shows_what_is_theirs_or_everyones(shazias):
         "A bed each, and one place for the housing papers",
         "An evening for Shazia",
     ]
-    assert mine.visits == [visit]
+    assert mine.visits == [visit, theirs]
     assert len(mine.letters) == 1
     assert len(mine.team) == 3
 

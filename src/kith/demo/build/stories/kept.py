@@ -2,7 +2,8 @@
 
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story
-from kith.families.models import KeptFrom
+from kith.families.models import KeptFrom, Relationship
+from kith.support.models import TeamMember
 
 
 def add_kept_from(story: Story, cast: Cast) -> None:
@@ -21,6 +22,8 @@ def add_kept_from(story: Story, cast: Cast) -> None:
 
 def _keep(entry: Story, what: str, which: str, story: Story, cast: Cast) -> None:
     record = cast.person(which) if what == "person" else cast.made[story["slug"], what, which]
+    if isinstance(record, Relationship):  # who helps is read from the team: that is the row to keep
+        record = TeamMember.objects.filter(plan__family=record.family, account=record.account).first() or record
     ended_at = cast.days.past(entry["ended_on"]) if "ended_on" in entry else None
     by = cast.account(entry["by"])
     KeptFrom.objects.create(
