@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from kith.common.reader import Reader
 from kith.common.testing import NOON
 from kith.families.factories import FamilyFactory, PersonFactory
-from kith.families.models import FamilyMember, Household, KeptFrom, LivesIn, OwnSpace, Person, Relationship, Telling, Tie
+from kith.families.models import (
+    FamilyMember,
+    Household,
+    KeptFrom,
+    LivesIn,
+    OwnSpace,
+    Person,
+    Relationship,
+    Telling,
+    Tie,
+)
 from kith.partnership.factories import AccountFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
