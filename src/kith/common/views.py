@@ -83,3 +83,13 @@ def gallery(request: HttpRequest) -> HttpResponse:
     with override("ur" if is_rtl else "en-gb"):
         base = f"common/base_{mood}.html"
         return render(request, "common/gallery.html", {"base": base, "moods": MOODS, "form": form, **pieces()})
+
+
+@allow(anyone_signed_in)
+@require_POST
+def send(request: HttpRequest, number: int) -> HttpResponse:
+    """Send a page's words on to where they were meant for, once: the browser posts the same form there."""
+    draft = get_object_or_404(_pages_of(request), pk=number)
+    draft.is_finished = True
+    draft.save(update_fields=["is_finished"])
+    return redirect(draft.form.removeprefix("page:"), preserve_request=True)

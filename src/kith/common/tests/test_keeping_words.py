@@ -105,6 +105,17 @@ def test_a_page_sent_after_the_session_ended_waits_for_its_writer_alone(client):
     assert WORDS in client.get("/kept/").content.decode()
 
 
+def test_words_waiting_are_sent_on_once(client):
+    account = MembershipFactory().account
+    draft = drafts.keep(owner=f"account:{account.pk}", form="page:/asks/", words={"a": ["b c"]}, at="2026-11-12T12:00Z")
+    client.force_login(account)
+    sent = client.post(f"/kept/{draft.pk}/send/", {"a": "b c"})
+
+    assert (sent.status_code, sent["Location"]) == (307, "/asks/")
+    assert kept_for(account) == []
+    assert client.post(f"/kept/{draft.pk}/send/").status_code == 404
+
+
 def test_words_waiting_can_be_let_go(client):
     account = MembershipFactory().account
     draft = drafts.keep(owner=f"account:{account.pk}", form="page:/asks/", words={"a": ["b c"]}, at="2026-11-12T12:00Z")

@@ -89,7 +89,7 @@ class NoteForm(WhenFields):
 
     def is_tiny(self, person: Person) -> bool:
         """Too small to be quoted: what they show is what they think."""
-        return bool(person.born_on) and (self.visit.starts_at.date() - person.born_on).days < 2 * 365
+        return bool(person.born_on) and (self.visit.starts_at.date() - person.born_on).days < 3 * 365
 
     # -- as the page lays it out
 

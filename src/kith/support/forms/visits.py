@@ -42,7 +42,12 @@ class WhenFields(forms.Form):
     )
     where = forms.ChoiceField(label=_("Where"), choices=Visit.Where.choices)
     where_words = forms.CharField(label=_("Which place, and how to find it"), max_length=160, required=False)
-    others = forms.CharField(label=_("Interpreter, or someone else"), max_length=200, required=False)
+    others = forms.CharField(
+        label=_("Interpreter, or someone else"),
+        max_length=200,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 1}),
+    )
 
     def starts_at(self) -> datetime | None:
         """The moment the visit starts, in the city's own time."""
