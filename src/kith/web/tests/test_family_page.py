@@ -181,6 +181,14 @@ def test_deans_own_page_shows_no_trace_even_if_donnas_record_were_open_to_him(cl
     assert not [trace for trace in TRACES if trace in shown]
 
 
+def test_a_visit_with_three_of_us_is_shown_once(shazias):
+    shazia = shazias.people["Shazia"]
+    visit = VisitFactory(family=shazias.family)
+    visit.with_people.set([shazias.people[name] for name in ("Shazia", "Hamza", "Aisha")])
+
+    assert own_side_of(signed_in_as(shazia, shazias.family)).visits.count(visit) == 1
+
+
 def test_own_side_shows_what_is_theirs_or_everyones(shazias):
     shazia = shazias.people["Shazia"]
     visit = VisitFactory(family=shazias.family)
