@@ -21,14 +21,21 @@ def _load_beginnings() -> None:
     load_frameworks()
 
 
+def _uses_rows(test: Any) -> bool:
+    return bool(test.get_closest_marker("django_db") or USES_ROWS & set(test.fixturenames))
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> None:
     """Make the search index and load what every partnership begins with, once for the session.
 
     Tables are made from the models (--no-migrations: ten times as fast); that migrations make the same tables is
     checked by `./kith check`, and that they run is seen whenever the demonstration is built.
     """
     from kith.directory import search
+
+    if not any(_uses_rows(test) for test in request.session.items):
+        return  # no test database was made, and the one behind it belongs to somebody
 
     with django_db_blocker.unblock():
         with connection.schema_editor() as editor:
@@ -40,7 +47,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 @pytest.fixture(autouse=True)
 def _beginnings(request: pytest.FixtureRequest, _django_db_helper: None) -> None:
     """A test that empties the tables when it ends leaves none of the beginnings: put them back for the next."""
-    if request.node.get_closest_marker("django_db") or USES_ROWS & set(request.fixturenames):
+    if _uses_rows(request.node):
         from kith.partnership.models import Rule
 
         if not Rule.objects.exists():
