@@ -57,7 +57,7 @@ class Asked:
 
     def letting_go_of(self, what: str) -> "Asked":
         """The same search without its words ("q") or its place ("near")."""
-        looking = replace(self.looking, **{"q": {"words": ""}, "near": {"near": ""}}[what])
+        looking = replace(self.looking, words="") if what == "q" else replace(self.looking, near="")
         return replace(self, looking=looking, let_go=self.let_go | {what} if self.ticket else self.let_go)
 
 

@@ -114,7 +114,9 @@ def _nearest_point(service: Service, found: Found) -> tuple[float, float] | None
         for place in traits.pinned(service.places.all(), service)
         if place.latitude is not None and place.longitude is not None
     ]
-    return min(points, key=lambda point: metres_between(*(here or point), *point), default=None)
+    if here is None:
+        return points[0] if points else None
+    return min(points, key=lambda point: metres_between(here[0], here[1], point[0], point[1]), default=None)
 
 
 def _sheet(points: Iterable[tuple[float, float]]) -> _Sheet:

@@ -6,7 +6,7 @@ from kith.directory.search.postgres import PostgresSearch
 from kith.directory.search.sqlite import SqliteSearch
 from kith.directory.search.words import fold, words_of
 
-VENDORS = {"sqlite": SqliteSearch, "postgresql": PostgresSearch}
+VENDORS: dict[str, type[SqliteSearch] | type[PostgresSearch]] = {"sqlite": SqliteSearch, "postgresql": PostgresSearch}
 
 
 def search() -> SqliteSearch | PostgresSearch:
