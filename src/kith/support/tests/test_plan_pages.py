@@ -277,3 +277,43 @@ def test_a_page_takes_the_same_questions_however_much_is_on_it(
         TellingFactory(family=story.family, person=person)
     with django_assert_max_num_queries(most):
         at_work.get(story.address(name))
+
+
+def fields_of(page):
+    """What a page's form carries so that its words are kept."""
+    import re
+
+    return dict(re.findall(r'name="(kept-[a-z]+)" value="([^"]*)"', page.content.decode()))
+
+
+def test_a_button_pressed_twice_writes_once(at_work, story):
+    where = story.address("plan-item-new")
+    words = {**ITEM, **fields_of(at_work.get(where))}
+    at_work.post(where, words)
+    again = at_work.post(where, words, follow=True)
+    assert "It is written once." in again.content.decode()
+    assert PlanItem.objects.filter(want="A bed each").count() == 1
+
+
+def test_two_openings_of_a_form_write_two(at_work, story):
+    where = story.address("plan-item-new")
+    for _ in range(2):
+        at_work.post(where, {**ITEM, **fields_of(at_work.get(where))})
+    assert PlanItem.objects.filter(want="A bed each").count() == 2
+
+
+def test_words_typed_and_not_sent_are_there_when_the_page_is_opened_again(at_work, story):
+    where = story.address("plan-item-new")
+    typed = {**fields_of(at_work.get(where)), "want": "Half a sentence", "whose": "everyone"}
+    at_work.post(reverse("common:keep-words"), typed)
+    assert "Half a sentence" in at_work.get(where).content.decode()
+
+
+def test_a_refusal_keeps_the_words(at_work, story):
+    where = story.address("plan-step")
+    fields = fields_of(at_work.get(where))
+    at_work.post(where, {"state": "started", "words": "First", **fields})
+    fields = fields_of(at_work.get(where))
+    at_work.post(where, {"state": "started", "words": "First", **fields})
+    sent = {"state": "started", "words": "First", **fields}
+    assert "It says that already" in at_work.post(where, sent).content.decode()

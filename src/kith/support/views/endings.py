@@ -15,10 +15,11 @@ from kith.support.forms.endings import BackForm, CheckInForm, EndingForm
 from kith.support.models import CheckIn, Ending
 from kith.support.queries import endings, intensive, plans
 from kith.support.queries.codes import spaced
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, today_of
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, today_of, writes
 
 
 @allow(works_with_families)
+@writes
 def ending(request: HttpRequest, family: UUID) -> HttpResponse:
     """Say goodbye: never by silence alone."""
     beside = family_of(request, family)
@@ -33,7 +34,7 @@ def ending(request: HttpRequest, family: UUID) -> HttpResponse:
         may_lead=others if ours_leads else [],
         initial=as_initial(kept_words(request)),
     )
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         try:
             commands.end_support(family=beside, by=reader, at=timezone.now(), **form.ending())
         except NoLeadProfessional:
@@ -66,12 +67,13 @@ def after(request: HttpRequest) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def check_in(request: HttpRequest, check_in: int) -> HttpResponse:
     """We looked in, as we said we would."""
     promised = CheckIn.objects.promised_by(request.reader).select_related("ending__family")
     due = get_object_or_404(promised, pk=check_in)
     form = CheckInForm(posted(request), initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         try:
             commands.say_how_it_went(check_in=due, by=request.reader, at=timezone.now(), **form.cleaned_data)
         except commands.AlreadyDone:
@@ -89,12 +91,13 @@ def check_in(request: HttpRequest, check_in: int) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def back(request: HttpRequest, ending: UUID) -> HttpResponse:
     """They come back, and nothing starts again."""
     said = Ending.objects.walked_beside(request.reader).select_related("family", "organisation")
     goodbye = get_object_or_404(said, public_id=ending)
     form = BackForm(posted(request), initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         try:
             again = commands.come_back(
                 ending=goodbye,

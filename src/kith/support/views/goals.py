@@ -13,7 +13,7 @@ from kith.support.commands import goals as commands
 from kith.support.forms.goals import GoalForm, LetGoForm, RatingForm
 from kith.support.presenters.goals import line_of
 from kith.support.queries import goals, understanding
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, today_of
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, today_of, writes
 
 
 @allow(works_with_families)
@@ -26,12 +26,13 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def new(request: HttpRequest, family: UUID) -> HttpResponse:
     """A goal of theirs, in their words."""
     beside = family_of(request, family)
     people = list(understanding.people_of(request.reader, beside))
     form = GoalForm(posted(request), people=people, today=today_of(request), initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         commands.set_goal(
             family=beside,
             person=form.person,
@@ -55,6 +56,7 @@ def new(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def rate(request: HttpRequest, family: UUID, goal: UUID) -> HttpResponse:
     """0 to 10, by one of them or by the worker."""
     beside = family_of(request, family)
@@ -67,7 +69,7 @@ def rate(request: HttpRequest, family: UUID, goal: UUID) -> HttpResponse:
         my_name=request.reader.name,
         initial=as_initial(kept_words(request)),
     )
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         try:
             commands.rate_goal(goal=aim, by=request.reader, at=timezone.now(), **form.rating())
         except commands.AlreadyLetGo:
@@ -87,12 +89,13 @@ def rate(request: HttpRequest, family: UUID, goal: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def let_go(request: HttpRequest, family: UUID, goal: UUID) -> HttpResponse:
     """Let a goal go. Its line is kept."""
     beside = family_of(request, family)
     aim = get_object_or_404(goals.goals_for(request.reader), family=beside, public_id=goal, let_go_on=None)
     form = LetGoForm(posted(request), initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         commands.let_go_of(
             goal=aim,
             let_go_on=today_of(request),

@@ -22,7 +22,7 @@ from kith.support.models import Episode, LivingSituation, Noticing
 from kith.support.presenters.intensive import GUIDE_KINDS, page_of
 from kith.support.presenters.understanding import sides_of
 from kith.support.queries import intensive, understanding
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, today_of
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, today_of, writes
 
 BACK = "support:episode"
 
@@ -36,6 +36,7 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def begin(request: HttpRequest, family: UUID) -> HttpResponse:
     """Begin intensive support."""
     beside = family_of(request, family)
@@ -46,7 +47,7 @@ def begin(request: HttpRequest, family: UUID) -> HttpResponse:
         children=list(understanding.children_of(request.reader, beside)),
         initial=as_initial(kept_words(request), "who"),
     )
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         try:
             commands.begin_episode(family=beside, by=request.reader, at=timezone.now(), **form.episode())
         except commands.AlreadyIntensive:
@@ -59,12 +60,13 @@ def begin(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def hello(request: HttpRequest, family: UUID) -> HttpResponse:
     """The first hello."""
     beside = family_of(request, family)
     episode = episode_of(request, beside)
     form = forms.HelloForm(posted(request), today=today_of(request), initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         try:
             commands.say_hello(episode=episode, by=request.reader, at=timezone.now(), **form.cleaned_data)
         except commands.AlreadySaidHello:
@@ -77,6 +79,7 @@ def hello(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def cover(request: HttpRequest, family: UUID) -> HttpResponse:
     """Who comes if the worker cannot."""
     beside = family_of(request, family)
@@ -86,7 +89,7 @@ def cover(request: HttpRequest, family: UUID) -> HttpResponse:
         colleagues=[m for m in colleagues_of(request.reader) if m.account_id != episode.worker_id],
         initial=as_initial(kept_words(request)) or {"cover_words": episode.cover_words},
     )
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         commands.change_cover(
             episode=episode,
             cover_id=form.cover_id,
@@ -102,6 +105,7 @@ def cover(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def rhythm(request: HttpRequest, family: UUID) -> HttpResponse:
     """When we come, as the family agreed."""
     form_class, command = forms.RhythmForm, commands.agree_rhythm
@@ -113,6 +117,7 @@ def rhythm(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def safety(request: HttpRequest, family: UUID) -> HttpResponse:
     """What we do if things get unsafe."""
     beside = family_of(request, family)
@@ -121,7 +126,7 @@ def safety(request: HttpRequest, family: UUID) -> HttpResponse:
     words = ("signs", "what_we_do", "who_to_phone", "written_with")
     now = {name: getattr(held, name) for name in words} if held else {}
     form = forms.SafetyPlanForm(posted(request), initial={**now, **as_initial(kept_words(request))})
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         commands.write_safety_plan(episode=episode, by=request.reader, at=timezone.now(), **form.cleaned_data)
         return finish(request, _("Written. The one before stays."), BACK, family)
     return form_page(
@@ -131,12 +136,13 @@ def safety(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def look_back(request: HttpRequest, family: UUID) -> HttpResponse:
     """The week, with the family."""
     beside = family_of(request, family)
     episode = episode_of(request, beside)
     form = forms.LookBackForm(posted(request), today=today_of(request), initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         try:
             commands.look_back_on(episode=episode, by=request.reader, at=timezone.now(), **form.cleaned_data)
         except commands.AlreadyLookedBack as already:
@@ -150,6 +156,7 @@ def look_back(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def step_down(request: HttpRequest, family: UUID) -> HttpResponse:
     """Coming less often, with something to hold them up instead."""
     return _write(
@@ -160,13 +167,14 @@ def step_down(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def guide(request: HttpRequest, family: UUID, prompt: int) -> HttpResponse:
     """Voice, validation or hope: what one of them said."""
     beside = family_of(request, family)
     asked = get_object_or_404(prompts_of("voice-validation-hope", today_of(request)), pk=prompt)
     people = list(understanding.people_of(request.reader, beside))
     form = forms.GuideForm(posted(request), people=people, initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         tell(
             family=beside,
             person=form.person,
@@ -198,12 +206,13 @@ def pillars(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def pillar(request: HttpRequest, family: UUID, prompt: int) -> HttpResponse:
     """Write beside one pillar."""
     beside = family_of(request, family)
     asked = get_object_or_404(prompts_of("strengths", today_of(request)), pk=prompt)
     form = NoticeForm(posted(request), kind=Noticing.Kind.ANSWER, initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         notice(
             family=beside, prompt=asked, kind=Noticing.Kind.ANSWER, by=request.reader, at=timezone.now(),
             **form.cleaned_data,
@@ -216,13 +225,14 @@ def pillar(request: HttpRequest, family: UUID, prompt: int) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def where(request: HttpRequest, situation: int) -> HttpResponse:
     """Where a child lives, at one point of the story."""
     asked = get_object_or_404(
         LivingSituation.objects.to_ask(request.reader).select_related("person", "episode__family"), pk=situation
     )
     form = forms.WhereForm(posted(request), initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         try:
             commands.say_where(situation=asked, by=request.reader, at=timezone.now(), **form.cleaned_data)
         except commands.AlreadyAsked:
@@ -259,7 +269,7 @@ def _write(
     beside = family_of(request, family)
     episode = episode_of(request, beside)
     form = form_class(posted(request), today=today_of(request), initial=as_initial(kept_words(request), *many))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         command(episode=episode, by=request.reader, at=timezone.now(), **form.cleaned_data)
         return finish(request, said, BACK, family)
     return form_page(request, form, family=beside, back_to=BACK, **words)

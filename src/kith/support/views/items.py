@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common.doors import allow
+from kith.common.models import Draft
 from kith.families.models import Family
 from kith.principles.queries import prompts_of
 from kith.support.access import works_with_families
@@ -16,16 +17,17 @@ from kith.support.forms.plans import ItemForm, ItemViewForm, StepForm
 from kith.support.models import Plan, PlanItem
 from kith.support.presenters.plans import dress
 from kith.support.queries import plans, understanding
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, today_of
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, today_of, writes
 
 
 @allow(works_with_families)
+@writes
 def new(request: HttpRequest, family: UUID) -> HttpResponse:
     """Something that one of them, several or all of them want."""
     beside = family_of(request, family)
     plan = plan_of(request, beside)
     form = _item_form(request, beside, as_initial(kept_words(request), "whose", "indicators"))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         commands.add_item(plan=plan, by=request.reader, at=timezone.now(), **form.words())
         return finish(request, _("It is in the plan. Ask each of them how they see it."), "support:plan", family)
     return form_page(
@@ -39,13 +41,15 @@ def new(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def change(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
     """Change the words. What it said before is kept; two people changing it at once both keep theirs."""
     beside = family_of(request, family)
     wanted = item_of(request, plan_of(request, beside), item)
-    form = _item_form(request, beside, as_initial(kept_words(request), "whose", "indicators"), item=wanted)
-    theirs = None
-    if "clear" not in request.POST and form.is_valid():
+    draft = kept_words(request)
+    form = _item_form(request, beside, as_initial(draft, "whose", "indicators"), item=wanted)
+    theirs = dress(wanted, today_of(request)) if _older_edition(draft, wanted) else None
+    if ready(request, form):
         try:
             edition = form.cleaned_data["edition"] or 0
             commands.change_item(item=wanted, edition=edition, by=request.reader, at=timezone.now(), **form.words())
@@ -67,13 +71,14 @@ def change(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def step(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
     """Say how it is going."""
     beside = family_of(request, family)
     wanted = item_of(request, plan_of(request, beside), item)
     now = {"state": wanted.state, "words": wanted.state_words}
     form = StepForm(posted(request), initial={**now, **as_initial(kept_words(request))})
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         try:
             commands.take_step(item=wanted, by=request.reader, at=timezone.now(), **form.cleaned_data)
         except commands.AlreadyThere:
@@ -92,13 +97,14 @@ def step(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def view(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
     """How somebody sees it, beside the words."""
     beside = family_of(request, family)
     wanted = item_of(request, plan_of(request, beside), item)
     people = understanding.people_of(request.reader, beside)
     form = ItemViewForm(posted(request), people=people, initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         commands.hear_view(item=wanted, by=request.reader, at=timezone.now(), **form.view())
         return finish(request, _("Kept beside it. Nobody else's view has changed."), "support:plan", family)
     return form_page(
@@ -142,6 +148,11 @@ def with_edition(typed: QueryDict, edition: int) -> QueryDict:
     data = typed.copy()
     data["edition"] = str(edition)
     return data
+
+
+def _older_edition(draft: Draft | None, item: PlanItem) -> bool:
+    """Words kept from before a colleague changed the item."""
+    return draft is not None and draft.words.get("edition", [""])[-1] not in ("", str(item.edition))
 
 
 def _item_form(request: HttpRequest, family: Family, words: dict, item: PlanItem | None = None) -> ItemForm:

@@ -18,7 +18,7 @@ from kith.support.presenters.paper import paper_of
 from kith.support.presenters.plans import page_of
 from kith.support.queries import understanding
 from kith.support.queries.goals import goals_of
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, today_of
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, today_of, writes
 
 
 @allow(works_with_families)
@@ -31,12 +31,13 @@ def plan(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def begin(request: HttpRequest, family: UUID) -> HttpResponse:
     """Begin the one plan of a family."""
     beside = family_of(request, family)
     words = as_initial(kept_words(request))
     form = BeginPlanForm(posted(request), today=today_of(request), initial=words)
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         try:
             commands.begin_plan(family=beside, by=request.reader, at=timezone.now(), **form.cleaned_data)
         except commands.AlreadyPlanned:

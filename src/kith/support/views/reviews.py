@@ -14,7 +14,7 @@ from kith.support.forms.reviews import HoldReviewForm, ReviewDayForm
 from kith.support.presenters.goals import line_of
 from kith.support.queries import reviews
 from kith.support.queries.goals import goals_of
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, today_of
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, today_of, writes
 from kith.support.views.items import plan_of
 
 
@@ -35,12 +35,13 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def day(request: HttpRequest, family: UUID) -> HttpResponse:
     """Agree a day to look again: because it is time, or because life changed."""
     beside = family_of(request, family)
     plan = plan_of(request, beside)
     form = ReviewDayForm(posted(request), today=today_of(request), initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         commands.plan_review(plan=plan, by=request.reader, at=timezone.now(), **form.cleaned_data)
         return finish(request, _("The day is set. Ask each child beforehand."), "support:review", family)
     return form_page(
@@ -54,13 +55,14 @@ def day(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def hold(request: HttpRequest, family: UUID, review: UUID) -> HttpResponse:
     """What changed, what we keep, what we stop."""
     beside = family_of(request, family)
     plan, reader = plan_of(request, beside), request.reader
     looked = get_object_or_404(reviews.reviews_for(reader), plan=plan, public_id=review)
     form = HoldReviewForm(posted(request), today=today_of(request), initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         try:
             commands.hold_review(review=looked, by=reader, at=timezone.now(), **form.cleaned_data)
         except commands.AlreadyHeld:

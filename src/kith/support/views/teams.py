@@ -13,7 +13,7 @@ from kith.support.access import works_with_families
 from kith.support.commands import teams as commands
 from kith.support.forms.plans import ChosenByFamilyForm, ColleagueForm, LeaveForm
 from kith.support.queries import plans
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, writes
 from kith.support.views.items import plan_of
 
 
@@ -27,6 +27,7 @@ def team(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def join(request: HttpRequest, family: UUID) -> HttpResponse:
     """Bring a colleague in. From that moment they can open the record."""
     beside = family_of(request, family)
@@ -36,7 +37,7 @@ def join(request: HttpRequest, family: UUID) -> HttpResponse:
     form = ColleagueForm(posted(request), found=found, initial=as_initial(kept_words(request)))
     if "look" in request.POST:
         form = ColleagueForm(found=found, initial={"search": search})
-    elif "clear" not in request.POST and form.is_valid() and found:
+    elif found and ready(request, form):
         chosen = form.membership
         try:
             commands.join_team(
@@ -66,12 +67,13 @@ def join(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def chosen(request: HttpRequest, family: UUID) -> HttpResponse:
     """Someone the family chose, who does not sign in."""
     beside = family_of(request, family)
     plan = plan_of(request, beside)
     form = ChosenByFamilyForm(posted(request), initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         commands.join_team(plan=plan, by=request.reader, at=timezone.now(), **form.cleaned_data)
         said = _("%(name)s is in the plan. They see nothing here unless you show them.")
         return finish(request, said % {"name": form.cleaned_data["name"]}, "support:plan-team", family)
@@ -100,6 +102,7 @@ def lead(request: HttpRequest, family: UUID, member: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def leave(request: HttpRequest, family: UUID, member: UUID) -> HttpResponse:
     """Leave the team. The record closes to them at once."""
     beside = family_of(request, family)
@@ -108,7 +111,7 @@ def leave(request: HttpRequest, family: UUID, member: UUID) -> HttpResponse:
     leaving = get_object_or_404(plans.team_of(request.reader, plan), public_id=member)
     others = [m for m in members if m.account_id and m.pk != leaving.pk] if leaving.is_lead else []
     form = LeaveForm(posted(request), may_lead=others)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and ready(request, form):
         try:
             commands.leave_team(member=leaving, lead_goes_to=form.lead_goes_to, by=request.reader, at=timezone.now())
         except commands.NoLeadProfessional:

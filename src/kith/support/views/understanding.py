@@ -16,7 +16,7 @@ from kith.support.commands import understanding as commands
 from kith.support.forms.understanding import NoticeForm, OwnViewForm, ToldForm
 from kith.support.presenters.understanding import WAYS, map_of, page_of, sides_of
 from kith.support.queries import understanding
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, today_of
+from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, today_of, writes
 
 
 @allow(works_with_families)
@@ -27,12 +27,13 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def told(request: HttpRequest, family: UUID) -> HttpResponse:
     """Write down what matters, a strength, or what helps, in their words."""
     beside = family_of(request, family)
     people = list(understanding.people_of(request.reader, beside))
     form = ToldForm(posted(request), people=people, today=today_of(request), initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         chosen = form.cleaned_data
         tell(
             family=beside,
@@ -56,12 +57,13 @@ def told(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@writes
 def own_view(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     """How a child sees it: in their words, in their way, or that they would rather not."""
     beside = family_of(request, family)
     child = _person(request, beside, person)
     form = OwnViewForm(posted(request), today=today_of(request), initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         tell(family=beside, person=child, by=request.reader, at=timezone.now(), **form.cleaned_data)
         said = _("Kept as %(name)s's own. Earlier ones stay.") % {"name": child.known_as}
         return finish(request, said, "support:understand", family)
@@ -96,6 +98,7 @@ def way(request: HttpRequest, family: UUID, person: UUID, framework: str) -> Htt
 
 
 @allow(works_with_families)
+@writes
 def notice(request: HttpRequest, family: UUID, person: UUID, framework: str, prompt: int) -> HttpResponse:
     """Write one thing beside a prompt, with its source."""
     beside = family_of(request, family)
@@ -103,7 +106,7 @@ def notice(request: HttpRequest, family: UUID, person: UUID, framework: str, pro
     asked = get_object_or_404(prompts_of(framework, today_of(request)), pk=prompt)
     here = WAYS[framework]
     form = NoticeForm(posted(request), kind=here.kind_for(asked), initial=as_initial(kept_words(request)))
-    if "clear" not in request.POST and form.is_valid():
+    if ready(request, form):
         words = {"kind": here.kind_for(asked), **form.cleaned_data}
         commands.notice(family=beside, person=of, prompt=asked, by=request.reader, at=timezone.now(), **words)
         return finish(request, _("Written down with its source."), here.address, family, person)
