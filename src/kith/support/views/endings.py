@@ -15,7 +15,17 @@ from kith.support.forms.endings import BackForm, CheckInForm, EndingForm
 from kith.support.models import CheckIn, Ending
 from kith.support.queries import endings, intensive, plans
 from kith.support.queries.codes import spaced
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, today_of, writes
+from kith.support.views.beside import (
+    as_initial,
+    family_of,
+    finish,
+    form_page,
+    kept_words,
+    posted,
+    ready,
+    today_of,
+    writes,
+)
 
 
 @allow(works_with_families)

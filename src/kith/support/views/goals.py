@@ -13,7 +13,17 @@ from kith.support.commands import goals as commands
 from kith.support.forms.goals import GoalForm, LetGoForm, RatingForm
 from kith.support.presenters.goals import line_of
 from kith.support.queries import goals, understanding
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, today_of, writes
+from kith.support.views.beside import (
+    as_initial,
+    family_of,
+    finish,
+    form_page,
+    kept_words,
+    posted,
+    ready,
+    today_of,
+    writes,
+)
 
 
 @allow(works_with_families)

@@ -22,7 +22,17 @@ from kith.support.models import Episode, LivingSituation, Noticing
 from kith.support.presenters.intensive import GUIDE_KINDS, page_of
 from kith.support.presenters.understanding import sides_of
 from kith.support.queries import intensive, understanding
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, today_of, writes
+from kith.support.views.beside import (
+    as_initial,
+    family_of,
+    finish,
+    form_page,
+    kept_words,
+    posted,
+    ready,
+    today_of,
+    writes,
+)
 
 BACK = "support:episode"
 

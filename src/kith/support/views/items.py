@@ -17,7 +17,17 @@ from kith.support.forms.plans import ItemForm, ItemViewForm, StepForm
 from kith.support.models import Plan, PlanItem
 from kith.support.presenters.plans import dress
 from kith.support.queries import plans, understanding
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, today_of, writes
+from kith.support.views.beside import (
+    as_initial,
+    family_of,
+    finish,
+    form_page,
+    kept_words,
+    posted,
+    ready,
+    today_of,
+    writes,
+)
 
 
 @allow(works_with_families)

@@ -18,7 +18,17 @@ from kith.support.presenters.paper import paper_of
 from kith.support.presenters.plans import page_of
 from kith.support.queries import understanding
 from kith.support.queries.goals import goals_of
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, today_of, writes
+from kith.support.views.beside import (
+    as_initial,
+    family_of,
+    finish,
+    form_page,
+    kept_words,
+    posted,
+    ready,
+    today_of,
+    writes,
+)
 
 
 @allow(works_with_families)

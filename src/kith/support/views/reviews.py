@@ -14,7 +14,17 @@ from kith.support.forms.reviews import HoldReviewForm, ReviewDayForm
 from kith.support.presenters.goals import line_of
 from kith.support.queries import reviews
 from kith.support.queries.goals import goals_of
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, today_of, writes
+from kith.support.views.beside import (
+    as_initial,
+    family_of,
+    finish,
+    form_page,
+    kept_words,
+    posted,
+    ready,
+    today_of,
+    writes,
+)
 from kith.support.views.items import plan_of
 
 

@@ -16,7 +16,17 @@ from kith.support.commands import understanding as commands
 from kith.support.forms.understanding import NoticeForm, OwnViewForm, ToldForm
 from kith.support.presenters.understanding import WAYS, map_of, page_of, sides_of
 from kith.support.queries import understanding
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, today_of, writes
+from kith.support.views.beside import (
+    as_initial,
+    family_of,
+    finish,
+    form_page,
+    kept_words,
+    posted,
+    ready,
+    today_of,
+    writes,
+)
 
 
 @allow(works_with_families)
