@@ -48,7 +48,7 @@ def pieces() -> dict[str, Any]:
         "asks": _asks(),
         "ratings": [(date(2026, 10, 4), 1), (date(2026, 10, 18), 2), (date(2026, 11, 1), 4), (date(2026, 11, 10), 6)],
         "ours": [(date(2026, 10, 4), 2), (date(2026, 11, 10), 5)],
-        "note": _note(),
+        "letter": "Thank you for showing me the good bench.\n\nI will bring the times on Thursday.",
     }
 
 
@@ -153,20 +153,3 @@ def _asks() -> list[dict[str, Any]]:
             "href": "#",
         },
     ]
-
-
-def _note() -> dict[str, Any]:
-    return {
-        "when": "Tuesday 10 November, 3:45pm, 50 minutes",
-        "where": "walking to the park",
-        "who": "Hamza and Craig",
-        "saw": "He ran ahead and came back to tell me each thing.",
-        "said": [{"text": "I hate moving cos I have to leave my guys.", "who": "Hamza", "is_child": True}],
-        "think": "Moving again in winter would cost him the swimming, which is where his friends are.",
-        "strength": "He noticed I was cold and slowed down.",
-        "next": "Bring the Saturday times.",
-        "letter": {
-            "to": "Hamza",
-            "text": "Thank you for showing me the good bench.\n\nI will bring the times on Thursday.",
-        },
-    }
