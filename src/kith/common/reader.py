@@ -1,7 +1,8 @@
 """Who is reading or writing, acting for whom, as what, and when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Reader:
     organisation_name: str = ""
     role: str = ""
     person_id: int | None = None
+    remembered: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """What was worked out about this reader at this moment, so that one page asks it once."""
 
     @property
     def is_signed_in(self) -> bool:

@@ -61,7 +61,11 @@ class FamilyRecordQuerySet(models.QuerySet[Any]):
 
     def not_kept_from(self, reader: Reader) -> Self:
         """Without the rows hidden from this reader: hidden means absent."""
-        return self.filter(~kept_from(reader, self.model))
+        hidden = facts_kept_from(reader)
+        for road in roads_of(self.model) if hidden else ():
+            if road.kind in hidden:
+                self = self.filter(~road.leads_to(hidden[road.kind]))  # noqa: PLW0642
+        return self
 
     @property
     def family_id_path(self) -> str:
@@ -108,18 +112,21 @@ def is_nobodys(model: type[models.Model], road: str) -> Q:
     return Q(~Exists(named))
 
 
-def kept_from(reader: Reader, model: type[models.Model]) -> Exists:
-    """Somebody has hidden this record, or one it goes with, from the reader or from a person they walk beside."""
+def facts_kept_from(reader: Reader) -> dict[str, frozenset[int]]:
+    """What is kept from this reader at this moment, by kind: asked once, and for nearly everybody nothing."""
     from kith.families.models.kept_from import KeptFrom
 
-    hidden = Q(kind=model._meta.label, record_id=OuterRef("pk"))
-    for road in roads_of(model):
-        hidden |= road.hides()
-    return Exists(KeptFrom.objects.against(reader).filter(hidden))
+    if "kept" not in reader.remembered:
+        kept: dict[str, set[int]] = {}
+        for kind, record_id in KeptFrom.objects.against(reader).order_by().values_list("kind", "record_id"):
+            kept.setdefault(kind, set()).add(record_id)
+        reader.remembered["kept"] = {kind: frozenset(ids) for kind, ids in kept.items()}
+    found: dict[str, frozenset[int]] = reader.remembered["kept"]
+    return found
 
 
 class Road(NamedTuple):
-    """How a record reaches another that takes it along: by one row's id, or by a table of several."""
+    """How a record reaches one that takes it along when kept (or itself): by a row's id, or by a table of several."""
 
     kind: str
     path: str
@@ -127,27 +134,30 @@ class Road(NamedTuple):
     source: str = ""
     target: str = ""
 
-    def hides(self) -> Q:
-        """The part of the question about kept facts that follows this road."""
+    def leads_to(self, kept: frozenset[int]) -> Q:
+        """The road leads to one of these kept records."""
         if self.through is None:
-            return Q(kind=self.kind, record_id=OuterRef(self.path))
-        several = self.through.objects.filter(**{self.source: OuterRef(OuterRef(self.path))})
-        return Q(kind=self.kind, record_id__in=several.values(self.target))
+            return Q(**{f"{self.path}__in": kept})
+        return Q(Exists(self.through.objects.filter(**{self.source: OuterRef(self.path), f"{self.target}__in": kept})))
 
 
-def roads_of(model: type[models.Model], before: str = "") -> Iterator[Road]:
-    """Every road from a record to one that takes it along when kept, however far."""
+@cache
+def roads_of(model: type[models.Model]) -> tuple[Road, ...]:
+    """The record itself, and every road from it to one that takes it along when kept, however far."""
+    return (Road(model._meta.label, "pk"), *_roads(model))
+
+
+def _roads(model: type[models.Model], before: str = "") -> Iterator[Road]:
     for name in keeping_of(model).along_with:
         field = model._meta.get_field(name)
         other = field.related_model
         if field.many_to_many:
-            path = f"{before}pk" if before else "pk"
             source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
-            yield Road(other._meta.label, path, field.remote_field.through, f"{source}_id", f"{target}_id")
+            yield Road(other._meta.label, f"{before}pk", field.remote_field.through, f"{source}_id", f"{target}_id")
         else:
             yield Road(other._meta.label, f"{before}{name}_id")
             if other is not model:
-                yield from roads_of(other, f"{before}{name}__")
+                yield from _roads(other, f"{before}{name}__")
 
 
 def kinds_that_may_be_kept() -> dict[str, str]:

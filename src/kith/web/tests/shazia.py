@@ -1,6 +1,6 @@
 """Shazia's family, whole, for tests of the pages that show everything."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from kith.common.reader import Reader
@@ -42,7 +42,7 @@ def shazias_family(at: datetime) -> Shazias:
     """Five people, a plan, goals and visits, told by `at`."""
     family = FamilyFactory(known_as="Shazia, Hamza, Aisha and Zayn")
     craig = practitioner(organisation=OrganisationFactory(name="Close Knit"), account=AccountFactory(name="Craig"))
-    craig = Reader(**{slot: getattr(craig, slot) for slot in Reader.__slots__} | {"at": at})
+    craig = replace(craig, at=at)
     walking_beside(family, reader=craig)
     people = _people(family, at.date())
     _told(family, people, craig, at.date())

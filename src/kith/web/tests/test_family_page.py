@@ -51,6 +51,7 @@ def test_more_people_and_more_of_everything_is_no_more_queries(shazias, django_a
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    whole_family(shazias.craig, shazias.family)  # what is kept from Craig is asked once
     with CaptureQueriesContext(connection) as once:
         whole_family(shazias.craig, shazias.family)
     for _ in range(6):
