@@ -64,7 +64,7 @@ class FamilyRecordQuerySet(models.QuerySet[Any]):
         hidden = facts_kept_from(reader)
         for road in roads_of(self.model) if hidden else ():
             if road.kind in hidden:
-                self = self.filter(~road.leads_to(hidden[road.kind]))  # noqa: PLW0642
+                self = self.filter(~road.leads_to(hidden[road.kind]))
         return self
 
     @property
