@@ -145,7 +145,9 @@ def story_told(ask: Ask, sendings: list[Sending], *, at: datetime) -> Story:
     if ask.withdrawn_at is None and any(s.is_waiting for s in sendings):
         story.lead = how_it_comes(ask)
     story.knots = [_asked(ask, sendings), *(knot for s in sendings for knot in _knots(ask, s, on, at))]
-    if not sendings[-1].ended_as and ask.withdrawn_at is None:
+    if ask.withdrawn_at is not None:
+        story.knots.append(Knot("done", _("You took it back"), long_day(ask.withdrawn_at) + "."))
+    elif not sendings[-1].ended_as:
         story.knots.append(
             Knot(
                 "next", _("Hello"), _("You choose where and when. If they are not the right people, they name who is.")
