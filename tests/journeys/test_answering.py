@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from kith.common.reader import nobody
@@ -15,9 +16,11 @@ from kith.support.models import Answer, Sending
 from tests.journeys.axe import violations
 from tests.journeys.conftest import PHONE
 
+pytestmark = pytest.mark.django_db(transaction=True)
+
 
 @pytest.fixture
-def nasreen(transactional_db):
+def nasreen():
     return MembershipFactory(account__name="Nasreen", organisation__name="Close Knit")
 
 
@@ -31,7 +34,13 @@ def asked(nasreen):
 
 @pytest.fixture(params=["with script", "without script"])
 def page(request, open_browser):
-    return open_browser(PHONE, script=request.param == "with script")
+    page = open_browser(PHONE, script=request.param == "with script")
+    page.may_be_checked = request.param == "with script"  # axe itself needs script
+    return page
+
+
+def is_accessible(page):
+    return not page.may_be_checked or violations(page) == []
 
 
 def press(page, words):
@@ -42,12 +51,21 @@ def choose(page, words):
     page.get_by_role("main").locator("label:visible", has_text=words).first.click()
 
 
+def be_as_well(page, account, live_server):
+    """Sign in a second person, whose session is apart from the first one's."""
+    client = Client()
+    client.force_login(account)
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+
+
 def in_days(days):
     return (timezone.localdate() + timedelta(days=days)).isoformat()
 
 
 def family_reads(open_browser, code):
-    phone = open_browser(PHONE, script=False)
+    phone = open_browser(PHONE)
     phone.goto("/code/")
     phone.get_by_label("What is your code?").fill(code)
     press(phone, "Open it")
@@ -59,14 +77,14 @@ def test_an_ask_is_answered_yes_and_a_record_begins(page, be, asked, nasreen, op
     be(page, nasreen.account)
     page.goto("/asks/")
     assert "One ask is waiting" in page.get_by_role("main").inner_text()
-    assert not violations(page)
+    assert is_accessible(page)
 
     # when Nasreen opens it and says yes
     press(page, "Answer Marek")
     choose(page, "Yes")
     page.get_by_label("First hello on").fill(in_days(3))
     page.get_by_label("What we say to them").fill("Yes. I am Nasreen. We can meet at the library.")
-    assert not violations(page)
+    assert is_accessible(page)
     press(page, "Send this answer")
 
     # then the family reads it with their code
@@ -79,7 +97,7 @@ def test_an_ask_is_answered_yes_and_a_record_begins(page, be, asked, nasreen, op
     # and after the hello their record begins with their own words
     press(page, "The hello happened")
     page.get_by_role("link", name="Begin their record").click()
-    assert not violations(page)
+    assert is_accessible(page)
     press(page, "Begin their record")
     assert Family.objects.get().tellings.get().words == "My boy has stopped going to school."
 
@@ -98,7 +116,9 @@ def test_someone_better_placed_has_it_and_the_family_sees_where(page, be, asked,
     assert "North Star will text you by" in phone.get_by_role("heading", level=1).inner_text().replace("\n", " ")
 
 
-def test_two_colleagues_at_once_and_the_second_keeps_her_words(page, be, asked, nasreen, open_browser):
+def test_two_colleagues_at_once_and_the_second_keeps_her_words(
+    page, be, asked, nasreen, open_browser, live_server
+):
     # given Joyce has the page open and half an answer written
     joyce = MembershipFactory(organisation=nasreen.organisation, account__name="Joyce")
     sending = asked.ask.sendings.get()
@@ -109,7 +129,7 @@ def test_two_colleagues_at_once_and_the_second_keeps_her_words(page, be, asked, 
     page.get_by_label("What we say to them").fill("Joyce: we have nobody this week.")
     # when Nasreen answers first
     hers = open_browser(PHONE)
-    be(hers, nasreen.account)
+    be_as_well(hers, nasreen.account, live_server)
     hers.goto(f"/asks/{sending.public_id}/")
     choose(hers, "Yes")
     hers.get_by_label("First hello on").fill(in_days(3))
@@ -121,7 +141,7 @@ def test_two_colleagues_at_once_and_the_second_keeps_her_words(page, be, asked, 
     assert "Nasreen answered this at" in said
     assert "Joyce: we have nobody this week." in said
     assert Answer.objects.count() == 1
-    assert not violations(page)
+    assert is_accessible(page)
 
 
 def test_a_practitioner_asks_with_a_family_and_every_answer_comes_back(page, be, nasreen, open_browser):
@@ -138,7 +158,8 @@ def test_a_practitioner_asks_with_a_family_and_every_answer_comes_back(page, be,
     for name in ("School", "Sleep"):
         page.get_by_label("Add a service").fill(name)
         press(page, "Add")
-    assert not violations(page)
+        page.locator("label:visible", has_text=f"{name} help people").wait_for()
+    assert is_accessible(page)
     press(page, "Go on to what they agree to")
     agreed, refused = page.locator(".request__one").all()
     agreed.locator("label", has_text="Yes").click()
@@ -146,11 +167,11 @@ def test_a_practitioner_asks_with_a_family_and_every_answer_comes_back(page, be,
     agreed.get_by_label("Why the law lets them hold it").select_option("public-task")
     agreed.get_by_label("What the family was told").fill("At home, by Nasreen.")
     refused.locator("label", has_text="No").last.click()
-    assert not violations(page)
+    assert is_accessible(page)
     press(page, "Send to those they agree to")
     # then it goes to that one alone, and both can read what comes back
     assert Sending.objects.count() == 1
-    assert not violations(page)
+    assert is_accessible(page)
     code = page.locator(".code").inner_text()
     phone = family_reads(open_browser, code)
     assert "School help people" in phone.get_by_role("main").inner_text()
