@@ -116,9 +116,7 @@ def test_someone_better_placed_has_it_and_the_family_sees_where(page, be, asked,
     assert "North Star will text you by" in phone.get_by_role("heading", level=1).inner_text().replace("\n", " ")
 
 
-def test_two_colleagues_at_once_and_the_second_keeps_her_words(
-    page, be, asked, nasreen, open_browser, live_server
-):
+def test_two_colleagues_at_once_and_the_second_keeps_her_words(page, be, asked, nasreen, open_browser, live_server):
     # given Joyce has the page open and half an answer written
     joyce = MembershipFactory(organisation=nasreen.organisation, account__name="Joyce")
     sending = asked.ask.sendings.get()

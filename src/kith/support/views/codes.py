@@ -31,7 +31,9 @@ def code(request: HttpRequest) -> HttpResponse:
         if not wrong:
             return redirect("support:my-ask")
         form.add_error("code", wrong)
-    return render(request, "support/code.html", {"form": form, "held": held.held_ask(request), "back": reverse("web:front")})
+    return render(
+        request, "support/code.html", {"form": form, "held": held.held_ask(request), "back": reverse("web:front")}
+    )
 
 
 def _open(request: HttpRequest, typed: str) -> str:
