@@ -56,7 +56,9 @@ def test_the_front_door_turns_to_urdu_and_reads_from_the_right(phone_without_scr
     assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]
 
 
-@pytest.mark.parametrize("path", ["/", "/accessibility/", "/privacy/", "/gallery/?errors", "/gallery/?mood=work&dir=rtl"])
+@pytest.mark.parametrize(
+    "path", ["/", "/accessibility/", "/privacy/", "/gallery/?errors", "/gallery/?mood=work&dir=rtl"]
+)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_pages_have_nothing_that_axe_can_find_and_no_sideways_scroll(open_browser, transactional_db, path, width):
     NeedFactory(slug="talk", name="Someone to talk to")
