@@ -18,7 +18,7 @@ HIDDEN_FROM_DEAN = {
     "families.Household",
     "families.Person",
     "families.Tie",
-    "families.Relationship",
+    "support.TeamMember",
     "families.Telling",
     "families.SafeContact",
     "support.PlanItem",

@@ -39,9 +39,9 @@ class Asking:
         self.promise = int(chosen(making.random, PROMISES))
         self.promised = making.clock.promise(began, self.promise)
         self.answered = self._answered()
-        self.hello = (
-            self.answered + int(min(making.random.expovariate(1 / 5.5), 34)) if self.answered is not None else 1
-        )
+        self.hello = 1
+        if self.answered is not None:
+            self.hello = self._not_at_the_weekend(self.answered + int(min(making.random.expovariate(1 / 5.5), 34)))
         alone = making.happens(SHARE_ALONE)
         if self.answered is None or alone:
             self.leads_to_a_hello = False
@@ -58,8 +58,12 @@ class Asking:
         late = {"on time": 0, "late": random.randint(1, 5), "very late": random.randint(6, 20)}[kind]
         day = self.promised + late if late else self.began + random.randint(0, wait)
         if day <= 0 and not (self.began > -OPEN_DAYS and self.making.happens(SHARE_STILL_OPEN)):
-            return day
+            return self._not_at_the_weekend(day) if day < -1 else day
         return None if self.worker.may_keep_waiting else min(day, 0)
+
+    def _not_at_the_weekend(self, day: int) -> int:
+        """The Monday after, for a day on which most organisations are shut."""
+        return day + max(0, 7 - weekday) if (weekday := self.making.clock.date(day).weekday()) > 4 else day
 
     def _ask(self, family: int | None, words: str, *, name: str = "", withdrawn: int | None = None) -> int:
         making, clock, random = self.making, self.making.clock, self.making.random
