@@ -1,0 +1,24 @@
+"""What every template keeps to."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parents[2]
+TEMPLATES = sorted(HERE.rglob("templates/**/*.html"))
+POSTED = re.compile(r'<form\b[^>]*method="post".*?</form>', re.S)
+A_FIELD = re.compile(r'as_field_group|\{\{ form|<textarea|<select|<input(?! type="hidden")')
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_nothing_is_styled_or_scripted_inline(path):
+    words = path.read_text(encoding="utf-8")
+
+    assert not re.search(r"\sstyle=|<style|\son[a-z]+=\"|javascript:", words)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_what_went_wrong_is_said_by_us_and_not_by_the_browser(path):
+    for form in POSTED.findall(path.read_text(encoding="utf-8")):
+        assert not A_FIELD.search(form) or "novalidate" in form, form[:200]
