@@ -1,5 +1,6 @@
 """The plan as a page: what matters first, then each person's part, and when we look again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from kith.common.reader import Reader
 from kith.families.models import Family, Telling
-from kith.support.models import Plan, PlanItem, PlanItemView, Review, TeamMember
+from kith.support.models import Plan, PlanItem, PlanItemStep, PlanItemView, Review, TeamMember
 from kith.support.queries.plans import PlanGroup, current_plan, items_by_person, team_of
 from kith.support.queries.reviews import next_review
 from kith.support.queries.understanding import tellings_of
@@ -59,6 +60,10 @@ def dress(item: PlanItem, today: date) -> PlanItem:
     return item
 
 
-def name_of(view: PlanItemView) -> str:
-    """Whose view it is."""
-    return view.person.known_as if view.person else view.who
+def dated(steps: Iterable[PlanItemStep]) -> list[PlanItemStep]:
+    """Steps whose earlier words carry a day that a page can say, and not a number of a calendar."""
+    found = list(steps)
+    for step in found:
+        if step.was and step.was.get("by_on"):
+            step.was["by_on"] = date.fromisoformat(step.was["by_on"])
+    return found

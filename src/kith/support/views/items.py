@@ -15,7 +15,7 @@ from kith.support.access import works_with_families
 from kith.support.commands import plans as commands
 from kith.support.forms.plans import ItemForm, ItemViewForm, StepForm
 from kith.support.models import Plan, PlanItem
-from kith.support.presenters.plans import dress
+from kith.support.presenters.plans import dated, dress
 from kith.support.queries import plans, understanding
 from kith.support.views.beside import (
     as_initial,
@@ -133,8 +133,13 @@ def before(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
     """Everything that happened to an item, and what it said before."""
     beside = family_of(request, family)
     wanted = dress(item_of(request, plan_of(request, beside), item), today_of(request))
-    steps = plans.steps_of(request.reader, wanted)
-    return render(request, "support/plan_item_before.html", {"family": beside, "item": wanted, "steps": steps})
+    shown = {
+        "family": beside,
+        "item": wanted,
+        "whose": plans.names_together(wanted.whose),
+        "steps": dated(plans.steps_of(request.reader, wanted)),
+    }
+    return render(request, "support/plan_item_before.html", shown)
 
 
 def plan_of(request: HttpRequest, family: Family) -> Plan:
