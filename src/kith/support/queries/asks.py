@@ -43,13 +43,12 @@ def past_promise_for(reader: Reader) -> SendingQuerySet:
 
 
 def answered_lately(reader: Reader) -> SendingQuerySet:
-    """Asks that the reader's organisation answered in the last weeks, newest first, with every answer."""
+    """Asks that the reader's organisation answered in the last weeks, newest first."""
     return (
         sendings_for(reader)
         .exclude(ended_as="")
         .filter(first_answered_at__gte=reader.at - LATELY)
         .select_related("ask", "ask__family", "service", "first_answered_by")
-        .prefetch_related(answers_in_order())
         .order_by("-first_answered_at", "-pk")
     )
 

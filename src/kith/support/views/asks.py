@@ -27,6 +27,13 @@ ADDRESSES = {
     "check": "support:ask-check",
 }
 
+TEMPLATES = {
+    "what": "support/ask_what.html",
+    "name": "support/ask_name.html",
+    "reach": "support/ask_reach.html",
+    "easier": "support/ask_easier.html",
+}
+
 
 @public
 def ask(request: HttpRequest) -> HttpResponse:
@@ -87,7 +94,7 @@ def _question(request: HttpRequest, step: str, writing: unfinished.Unfinished, s
         form = STEPS[step](initial=unfinished.initial_of(STEPS[step], before) if before else writing.initial(step))
     return render(
         request,
-        f"support/ask_{step}.html",
+        TEMPLATES[step],
         {
             "form": form,
             "service": service,
