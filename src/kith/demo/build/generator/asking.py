@@ -86,14 +86,13 @@ class Asking:
         clock, worker = self.making.clock, self.worker
         sent = self.began if sent is None else sent
         promised = self.promised if sent == self.began else clock.promise(sent, self.promise)
-        happened = hello is not None and hello <= 0
         return self.making.tables.sendings.add(
             ask, organisation, worker.service if organisation == worker.organisation else None, clock.at(sent, "10:30"),
             "passed on" if before else "the family", before, clock.on(promised),
             self.making.keepers.get(organisation), ended_as,
             None if answered is None else clock.at(answered, "15:00"), None if answered is None else worker.id,
-            None if hello is None else clock.on(hello), clock.at(hello, "17:00") if happened else None,
-            worker.id if happened else None,
+            None if hello is None else clock.on(hello), None if hello is None or hello > 0 else clock.at(hello, "17:00"),
+            None if hello is None or hello > 0 else worker.id,
         )  # fmt: skip
 
     def _answer(

@@ -7,6 +7,7 @@ from random import Random
 from kith.demo.build.generator.clock import Clock
 from kith.demo.build.generator.phrases import Phrases
 from kith.demo.build.generator.tables import Tables
+from kith.directory.models import Service
 from kith.families.models.sounds import sounds_of
 from kith.partnership.models import Area, Organisation
 from kith.principles.models import Prompt
@@ -116,7 +117,8 @@ def gather(random: Random, clock: Clock, tables: Tables) -> Making:
     organisations = list(walking) or list(Organisation.objects.order_by("slug"))
     services: dict[int, list[int]] = {}
     for organisation in organisations:
-        services[organisation.pk] = list(organisation.services.order_by("slug").values_list("pk", flat=True))
+        offered = Service.objects.filter(organisation=organisation).order_by("slug")
+        services[organisation.pk] = list(offered.values_list("pk", flat=True))
     return Making(
         random=random,
         clock=clock,
@@ -124,7 +126,7 @@ def gather(random: Random, clock: Clock, tables: Tables) -> Making:
         tables=tables,
         organisations=organisations,
         services=services,
-        keepers={organisation.pk: organisation.told_when_late_account_id for organisation in organisations},
+        keepers=dict(Organisation.objects.values_list("pk", "told_when_late_account_id")),
         areas=list(Area.objects.filter(kind__slug="ward").order_by("code").values_list("pk", flat=True)) or [None],
         indicators=dict(
             Prompt.objects.filter(framework__slug="wellbeing-wheel", framework__ends_on=None).values_list("slug", "pk")

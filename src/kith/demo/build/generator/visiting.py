@@ -99,8 +99,8 @@ def _note(making: Making, made: Made, visit: int, day: int, there: list[Somebody
         lines.append(("strength", None, words("strengths", "adult"), False))
     if making.happens(0.7):
         lines.append(("next", None, words("notes", "next"), False))
-    for order, (kind, person, said, shown) in enumerate(lines):
-        tables.lines.add(note, kind, person, said, shown, order)
+    for order, (kind, who, said, shown) in enumerate(lines):
+        tables.lines.add(note, kind, who, said, shown, order)
     if making.happens(SHARE_WITH_A_LETTER):
         to = child if child in there and child.group == "teenager" else adult
         letter = fill(making.pick("notes", "letters"), who=to.name)

@@ -36,8 +36,10 @@ class SqliteWay:
 
     def write(self, name: str, columns: list[str], rows: Iterable[Row]) -> None:
         marks = ", ".join(["%s"] * len(columns))
+        insert: Any = f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
+        taken: Any = rows  # SQLite takes them one by one as they come
         with connection.cursor() as cursor:
-            cursor.executemany(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608
+            cursor.executemany(insert, taken)
 
 
 class PostgresWay:
@@ -99,7 +101,7 @@ class Table:
         self.model, self.name = model, quote(model._meta.db_table)
         self.has_public_id = "public_id" in fields
         first = ["id", "public_id"] if self.has_public_id else ["id"]
-        self.columns = [quote(fields[name].column) for name in (*first, *columns, *(field.attname for field in rest))]
+        self.columns = [quote(str(fields[name].column)) for name in (*first, *columns, *(field.attname for field in rest))]
         self.tail = tuple(field.get_db_prep_save(field.get_default(), connection) for field in rest)
         self.rows: list[Row] = []
         self.last_id: int = model._base_manager.aggregate(last=Max("pk"))["last"] or 0

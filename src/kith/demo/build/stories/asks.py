@@ -17,7 +17,7 @@ def add_asks(story: Story, cast: Cast) -> None:
     for entry in story.get("asks", []):
         ask = add_ask(entry, cast, family=cast.families[story["slug"]])
         person = _who_asked(story, cast)
-        for sending in ask.sendings.filter(ended_as=Sending.Ended.YES).select_related("organisation"):
+        for sending in Sending.objects.filter(ask=ask, ended_as=Sending.Ended.YES).select_related("organisation"):
             ServiceAgreement.objects.create(
                 ask=ask,
                 organisation=sending.organisation,
@@ -40,7 +40,7 @@ def add_open_asks(entries: list[Story], cast: Cast) -> None:
     for entry in entries:
         if "passed_from" in entry:
             before = asks[entry["passed_from"]]
-            _send(entry, before, cast, passed_on_from=before.sendings.get())
+            _send(entry, before, cast, passed_on_from=Sending.objects.get(ask=before))
         else:
             asks[entry["slug"]] = add_ask(entry, cast)
 

@@ -99,7 +99,7 @@ class Cast:
 
 def gather(days: Days) -> Cast:
     """The city as it stands, with the few more people that the stories need."""
-    memberships = Membership.objects.select_related("organisation").order_by("-pk")
+    memberships = Membership.objects.select_related("organisation", "account").order_by("-pk")
     cast = Cast(
         days=days,
         accounts={account.slug: account for account in Account.objects.exclude(slug="").order_by("pk")},
@@ -110,7 +110,7 @@ def gather(days: Days) -> Cast:
             for prompt in Prompt.objects.select_related("framework").filter(framework__ends_on=None)
         },
         areas={area.name.casefold(): area for area in Area.objects.select_related("kind").order_by("-kind_id", "pk")},
-        acts_for={membership.account_id: membership.organisation for membership in memberships},
+        acts_for={membership.account.pk: membership.organisation for membership in memberships},
     )
     _add_missing(cast, read("more-people"))
     return cast

@@ -11,7 +11,10 @@ FOLDER = Path(__file__).resolve().parents[2] / "stories"
 Story = dict[str, Any]
 
 
-class Plain(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Plain(FAST):
     """YAML as people read it: `on`, `yes` and `no` are words, and only `true` and `false` are not."""
 
 

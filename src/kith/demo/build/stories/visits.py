@@ -134,7 +134,7 @@ def _add_half_written(entry: Story, visit: Visit, cast: Cast) -> None:
     words = {"saw": [entry["saw"]], "there": [str(person.public_id) for person in visit.with_people.all()]}
     words |= {f"said_{cast.person(said['who']).public_id.hex}": [said["words"]] for said in entry["said"]}
     Draft.objects.create(
-        owner=f"account:{visit.worker_id}",
+        owner=f"account:{visit.worker.pk}",
         form=f"visit-note:{visit.public_id}",
         words=words,
         kept_on=cast.days.now,
