@@ -101,7 +101,9 @@ class Table:
         self.model, self.name = model, quote(model._meta.db_table)
         self.has_public_id = "public_id" in fields
         first = ["id", "public_id"] if self.has_public_id else ["id"]
-        self.columns = [quote(str(fields[name].column)) for name in (*first, *columns, *(field.attname for field in rest))]
+        self.columns = [
+            quote(str(fields[name].column)) for name in (*first, *columns, *(field.attname for field in rest))
+        ]
         self.tail = tuple(field.get_db_prep_save(field.get_default(), connection) for field in rest)
         self.rows: list[Row] = []
         self.last_id: int = model._base_manager.aggregate(last=Max("pk"))["last"] or 0
