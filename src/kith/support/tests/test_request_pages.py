@@ -7,6 +7,7 @@ from django.utils import timezone
 from kith.families.factories import FamilyFactory, PersonFactory, SafeContactFactory, signed_in_as
 from kith.families.models import Relationship
 from kith.partnership.factories import MembershipFactory, reader_of
+from kith.partnership.models import Account
 from kith.support.commands import requests as commands
 from kith.support.factories.asks import AskedServiceFactory, new_ask
 from kith.support.models import Ask, ProcessingBasis, Sending, ServiceAgreement
@@ -134,7 +135,7 @@ def test_nothing_is_sent_for_a_family_by_someone_who_does_not_walk_beside_them(c
         )
 
 
-def test_whoever_agreed_reads_it_on_their_own_side_and_nobody_else_does(craig, family):
+def test_whoever_agreed_reads_it_on_their_own_page_and_nobody_else_does(client, craig, family):
     shazia = family.members.get().person
     other = PersonFactory(known_as="Hamza", family=family)
     to = commands.SendTo(
@@ -144,8 +145,13 @@ def test_whoever_agreed_reads_it_on_their_own_side_and_nobody_else_does(craig, f
     )
     by = reader_of(craig, at=timezone.now())
     made = commands.ask_with_family(family=family, asking=new_ask(), to=[to], by=by, at=timezone.now())
-    assert own_asks(signed_in_as(shazia, family)) == [made.ask]
-    assert own_asks(signed_in_as(other, family)) == []
+    hers, his = signed_in_as(shazia, family), signed_in_as(other, family)
+    assert own_asks(hers) == [made.ask]
+    assert own_asks(his) == []
+    client.force_login(Account.objects.get(pk=hers.account_id))
+    assert made.ask.words in client.get(reverse("web:mine")).content.decode()
+    client.force_login(Account.objects.get(pk=his.account_id))
+    assert made.ask.words not in client.get(reverse("web:mine")).content.decode()
 
 
 def test_an_empty_request_says_what_is_missing(client, family):
