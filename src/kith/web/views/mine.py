@@ -15,4 +15,6 @@ from kith.web.queries.mine import own_side_of
 def mine(request: HttpRequest) -> HttpResponse:
     """What happens next for them, what was written to them, what is theirs in the plan, and who is beside them."""
     reader: Any = request.reader  # type: ignore[attr-defined]
-    return render(request, "web/mine.html", {"mine": own_side_of(reader), "name": reader.name, "asks": own_asks(reader)})
+    return render(
+        request, "web/mine.html", {"mine": own_side_of(reader), "name": reader.name, "asks": own_asks(reader)}
+    )
