@@ -89,7 +89,9 @@ def test_a_practitioner_meets_the_whole_family_on_one_page(open_browser, be, sha
 
     # Then how it is safe to reach them is first, every child has a row, and nothing runs off the side
     text = page.inner_text("main")
-    assert text.index("from the sewing class") < text.index("We are not a sad family") < text.index("I want them to sleep")
+    assert (
+        text.index("from the sewing class") < text.index("We are not a sad family") < text.index("I want them to sleep")
+    )
     for name in ("Shazia", "Hamza", "Aisha", "Zayn", "Imran"):
         assert page.locator(".person").get_by_role("heading", name=name, exact=True).is_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
