@@ -1,4 +1,4 @@
-"""What every template keeps to."""
+"""Every form that asks for something leaves it to us to say what went wrong."""
 
 import re
 from pathlib import Path
@@ -9,13 +9,6 @@ HERE = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted(HERE.rglob("templates/**/*.html"))
 POSTED = re.compile(r'<form\b[^>]*method="post".*?</form>', re.S)
 A_FIELD = re.compile(r'as_field_group|\{\{ form|<textarea|<select|<input(?! type="hidden")')
-
-
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
-def test_nothing_is_styled_or_scripted_inline(path):
-    words = path.read_text(encoding="utf-8")
-
-    assert not re.search(r"\sstyle=|<style|\son[a-z]+=\"|javascript:", words)
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
