@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -28,9 +29,19 @@ KEPT_FROM_DEAN = ("Quillwort", "GX21 7KO", "GX217KO", "Larkspur Vennel", "Senga"
 ONLOOKERS = ("dean", "dean-worker", "gordon", "amira", "ellen", "linda", "shazia", "kai", "")
 
 
-@pytest.fixture
-def city():
-    now = datetime.now(UTC)
+@pytest.fixture(scope="module")
+def city(django_db_setup, django_db_blocker):
+    """The made-up city with its families by hand, built once for this file and taken back at its end."""
+    with django_db_blocker.unblock():
+        whole = transaction.atomic()
+        whole.__enter__()
+        _build(datetime.now(UTC))
+        yield
+        transaction.set_rollback(True)
+        whole.__exit__(None, None, None)
+
+
+def _build(now):
     places.load_places()
     providers.load_providers(today=now.date())
     practitioners.load_practitioners(today=now.date())
