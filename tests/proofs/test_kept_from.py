@@ -26,6 +26,7 @@ from tests.proofs.crawl import crawl
 pytestmark = pytest.mark.django_db
 
 KEPT_FROM_DEAN = ("Quillwort", "GX21 7KO", "GX217KO", "Larkspur Vennel", "Senga", "Auchterlonie", "Saffron Pend", "marmalade")
+ONLY_TO_BE_PRESSED = 405
 ONLOOKERS = ("dean", "dean-worker", "gordon", "amira", "ellen", "linda", "shazia", "kai", "")
 
 
@@ -120,9 +121,11 @@ def test_craig_who_walks_beside_her_does_see_it(city):
     assert "Senga" in pages
 
 
-@pytest.mark.parametrize("persona", ["craig", "denise", "joanne", "nadia", "mr-reid", "pauline", "shazia", "margaret"])
+@pytest.mark.parametrize("persona", ["craig", "denise", "joanne", "pauline", "shazia", "gordon", "linda", ""])
 def test_every_page_within_reach_answers(city, persona):
-    broken = [(page.address, page.status) for page in crawl(someone(persona), ["/home/", "/"]) if page.status != 200]
+    """No link leads to a page that is lost to the one who is shown it."""
+    pages = crawl(someone(persona), ["/home/", "/"], of_a_kind=3)
+    broken = [(page.address, page.status) for page in pages if page.status not in {200, ONLY_TO_BE_PRESSED}]
     assert not broken, broken
 
 
