@@ -2,14 +2,25 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from kith.cli.words import Options, call
 
 PYTHON = sys.executable
+SOURCE = Path(__file__).resolve().parents[1]
+
+
+def public_surface() -> list[str]:
+    """What other rooms call: commands, queries, measures, facts, and what everything stands on."""
+    rooms = ("commands", "queries", "queries.py", "measures", "facts", "disclosure.py")
+    found = [path for app in sorted(SOURCE.iterdir()) for room in rooms if (path := app / room).exists()]
+    return [str(path) for path in found + sorted((SOURCE / "common").glob("*.py"))]
+
+
 STEPS = {
     "format": ["ruff", "format", "--check", "--quiet", "."],
     "lint": ["ruff", "check", "--quiet", "--output-format", "concise", "."],
-    "types": [PYTHON, "-m", "mypy", "src/kith"],
+    "types": [PYTHON, "-m", "mypy", "--follow-imports=silent", *public_surface()],
     "contracts": ["lint-imports", "--no-cache"],
     "templates": ["djlint", "src/kith", "--lint", "--quiet", "--extension", "html"],
     "Django": [PYTHON, "-m", "kith.cli", "manage", "check", "--fail-level", "WARNING"],

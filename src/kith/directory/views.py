@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kith.common.doors import public
 from kith.directory import forms, queries
 from kith.directory.presenters import cards, city_map, facets, service_page
+from kith.partnership.presenters import frame_for
 
 
 @public
@@ -58,7 +59,7 @@ def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     page = service_page.page(found, timezone.localdate())
     back = reverse("directory:find") + (f"?{request.GET.urlencode()}" if request.GET else "")
-    return render(request, "directory/service.html", {"page": page, "back": back, "base": _base(request)})
+    return render(request, "directory/service.html", {"page": page, "back": back, "base": frame_for(request.reader)})
 
 
 def _begin(request: HttpRequest) -> HttpResponse:
@@ -89,7 +90,7 @@ def _frame(
     """What the results and the narrowing page share."""
     looking = asked.looking
     return {
-        "base": _base(request),
+        "base": frame_for(request.reader),
         "asked": asked,
         "found": found,
         "heading": facets.heading(found, names),
@@ -112,9 +113,3 @@ def _widenings(asked: forms.Asked, found: queries.Found, names: dict[str, dict[s
 def _address(asked: forms.Asked, choices: queries.Choices | None = None, *, page: int = 1) -> str:
     said = urlencode(asked.pairs(choices, page))
     return reverse("directory:find") + (f"?{said}" if said else "")
-
-
-def _base(request: HttpRequest) -> str:
-    reader = request.reader  # type: ignore[attr-defined]
-    is_work = reader.is_signed_in and not reader.is_family
-    return "common/base_work.html" if is_work else "common/base_family.html"

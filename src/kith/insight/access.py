@@ -1,16 +1,16 @@
 """Who may read what we learn, and who may work it out again."""
 
 from kith.common.reader import Reader
+from kith.partnership.access import Role, looks_after, plans
 
-PLANS = {"planner", "commissioner", "network-convenor", "partnership-administrator", "information-governance"}
-LEARNS = PLANS | {"provider-lead", "supervisor", "reviewing-officer"}
+LEADS = {Role.PROVIDER_LEAD, Role.SUPERVISOR, Role.REVIEWING_OFFICER}
 
 
 def may_learn(reader: Reader) -> bool:
     """People who plan, and those who lead or supervise: the figures hold no name."""
-    return reader.role in LEARNS
+    return may_plan(reader) or reader.role in LEADS
 
 
 def may_plan(reader: Reader) -> bool:
     """People who plan may work the figures out again, and write what they make of them."""
-    return reader.role in PLANS
+    return plans(reader) or looks_after(reader)

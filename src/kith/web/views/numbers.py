@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from kith.common.doors import public
+from kith.partnership.presenters import frame_for
 from kith.partnership.queries import danger_numbers
 
 
@@ -19,6 +20,6 @@ def worried(request: HttpRequest) -> HttpResponse:
             "now": [number for number in numbers if number["for"] == "danger"],
             "child": [number for number in numbers if number["for"] == "child"],
             "others": [number for number in numbers if number["for"] in {"home", "young"}],
-            "base": "common/base_work.html" if request.reader.role else "common/base_family.html",
+            "base": frame_for(request.reader),
         },
     )
