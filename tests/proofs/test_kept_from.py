@@ -25,7 +25,16 @@ from tests.proofs.crawl import crawl
 
 pytestmark = pytest.mark.django_db
 
-KEPT_FROM_DEAN = ("Quillwort", "GX21 7KO", "GX217KO", "Larkspur Vennel", "Senga", "Auchterlonie", "Saffron Pend", "marmalade")
+KEPT_FROM_DEAN = (
+    "Quillwort",
+    "GX21 7KO",
+    "GX217KO",
+    "Larkspur Vennel",
+    "Senga",
+    "Auchterlonie",
+    "Saffron Pend",
+    "marmalade",
+)
 ONLY_TO_BE_PRESSED = 405
 ONLOOKERS = ("dean", "dean-worker", "gordon", "amira", "ellen", "linda", "shazia", "kai", "")
 
@@ -69,12 +78,20 @@ def guesses():
     """Addresses that a person with the source and every id would try."""
     donna = Family.objects.get(known_as="Donna")
     ids = {
-        "families": [donna.public_id, *Person.objects.filter(memberships__family=donna).values_list("public_id", flat=True)],
+        "families": [
+            donna.public_id,
+            *Person.objects.filter(memberships__family=donna).values_list("public_id", flat=True),
+        ],
         "visits": Visit.objects.filter(family=donna).values_list("public_id", flat=True)[:5],
         "notes": VisitNote.objects.filter(visit__family=donna).values_list("public_id", flat=True)[:3],
         "plans": Plan.objects.filter(family=donna).values_list("public_id", flat=True),
     }
-    return [address for address in _every_address_with_an_id() for group in ids.values() for address in _fill(address, group)]
+    return [
+        address
+        for address in _every_address_with_an_id()
+        for group in ids.values()
+        for address in _fill(address, group)
+    ]
 
 
 def _every_address_with_an_id():

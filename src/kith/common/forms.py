@@ -34,7 +34,7 @@ class DayBoxes(forms.MultiWidget):
     def decompress(self, value: date | None) -> list[int | None]:
         return [value.day, value.month, value.year] if value else [None, None, None]
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """What was typed as one date; an impossible one stays as typed, so that the field can say so."""
         day, month, year = (str(part or "").strip() for part in super().value_from_datadict(data, files, name))
         return f"{year}-{month}-{day}" if day or month or year else ""

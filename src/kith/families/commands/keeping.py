@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from kith.common import audit
 from kith.common.reader import Reader
@@ -31,7 +31,8 @@ def keep_from(
 
     What it puts right, and what puts it right, say the same thing: they are kept with it.
     """
-    if not keeping_of(type(record)).itself:
+    kind: type[models.Model] = type(record)
+    if not keeping_of(kind).itself:
         raise CannotBeKept(type(record)._meta.label)
     for told_again in _told_again(record):
         _keep(told_again, family, person, reason, review_on, by, at)

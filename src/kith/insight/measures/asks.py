@@ -33,14 +33,15 @@ def answered_when_promised(facts: Sequence[AskFact], period: Period) -> Figure:
     )
     steps = _finest_steps(due, period)
     numerator, denominator = told_count(table, {IN_TIME}), told_count(table, {IN_TIME, LATE})
-    may = numerator is not None and denominator
     return Figure(
         slug="answered",
         question="Do families get an answer when we said they would?",
-        claim=f"{about(numerator, denominator).capitalize()} asks are answered when promised" if may else TOO_FEW,
+        claim=f"{about(numerator, denominator).capitalize()} asks are answered when promised"
+        if numerator is not None and denominator
+        else TOO_FEW,
         unit="asks",
-        numerator=numerator if may else None,
-        denominator=denominator if may else len(facts),
+        numerator=numerator if denominator else None,
+        denominator=denominator or len(facts),
         period=str(period),
         scope=WHOLE_CITY,
         means="Asks answered on or before the date that the family was given, out of all that were due an answer.",

@@ -134,7 +134,8 @@ def change_item(
     if indicators is not None:
         item.indicators.set(indicators)
     item.edition += 1
-    item.written_at, item.written_by_id = at, by.account_id
+    item.written_at = at
+    item.written_by_id = by.account_id  # type: ignore[assignment]
     item.save()
     _step(item, was=before, by=by, at=at)
     audit.record(by=by, did="changed", to=item, at=at, family=item.plan.family.public_id)

@@ -105,7 +105,8 @@ def _send_one(ask: Ask, one: SendTo, by: Reader, at: datetime) -> None:
     if one.agreement.says not in AGREED:
         raise NotAgreed(one.service.pk)
     organisation = one.service.organisation
-    for person in one.agreement.people or [None]:
+    people: list[Person | None] = [*one.agreement.people] or [None]
+    for person in people:
         ServiceAgreement.objects.create(
             ask=ask,
             organisation=organisation,

@@ -32,7 +32,7 @@ def current_episode(reader: Reader, family: Family) -> Episode | None:
     """The episode that goes on now: the reader's own organisation's first."""
     going_on = list(episodes_for(reader).filter(family=family, ended_on=None).order_by("began_on", "pk"))
     mine = [episode for episode in going_on if episode.organisation_id == reader.organisation_id]
-    return (mine or going_on or [None])[0]
+    return next(iter(mine or going_on), None)
 
 
 def hello_by(episode: Episode) -> date:
