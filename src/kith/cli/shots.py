@@ -19,7 +19,13 @@ from kith.cli.words import Options, Trouble
 
 WIDTHS = (320, 768, 1280)
 PAGES = Path(__file__).resolve().parents[1] / "demo" / "shots.yaml"
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+]
 
 
 def run(words: Sequence[str]) -> int:
@@ -61,7 +67,7 @@ def _served() -> Iterator[str]:
 def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
     for _ in range(240):
         try:
-            urlopen(f"{address}/health/", timeout=2)  # noqa: S310 (our own server)
+            urlopen(f"{address}/health/", timeout=2)
         except (URLError, ConnectionError):
             if server.poll() is not None:
                 raise Trouble("The demonstration did not start. Try ./kith demo to see why.") from None
