@@ -47,8 +47,8 @@ def answered_when_promised(facts: Sequence[AskFact], period: Period) -> Figure:
         means="Asks answered on or before the date that the family was given, out of all that were due an answer.",
         not_known="Asks made outside Kith are not here. " + _joined_words(table),
         source=SOURCE,
-        chart="line",
-        marks=[Mark(name, value) for name, value in steps],
+        chart="line" if steps else "bars",
+        marks=[Mark(name, value) for name, value in steps] or [Mark(_or(group), group.count) for group in table],
         table=Table(
             ["When asked", "Answered when promised"],
             [[name, "too few to show" if value is None else f"{value}%"] for name, value in steps]
@@ -174,7 +174,7 @@ def _span(group: Group) -> str:
 
 
 def _or(group: Group) -> str:
-    return " or ".join(group.names)
+    return "all of these together" if len(group.names) > 3 else " or ".join(group.names)
 
 
 def _joined_words(groups: list[Group]) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from kith.insight.disclosure import Group
 from kith.insight.figures import Figure, Mark, Table
 from kith.insight.measures.asks import TOO_FEW, WHOLE_CITY, told_together_or_none
 from kith.insight.measures.period import Period
@@ -17,6 +18,7 @@ POINTS = {
 }
 HOME, KIN, ELSEWHERE = "at home", "with kin", "elsewhere"
 NOT_KNOWN, NOT_ASKED, NOT_DUE = "not known", "not asked yet", "not yet due"
+TOGETHER = "too few to tell apart"
 PLACES = (HOME, KIN, ELSEWHERE, NOT_KNOWN, NOT_ASKED, NOT_DUE)
 
 
@@ -28,7 +30,7 @@ def where_children_live(facts: Iterable[LivingFact], period: Period) -> Figure:
     whole = sum(counts["end"].values())
     told = {point: told_together_or_none({place: counts[point][place] for place in PLACES}) for point in POINTS}
     marks = [
-        Mark(" or ".join(group.names), group.count, POINTS[point])
+        Mark(_name(group), group.count, POINTS[point])
         for point, groups in told.items()
         for group in groups
         if group.count
@@ -59,6 +61,11 @@ def _place(fact: LivingFact) -> str:
     if not fact.lives:
         return NOT_ASKED if fact.is_due else NOT_DUE
     return {"home": HOME, "kin": KIN, "not-known": NOT_KNOWN}.get(fact.lives, ELSEWHERE)
+
+
+def _name(group: Group) -> str:
+    """What a group is called; one that takes in home says nothing but how many."""
+    return TOGETHER if group.is_joined and HOME in group.names else " or ".join(group.names)
 
 
 def _claim(groups, whole: int) -> str:  # type: ignore[no-untyped-def]

@@ -72,7 +72,7 @@ def _claim(rows: list[tuple[tuple[str, ...], int, int]], whole: int) -> str:
     if len(rows) < 2:
         return TOO_FEW
     names, many, _ = max(rows, key=lambda row: row[1])
-    return f"{share(many, whole)} of every 100 visits are offered at one time: {_label(names).lower()}"
+    return f"More visits are offered in the {_label(names).lower()} than at any other time: {share(many, whole)} in 100"
 
 
 def _wanted(asked: Counter[str]) -> str:

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 from itertools import groupby
+from textwrap import wrap
 from typing import Any
+
+LETTER = 7.4  # about how wide a letter of 14 units is
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def line(figure: dict[str, Any], width: int) -> Chart:
 
 def columns(figure: dict[str, Any], width: int) -> Chart:
     """Counts side by side, from zero."""
-    top, bottom, height = 26, 160, 206
+    top, bottom, height = 26, 160, 222
     marks = figure["marks"]
     most = max((mark["value"] for mark in marks), default=1) or 1
     step = width / len(marks)
@@ -73,8 +76,14 @@ def columns(figure: dict[str, Any], width: int) -> Chart:
         )
         for n, mark in enumerate(marks)
     ]
+    crowded = any(len(mark["name"]) * LETTER > step for mark in marks)
     words = [
-        Shape(step * (n + 0.5), bottom + (20 if n % 2 == 0 or step > 58 else 38), label=mark["name"])
+        Shape(
+            width if n == len(marks) - 1 and crowded else step * (n + 0.5),
+            bottom + (38 if n % 2 and crowded else 20),
+            label=mark["name"],
+            anchor="end" if n == len(marks) - 1 and crowded else "middle",
+        )
         for n, mark in enumerate(marks)
     ]
     return Chart(width, height, shapes, words, base=bottom)
@@ -84,21 +93,16 @@ def bars(figure: dict[str, Any], width: int) -> Chart:
     """Counts, one bar under another, with the name above its bar."""
     marks = figure["marks"]
     most = max((mark["value"] for mark in marks), default=1) or 1
-    room = width - 56
-    shapes = [
-        Shape(
-            0,
-            52 * n + 22,
-            room * mark["value"] / most,
-            20,
-            label=str(mark["value"]),
-            label_x=room * mark["value"] / most + 8,
-            label_y=52 * n + 37,
-        )
-        for n, mark in enumerate(marks)
-    ]
-    words = [Shape(0, 52 * n + 15, label=mark["name"], anchor="start") for n, mark in enumerate(marks)]
-    return Chart(width, 52 * len(marks) + 4, shapes, words)
+    room, top = width - 56, 0
+    shapes, words = [], []
+    for mark in marks:
+        for part in wrap(mark["name"], int(width / LETTER)):
+            words.append(Shape(0, top + 15, label=part, anchor="start"))
+            top += 18
+        long = room * mark["value"] / most
+        shapes.append(Shape(0, top + 4, long, 20, str(mark["value"]), label_x=long + 8, label_y=top + 19))
+        top += 36
+    return Chart(width, top, shapes, words)
 
 
 def pairs(figure: dict[str, Any], width: int) -> Chart:

@@ -115,20 +115,32 @@ def end_support(
 
 @transaction.atomic
 def come_back(
-    *, ending: Ending, words: str, reach: Reach, by: Reader, at: datetime, name: str = "", code: str = ""
+    *,
+    ending: Ending,
+    words: str,
+    reach: Reach,
+    by: Reader,
+    at: datetime,
+    name: str = "",
+    code: str = "",
+    held: Ask | None = None,
 ) -> Back:
-    """They ask again, and nothing starts again: the same record, and the same code when they had one."""
+    """They ask again, and nothing starts again: the same record, and the same code when they had one.
+
+    `held` is the ask whose code they opened themselves: it opens this one from now. Raises NotTheirCode when it is
+    another family's, and AlreadyBack when they came back before.
+    """
     ending = Ending.objects.select_for_update(of=["self"]).select_related("family").get(pk=ending.pk)
     if ending.came_back_with is not None:
         raise AlreadyBack(ending.came_back_with)
-    code = _same_code(ending.family, code) if code else new_code()
+    code = "" if held else _same_code(ending.family, code) if code else new_code()
     ask = Ask.objects.create(
         **vars(reach),
         family=ending.family,
         asked_from=Ask.From.WITH if by.account_id else Ask.From.SELF,
         name=name,
         words=words,
-        code_hash=hashed(code),
+        code_hash=_hand_on(held, ending.family) if held else hashed(code),
         asked_at=at,
         asked_by_id=by.account_id,
     )
@@ -137,6 +149,18 @@ def come_back(
     ending.save(update_fields=["came_back_with"])
     audit.record(by=by, did="came back", to=ask, at=at, family=ending.family.public_id)
     return Back(ask, code)
+
+
+def reach_of(ask: Ask) -> Reach:
+    """The way to be reached that they gave when they first asked."""
+    return Reach(
+        way=ask.way,
+        reach_value=ask.reach_value,
+        reach_bands=ask.reach_bands,
+        reach_times=ask.reach_times,
+        reach_name=ask.reach_name,
+        may_leave_message=ask.may_leave_message,
+    )
 
 
 @transaction.atomic
@@ -179,6 +203,16 @@ def _leave_plan(family: Family, lead_goes_to: TeamMember | None, *, by: Reader, 
         return
     for member in ours:
         leave_team(member=member, lead_goes_to=lead_goes_to if member.is_lead else None, by=by, at=at)
+
+
+def _hand_on(held: Ask, family: Family) -> str | None:
+    """The code of the ask they hold, taken from it so that it opens the next one."""
+    held = Ask.objects.select_for_update().get(pk=held.pk)
+    if held.family_id != family.pk:
+        raise NotTheirCode(family.pk)
+    code_hash, held.code_hash = held.code_hash, None
+    held.save(update_fields=["code_hash"])
+    return code_hash
 
 
 def _same_code(family: Family, typed: str) -> str:

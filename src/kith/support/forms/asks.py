@@ -233,6 +233,17 @@ class AddForm(forms.Form):
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
 
+class ComeBackForm(forms.Form):
+    """Asking again after a goodbye, without starting again."""
+
+    words = WordsField(
+        label=_("What would help now?"),
+        help_text=_("A few words are enough. You do not have to tell it all again: they know your story."),
+        error_messages={"required": _("Write a few words about what would help now.")},
+        rows=4,
+    )
+
+
 class CodeForm(forms.Form):
     """A private code, however it is typed."""
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kith.common.reader import Reader
 from kith.families.models import Family
-from kith.support.models import CheckIn, Ending
+from kith.support.models import Ask, CheckIn, Ending
 
 SOON = timedelta(days=6)
 
@@ -22,6 +22,19 @@ def goodbyes_of(reader: Reader) -> QuerySet[Ending]:
     """Families whom this reader walked beside and said goodbye to, the latest first."""
     endings = Ending.objects.walked_beside(reader)
     return endings.select_related("family", "organisation", "came_back_with").order_by("-ended_at", "-pk")
+
+
+def way_back_behind(ask: Ask) -> Ending | None:
+    """The last goodbye to the family that asked this, while nobody has come back since: for whoever holds its code."""
+    if ask.family_id is None:
+        return None
+    last = (
+        Ending.objects.filter(family_id=ask.family_id)
+        .select_related("organisation")
+        .order_by("-ended_at", "-pk")
+        .first()
+    )
+    return last if last and last.came_back_with_id is None else None
 
 
 def check_ins_due(reader: Reader) -> QuerySet[CheckIn]:

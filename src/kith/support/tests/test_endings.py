@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from kith.common.testing import NOON
 from kith.families.factories import FamilyFactory, walking_beside
@@ -158,3 +159,33 @@ def test_they_come_back_once_after_each_ending(family, reader):
     with pytest.raises(commands.AlreadyBack) as already:
         commands.come_back(ending=ending, words="Twice", reach=REACH, by=reader, at=NOON)
     assert already.value.ask == back.ask
+
+
+def test_a_family_comes_back_with_the_code_they_hold_and_tells_nothing_again(client, family, reader):
+    first = commands.come_back(ending=end(family, reader), words="First", reach=REACH, by=reader, at=NOON)
+    walking_beside(family, reader=reader)
+    end(family, reader)
+    client.post(reverse("support:code"), {"code": first.code})
+    assert b"Come back, without starting again" in client.get(reverse("support:my-ask")).content
+
+    client.post(reverse("support:my-ask-come-back"), {"words": "The nights are hard again."})
+
+    again = Ask.objects.get(words="The nights are hard again.")
+    assert (again.family, again.reach_value) == (family, REACH.reach_value)
+    assert Ask.objects.get(code_hash=hashed(first.code)) == again
+    assert b"The nights are hard again." in client.get(reverse("support:my-ask")).content
+
+
+def test_an_empty_way_back_asks_for_a_few_words(client, family, reader):
+    first = commands.come_back(ending=end(family, reader), words="First", reach=REACH, by=reader, at=NOON)
+    walking_beside(family, reader=reader)
+    end(family, reader)
+    client.post(reverse("support:code"), {"code": first.code})
+    page = client.post(reverse("support:my-ask-come-back"), {"words": "  "})
+    assert b"Write a few words about what would help now." in page.content
+
+
+def test_nobody_without_a_code_can_come_back_for_them(client, family, reader):
+    end(family, reader)
+    assert client.post(reverse("support:my-ask-come-back"), {"words": "Let me in"}).url == reverse("support:my-ask")
+    assert not Ask.objects.filter(words="Let me in").exists()

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("my-ask/reach/", codes.reach, name="my-ask-reach"),
     path("my-ask/take-back/", codes.take_back, name="my-ask-take-back"),
     path("my-ask/ask-again/", codes.ask_again, name="my-ask-again"),
+    path("my-ask/come-back/", codes.come_back, name="my-ask-come-back"),
     path("my-ask/close/", codes.close, name="my-ask-close"),
     path("asks/", answers.asks, name="asks"),
     path("asks/<uuid:public_id>/", answers.answer, name="answer"),

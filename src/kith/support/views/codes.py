@@ -14,11 +14,14 @@ from kith.common.models import uuid7
 from kith.directory.queries import helps_while_waiting
 from kith.partnership.queries import danger_numbers
 from kith.support.commands import asks as commands
+from kith.support.commands import endings
 from kith.support.commands.codes import note_wrong_try
-from kith.support.forms.asks import AddForm, CodeForm, ReachForm
+from kith.support.forms.asks import AddForm, CodeForm, ComeBackForm, ReachForm
+from kith.support.models import Ask
 from kith.support.presenters.asking import story_told
 from kith.support.queries.asks import needs_of, story_of
 from kith.support.queries.codes import Guesser, ask_behind, may_try
+from kith.support.queries.endings import way_back_behind
 from kith.support.views import held, unfinished
 
 
@@ -70,6 +73,7 @@ def my_ask(request: HttpRequest) -> HttpResponse:
         "story": story,
         "code": held.held_code(request, ask),
         "additions": ask.additions.order_by("added_at", "pk"),
+        "ending": way_back_behind(ask),
         "is_open": ask.withdrawn_at is None and any(s.is_waiting for s in sendings),
         "helps": [] if story.meanwhile else helps_while_waiting(*needs_of(sendings[0], ask.language)),
         "danger": danger_numbers(timezone.localdate()),
@@ -151,6 +155,39 @@ def ask_again(request: HttpRequest) -> HttpResponse:
         return redirect("support:code")
     commands.bring_back(ask=ask, by=request.reader, at=timezone.now())  # type: ignore[attr-defined]
     return _done(request, _("Asked again, with a new promise."))
+
+
+@public
+def come_back(request: HttpRequest) -> HttpResponse:
+    """After a goodbye: ask again with the same code, to people who already know the story."""
+    ask = held.held_ask(request)
+    if request.method == "POST":
+        _keep_page(request)
+    ending = way_back_behind(ask) if ask else None
+    if ask is None or ending is None:
+        return redirect("support:my-ask")
+    form = ComeBackForm(request.POST or None, initial=unfinished.initial_of(AddForm, unfinished.typed_before(request)))
+    if request.method == "POST" and form.is_valid():
+        try:
+            back = endings.come_back(
+                ending=ending,
+                words=form.cleaned_data["words"],
+                reach=endings.reach_of(ask),
+                name=ask.name,
+                held=ask,
+                by=request.reader,  # type: ignore[attr-defined]
+                at=timezone.now(),
+            )
+        except endings.AlreadyBack as already:
+            return _hold_and_say(request, already.args[0], _("You had already come back. This is what you asked."))
+        return _hold_and_say(request, back.ask, _("Welcome back. Your code is the same as before."))
+    page = {"form": form, "ending": ending, "back": reverse("support:my-ask")}
+    return render(request, "support/ask_come_back.html", page)
+
+
+def _hold_and_say(request: HttpRequest, ask: Ask, words: str) -> HttpResponse:
+    held.hold(request, ask)
+    return _done(request, words)
 
 
 @public
