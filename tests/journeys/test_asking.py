@@ -177,8 +177,9 @@ def test_leaving_ends_it_and_back_shows_nothing(open_browser, service):
     until_checked(page, service)
     press(page, "Ask Close Knit")
     # when she leaves the page
-    page.route(re.compile(r"^https://"), lambda route: route.fulfill(body="weather"))
+    page.route(re.compile(r"^https://"), lambda route: route.fulfill(body="weather", content_type="text/html"))
     press(page, "Leave this page")
+    page.wait_for_url(re.compile(r"^https://"))
     # then this browser opens nothing of it
     page.goto("/my-ask/")
     assert page.url.endswith("/code/")

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from kith.common.models import uuid7
 from kith.families.models import Family, Person
 from kith.partnership.models import Account, Membership
 from kith.support.models import Visit
+
+ENOUGH = 100  # more visits than presses
 
 type Press = Callable[[], object]
 
@@ -34,43 +36,37 @@ def pages(member: Membership) -> list[Page]:
     return [
         Page("find help, words and a place", lambda: anyone.get(find, {"q": "someone to talk to", "near": postcode})),
         Page("asks waiting, 25", lambda: worker.get(reverse("support:asks"))),
-        Page("family search by name", lambda: worker.get(reverse("families:list"), {"q": name})),
+        Page("family search by name", lambda: worker.post(reverse("families:list"), {"words": name})),
         Page("families, 25", lambda: worker.get(reverse("families:list"))),
         Page("whole family", lambda: worker.get(reverse("web:family", args=[family.public_id]))),
         Page("today", lambda: worker.get(reverse("support:today"))),
-        Page("save a visit note", lambda: _save_note(worker, member, family)),
+        Page("save a visit note", _note_saver(worker, member, family)),
         Page("what we learn", lambda: planner.get(reverse("insight:learn"))),
     ]
 
 
 def _busiest(member: Membership) -> Family:
     """Of the practitioner's families, the one with the most visits."""
-    from django.db.models import Count
-
     mine = Family.objects.filter(relationships__account=member.account)
     return mine.annotate(many=Count("visits")).order_by("-many", "pk")[0]
 
 
-def _save_note(worker: Client, member: Membership, family: Family) -> object:
-    """A new visit, and the note of it posted as the form posts it."""
-    people = list(Person.objects.filter(memberships__family=family).order_by("pk")[:3])
-    visit = Visit.objects.create(
-        family=family,
-        organisation=member.organisation,
-        worker=member.account,
-        starts_at=timezone.now(),
-        starts_by=member.account,
-        band="evening",
-        public_id=uuid7(),
+def _note_saver(worker: Client, member: Membership, family: Family) -> Press:
+    """Each press posts a note of a visit planned beforehand, as the form posts it."""
+    visits = iter(_planned_visits(member, family))
+    words = {"saw": "The table was laid.", "think": "Bedtimes are settling.", "next": "Phone the school."}
+    return lambda: worker.post(reverse("support:visit-note", args=[next(visits).public_id]), words)
+
+
+def _planned_visits(member: Membership, family: Family) -> list[Visit]:
+    return Visit.objects.bulk_create(
+        Visit(
+            family=family,
+            organisation=member.organisation,
+            worker=member.account,
+            starts_at=timezone.now(),
+            starts_by=member.account,
+            band=Visit.Band.EVENING,
+        )
+        for _ in range(ENOUGH)
     )
-    return worker.post(reverse("support:visit-note", args=[visit.public_id]), _note_words(visit, people))
-
-
-def _note_words(visit: Visit, people: list[Person]) -> dict[str, object]:
-    local = timezone.localtime(visit.starts_at)
-    return {
-        "on": local.date().isoformat(),
-        "saw": "The table was laid.",
-        "think": "Bedtimes are settling.",
-        "next": "Phone.",
-    }
