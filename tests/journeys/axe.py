@@ -9,6 +9,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 def violations(page: Any) -> list[str]:
     """One line for each thing found on this Playwright page: the rule, how bad, and the first places."""
+    page.wait_for_load_state("networkidle")  # a press may still be on its way to its page
     page.evaluate(SOURCE)
     found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
     return [_line(violation) for violation in found]

@@ -1,6 +1,11 @@
 """Tests: demo mode off unless a test asks, fast password hashes, plain static files."""
 
+import os
+import tempfile
+from pathlib import Path
+
 from kith.config.settings.base import *  # noqa: F403
+from kith.config.settings.base import DATABASES
 
 GALLERY = True
 SECRET_KEY = "tests-only"
@@ -11,3 +16,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, as in use: in memory, a second press at the same moment finds the table locked and not merely busy.
+    DATABASES["default"]["TEST"] = {"NAME": Path(tempfile.gettempdir()) / f"kith-test-{os.getpid()}.sqlite3"}
