@@ -32,12 +32,13 @@ def personas() -> list[Persona]:
 
 
 def _families() -> list[Persona]:
-    spaces = OwnSpace.objects.exclude(account__slug="").select_related("account").order_by("account__name", "pk")
+    """In the order that the file tells them, and then anyone whom it forgot."""
     about = yaml.safe_load(ABOUT.read_text())
-    return [
-        Persona(space.account.slug, space.account.name, "", about.get(space.account.slug, ""), True, FAMILY)
-        for space in spaces
-    ]
+    own = OwnSpace.objects.exclude(account__slug="").select_related("account").order_by("account__name", "pk")
+    names = {space.account.slug: space.account.name for space in own}
+    told = [slug for slug in about if slug in names]
+    forgotten = [slug for slug in names if slug not in about]
+    return [Persona(slug, names[slug], "", about.get(slug, ""), True, FAMILY) for slug in told + forgotten]
 
 
 def _practitioners() -> list[Persona]:
