@@ -1,0 +1,24 @@
+"""Production settings pass Django's own deployment check, and refuse to start half set."""
+
+import os
+import subprocess
+import sys
+
+from kith.common.models import uuid7
+
+PRODUCTION = {"DJANGO_SETTINGS_MODULE": "kith.config.settings.production"}
+
+
+def check(**environment: str) -> "subprocess.CompletedProcess[str]":
+    words = [sys.executable, "-m", "kith.cli", "manage", "check", "--deploy", "--fail-level", "WARNING"]
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "KITH_"))}
+    return subprocess.run(words, env={**ours, **PRODUCTION, **environment}, capture_output=True, text=True, check=False)
+
+
+def test_production_passes_the_deployment_check():
+    done = check(KITH_SECRET_KEY=f"{uuid7()}{uuid7()}", KITH_HOSTS="kith.example.org")
+    assert done.returncode == 0, done.stderr
+
+
+def test_production_refuses_to_start_without_a_secret():
+    assert "Set KITH_SECRET_KEY" in check(KITH_SECRET_KEY="short", KITH_HOSTS="kith.example.org").stderr

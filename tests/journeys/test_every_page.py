@@ -1,0 +1,49 @@
+"""Every kind of page, in a real browser at 320 pixels: none breaks its policy, none scrolls sideways, all have a name."""
+
+from collections import deque
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from kith.partnership.models import Account
+from tests.proofs.crawl import NOT_PAGES, kind_of
+from tests.proofs.made_up import build_made_up_city
+
+NARROW = {"width": 320, "height": 700}
+MOST = 70
+
+
+@pytest.mark.parametrize("persona", ["craig", "shazia", "gordon", ""], ids=lambda slug: slug or "nobody")
+def test_every_kind_of_page_fits_a_small_phone_and_keeps_its_policy(open_browser, be, live_server, persona):
+    build_made_up_city()
+    page = open_browser(NARROW)
+    if persona:
+        be(page, Account.objects.get(slug=persona))
+    faults = [fault for address in kinds_within_reach(page, live_server.url) for fault in faults_of(page, address)]
+    assert not faults, faults
+
+
+def kinds_within_reach(page, site):
+    """Go to one page of each kind that links lead to, and give its address while the browser stands on it."""
+    waiting, kinds = deque(["/home/", "/"]), set()
+    while waiting and len(kinds) < MOST:
+        address = waiting.popleft()
+        if kind_of(address) in kinds:
+            continue
+        kinds.add(kind_of(address))
+        page.goto(address)
+        yield address
+        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
+        onward = [urljoin(address, link) for link in links if not link.startswith(("#", *NOT_PAGES))]
+        waiting.extend(link for link in onward if not urlsplit(link).netloc)
+
+
+def faults_of(page, address):
+    """What is wrong with the page that the browser stands on, a sentence each."""
+    width, title = page.evaluate("[document.documentElement.scrollWidth, document.title]")
+    if width > NARROW["width"]:
+        yield f"{address} scrolls sideways: {width}"
+    if not title.strip():
+        yield f"{address} has no title"
+    if page.locator("h1").count() != 1:
+        yield f"{address} has {page.locator('h1').count()} main headings"
