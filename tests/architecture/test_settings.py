@@ -15,8 +15,8 @@ def check(**environment: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(words, env={**ours, **PRODUCTION, **environment}, capture_output=True, text=True, check=False)
 
 
-def test_production_passes_the_deployment_check():
-    done = check(KITH_SECRET_KEY=f"{uuid7()}{uuid7()}", KITH_HOSTS="kith.example.org")
+def test_production_passes_the_deployment_check(tmp_path):
+    done = check(KITH_SECRET_KEY=f"{uuid7()}{uuid7()}", KITH_HOSTS="kith.example.org", KITH_DATA=str(tmp_path))
     assert done.returncode == 0, done.stderr
 
 
