@@ -1,0 +1,38 @@
+"""Demo mode keeps its hands off a database that it did not make, and is not there outside it."""
+
+from datetime import date
+
+import pytest
+from django.http import Http404
+from django.test import RequestFactory
+
+from kith.demo import queries, views
+from kith.demo.models import City
+from kith.partnership.factories import AccountFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_database_where_somebody_signs_in_and_no_city_was_made_is_somebody_elses():
+    assert not queries.is_someone_elses()
+    AccountFactory()
+    assert queries.is_someone_elses()
+    City.objects.create(families=1, seed=1, made_on=date(2026, 11, 12))
+    assert not queries.is_someone_elses()
+
+
+def test_the_pages_of_the_demonstration_are_not_there_outside_it(client):
+    assert client.get("/demo/").status_code == 404
+    assert client.post("/demo/be/", {"persona": "craig"}).status_code == 404
+
+
+def test_nobody_is_signed_in_by_one_press_where_no_city_was_made(settings):
+    settings.DEMO = True
+    AccountFactory(slug="craig")
+    with pytest.raises(Http404):
+        views.be(RequestFactory().post("/demo/be/", {"persona": "craig"}))
+
+
+def test_everyone_offered_is_somebody_who_can_be(settings):
+    AccountFactory(slug="nobody-in-particular")
+    assert queries.personas() == []
