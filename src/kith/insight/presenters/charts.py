@@ -41,17 +41,19 @@ def line(figure: dict[str, Any], width: int) -> Chart:
     """Shares from 0 to 100 over time; a step that may not be told is a gap."""
     left, top, bottom, height = 40, 24, 150, 190
     marks = figure["marks"]
-    step = (width - left - 44) / max(len(marks) - 1, 1)
+    step = (width - left - 24) / max(len(marks) - 1, 1)
     points = [
         Shape(left + step * n, bottom - (bottom - top) * mark["value"] / 100, label=f"{mark['value']}%")
         for n, mark in enumerate(marks)
         if mark["value"] is not None
     ]
-    every = 1 if len(marks) <= 4 else 2 if width > 400 else 4
+    last = len(marks) - 1
+    shown = range(len(marks)) if width > 400 and len(marks) > 4 else {0, last}  # names of several months are long
+    anchors = {0: "start", last: "end"}
     words = [
-        Shape(left + step * n, bottom + 22, label=_short(mark["name"], len(marks)))
+        Shape(left + step * n, bottom + 22, label=_short(mark["name"], len(marks)), anchor=anchors.get(n, "middle"))
         for n, mark in enumerate(marks)
-        if n % every == 0
+        if n in shown
     ]
     path = "M" + "L".join(f"{point.x:.1f} {point.y:.1f}" for point in points) if points else ""
     return Chart(width, height, points, words, path, bottom)
