@@ -1,4 +1,4 @@
-"""What every test has: no network, and the partnership's profile and frameworks already loaded."""
+"""What every test has: one clock, no network, and the partnership's profile and frameworks already loaded."""
 
 from typing import Any
 
@@ -6,10 +6,22 @@ import pytest
 from django.db import connection
 from pytest_socket import socket_allow_hosts
 
+from tests import clock
+
 USES_ROWS = {"db", "transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
 
 
-def pytest_runtest_setup() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    clock.start(config)
+
+
+def pytest_report_header() -> str:
+    return f"every test begins at {clock.moment().astimezone(clock.GLASGOW):%A %-d %B %Y, %H:%M} in Glasgow"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    clock.turn_back(item.config)
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
 
 
