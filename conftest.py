@@ -1,12 +1,13 @@
 """What every test has: one clock, no network, and the partnership's profile and frameworks already loaded."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import connection
 from pytest_socket import socket_allow_hosts
 
-from tests import clock
+from tests import clock, tables
 
 USES_ROWS = {"db", "transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
 
@@ -38,7 +39,7 @@ def _uses_rows(test: Any) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Make the search index and load what every partnership begins with, once for the session.
 
     Tables are made from the models (--no-migrations: ten times as fast); that migrations make the same tables is
@@ -47,20 +48,15 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, djang
     from kith.directory import search
 
     if not any(_uses_rows(test) for test in request.session.items):
-        return  # no test database was made, and the one behind it belongs to somebody
+        yield  # no test database was made, and the one behind it belongs to somebody
+        return
 
     with django_db_blocker.unblock():
         with connection.schema_editor() as editor:
             for statement in search.VENDORS[connection.vendor].creates:
                 editor.execute(statement, params=None)
         _load_beginnings()
-
-
-@pytest.fixture(autouse=True)
-def _beginnings(request: pytest.FixtureRequest, _django_db_helper: None) -> None:
-    """A test that empties the tables when it ends leaves none of the beginnings: put them back for the next."""
-    if _uses_rows(request.node):
-        from kith.partnership.models import Rule
-
-        if not Rule.objects.exists():
-            _load_beginnings()
+        patch = pytest.MonkeyPatch()
+        tables.put_back_quickly(patch, begin=_load_beginnings)
+    yield
+    patch.undo()
