@@ -122,8 +122,7 @@ def test_knowing_the_ids_opens_nothing(city, onlooker):
 
 def test_craig_who_walks_beside_her_does_see_it(city):
     """The hunt can find: the same strings are there for somebody who may know."""
-    pages = " ".join(page.text for page in crawl(someone("craig"), ["/families/"], of_a_kind=12))
-    assert "Senga" in pages
+    assert any("Senga" in page.text for page in crawl(someone("craig"), ["/families/"], of_a_kind=12))
 
 
 @pytest.mark.parametrize("persona", ["craig", "denise", "joanne", "pauline", "shazia", "gordon", "linda", ""])

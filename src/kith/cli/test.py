@@ -8,6 +8,8 @@ from pathlib import Path
 
 from kith.cli.words import call
 
+# Journeys stay together, one browser at a time; everything else runs beside them.
+TWO_AT_ONCE = ("-n", "2", "--dist", "loadgroup")
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 
 
@@ -17,7 +19,7 @@ def run(words: Sequence[str]) -> int:
         print("./kith test [PATHS] [-k WORDS]: everything pytest takes. DATABASE_URL chooses PostgreSQL.")
         print("KITH_TEST_NOW=2027-03-28T00:30 runs them as if then; without it all begin on the same afternoon.")
         return 0
-    code = call([sys.executable, "-m", "pytest", *words])
+    code = call([sys.executable, "-m", "pytest", *(words or TWO_AT_ONCE)])
     for line in left_out():
         print(line)
     return code
