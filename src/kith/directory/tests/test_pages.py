@@ -7,6 +7,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kith.common.testing import NOON
 from kith.directory.commands import refresh_search
 from kith.directory.factories import NeedFactory, PlaceFactory, ServiceFactory, SessionFactory
 from kith.directory.models import Service
@@ -206,6 +207,7 @@ def test_a_wrong_address_gets_a_kind_answer(client, blether, said):
         assert "Evening Blether" in answer.text or page != FIND
 
 
+@pytest.mark.time_machine(NOON)
 def test_a_service_says_what_it_is_how_to_begin_when_and_what_it_is_not(client):
     service = ServiceFactory(
         name="A person beside you",

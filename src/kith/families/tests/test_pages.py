@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from kith.common.models import AuditEntry
+from kith.common.testing import NOON
 from kith.families.factories import (
     FamilyFactory,
     HouseholdFactory,
@@ -150,6 +151,7 @@ def test_only_what_they_call_themselves_is_needed(client):
     assert Family.objects.get().known_as == "The Khans"
 
 
+@pytest.mark.time_machine(NOON)
 def test_one_page_begins_a_record_with_people_a_home_languages_needs_and_a_safe_way(client):
     be(client, practitioner())
     begin(

@@ -26,7 +26,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shazias():
+def shazias(time_machine):
+    time_machine.move_to(NOON)
     return shazias_family(NOON)
 
 
