@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from kith.common.models import Draft
+from kith.common.testing import NOON
 from kith.families.factories import (
     FamilyFactory,
     HouseholdFactory,
@@ -27,7 +28,9 @@ SAW = "Zayn asleep on Hamza’s shoulder by 5:45."
 
 
 @pytest.fixture
-def craig():
+def craig(time_machine):
+    """Craig at nine in the evening: a visit of half an hour ago is still today's."""
+    time_machine.move_to(NOON.replace(hour=21))
     return MembershipFactory(account__name="Craig", organisation__name="Close Knit")
 
 
