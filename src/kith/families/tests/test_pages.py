@@ -384,6 +384,20 @@ def test_a_tie_is_written_and_ended(at, family):
     assert tie.to_on
 
 
+def test_who_they_are_to_each_other_reads_as_a_sentence(at, family):
+    assert "is mum to" in at.get(addresses(family)["about"]).text
+
+
+def test_nothing_is_chosen_to_be_kept_before_somebody_chooses_it(at, family):
+    dean = PersonFactory(known_as="Dean", family=family)
+    assert '<option value="" selected>' in at.get(addresses(family)["keep"]).text
+    sent = {"fact": "", "person": dean.pk, "reason": "She has asked us to", "review_on": "2199-01-01"}
+    said = at.post(addresses(family)["keep"], sent).text
+
+    assert "Choose what is kept." in said
+    assert not KeptFrom.objects.exists()
+
+
 def test_keeping_from_somebody_who_counts_in_two_families(at, family):
     dean = PersonFactory(known_as="Dean", family=family)
     FamilyFactory().members.create(person=dean)

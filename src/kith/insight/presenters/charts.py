@@ -53,7 +53,9 @@ def line(figure: dict[str, Any], width: int) -> Chart:
     shown = range(len(marks)) if width > WIDE and len(marks) > 4 else {0, last}  # names of several months are long
     anchors = {0: "start", last: "end"}
     words = [
-        Shape(left + step * n, bottom + 22, label=_short(mark["name"], len(marks), width), anchor=anchors.get(n, "middle"))
+        Shape(
+            left + step * n, bottom + 22, label=_short(mark["name"], len(marks), width), anchor=anchors.get(n, "middle")
+        )
         for n, mark in enumerate(marks)
         if n in shown
     ]
