@@ -306,7 +306,7 @@ def test_reading_is_written_down_each_time(at, family):
 def test_two_people_editing_at_once_both_keep_their_words(at, family):
     person = family.members.first().person
     address = reverse("families:person-change", args=[family.public_id, person.public_id])
-    sent = {"known_as": "Shaz", "stage": "living", "edition": person.edition}
+    sent = {"known_as": "Nargis", "stage": "living", "edition": person.edition}
     at.post(address, sent)
     clash = at.post(address, sent | {"known_as": "Shazzy"})
 
@@ -349,6 +349,47 @@ def test_a_child_may_rather_not_say(at, family):
         {"kind": "rather-not", "medium": "talk", "heard_on": "2026-11-01"},
     )
     assert "Would rather not say" in at.get(reverse("web:family", args=[family.public_id])).text
+
+
+@pytest.mark.parametrize("page", ["person-tell", "person-change", "move", "reach"])
+def test_words_typed_and_not_sent_are_there_when_the_page_is_opened_again(at, family, page):
+    address = addresses(family)[page]
+    sent = kept_fields(at.get(address).text) | {"how": "At the table", "born_on_0": "3", "address": "9 New Row"}
+    sent |= {"words": "We are tired.", "known_as": "Shaz", "may_leave_message": "on"}
+    at.post(reverse("common:keep-words"), sent)
+    again = at.get(address).text
+
+    typed = {"person-tell": "We are tired.", "person-change": "Nargis", "move": "9 New Row", "reach": "We are tired."}
+    assert typed[page] in again
+    assert "What you wrote here before is kept below." in again
+    at.post(address, {"clear": "1"})
+    assert typed[page] not in at.get(address).text
+
+
+def test_words_that_were_saved_are_not_offered_again(at, family):
+    address = addresses(family)["person-tell"]
+    sent = kept_fields(at.get(address).text)
+    at.post(address, sent | {"kind": "view", "words": "We are tired.", "medium": "talk", "heard_on": "2026-11-01"})
+
+    assert Telling.objects.filter(words="We are tired.").exists()
+    assert "We are tired." not in at.get(address).text
+
+
+def kept_fields(page):
+    return dict(re.findall(r'name="(kept-[a-z]+)" value="([^"]*)"', page))
+
+
+def test_the_second_to_put_a_telling_right_sees_both_and_loses_nothing(at, family):
+    told = family.tellings.get()
+    address = reverse("families:put-right", args=[family.public_id, told.public_id])
+    at.post(address, {"words": "I like swimming."})
+    page = at.post(address, {"words": "I love the swimming."}).text
+
+    assert "They wrote: “I like swimming.”" in page
+    assert "I love the swimming." in page
+    onward = re.search(r'<form class="card famp__form" method="post" action="([^"]+)"', page).group(1)
+    at.post(onward, {"words": "I love the swimming."})
+    assert Telling.objects.standing().get(person=told.person).words == "I love the swimming."
 
 
 def test_putting_right_leaves_the_old_words_on_their_page(at, family):

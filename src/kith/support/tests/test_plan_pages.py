@@ -166,6 +166,17 @@ def test_a_hundred_thousand_letters_are_answered_and_kept(at_work, story):
     assert "There is room for 300 letters here, and this has 100000." in answer.content.decode()
 
 
+def test_enter_in_a_box_never_clears_what_was_kept(at_work, story):
+    """A browser presses the first button of a form when Enter is pressed in one of its boxes."""
+    at_work.post(story.address("plan-item-new"), {"want": "To keep my swimming."})
+    page = at_work.get(story.address("plan-item-new")).text
+    form = page[page.index('class="plan-form"') :].partition("</form>")[0]
+
+    assert "To keep my swimming." in form
+    assert 'form="clear-kept" name="clear"' in form
+    assert '<form id="clear-kept"' in page.partition('class="plan-form"')[2].partition("</form>")[2]
+
+
 def test_words_kept_can_be_cleared(at_work, story):
     at_work.post(story.address("plan-item-new"), {**ITEM, "what": ""})
     at_work.post(story.address("plan-item-new"), {"clear": "1"})
