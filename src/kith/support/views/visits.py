@@ -93,6 +93,7 @@ def new(request: HttpRequest, public_id: UUID) -> HttpResponse:
         members=members,
         homes=homes,
         now=timezone.now(),
+        has_happened="note" in request.POST,
         initial={**pages.next_quarter(timezone.now()), "once": uuid7(), "minutes": 60},
     )
     if request.method == "POST" and form.is_valid():
