@@ -2,7 +2,7 @@
 
 from django import forms
 
-FIGURES = ["answered", "hello", "bands", "living", "not-us"]
+FIGURES = ["answered", "hello", "bands", "living", "not-us", "missing"]
 
 
 class ReadingForm(forms.Form):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -25,6 +26,7 @@ def learn(request: HttpRequest, form: ReadingForm | None = None) -> HttpResponse
     page = {
         "snapshot": snapshot,
         "figures": figures,
+        "many": apnumber(len(figures)),
         "form": form or ReadingForm(auto_id=False),
         "may_plan": access.may_plan(request.reader),
     }

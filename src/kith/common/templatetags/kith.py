@@ -120,6 +120,13 @@ def first_id(field: BoundField) -> str:
 
 
 @register.filter
+def one_stop(value: str) -> str:
+    """A sentence with one full stop at its end, whether or not its writer put one."""
+    words = str(value).strip()
+    return words if words.endswith((".", "!", "?", "…", "”")) else f"{words}."
+
+
+@register.filter
 def trim(value: str) -> str:
     """Without the spaces and empty lines that typing leaves at either end."""
     return str(value).strip()

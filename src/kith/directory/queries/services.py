@@ -26,6 +26,11 @@ def services_of(organisation: Organisation) -> QuerySet[Service]:
     return running().filter(organisation=organisation).order_by("name", "pk")
 
 
+def organisations_offering() -> set[int]:
+    """Everyone who offers help that a family may be told of."""
+    return set(running().values_list("organisation_id", flat=True).order_by().distinct())
+
+
 def whole_service(public_id: UUID) -> Service | None:
     """One service with everything its page shows."""
     return (

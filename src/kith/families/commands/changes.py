@@ -1,18 +1,19 @@
 """Changing what is written about a person or a family. What stood before is kept beside it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from kith.common import audit
 from kith.common.reader import Reader
 from kith.families.commands.families import hear_name
-from kith.families.commands.refusals import DaysDoNotFit
-from kith.families.models import Family, FamilyMember, Person, PersonBefore
-from kith.families.models.dates import wrong_days
+from kith.families.commands.refusals import ChildOlderThanParent, DaysDoNotFit
+from kith.families.models import Family, FamilyMember, Person, PersonBefore, Tie
+from kith.families.models.dates import is_older_than_parent, is_parent_word, wrong_days
 
 ABOUT_A_PERSON = (
     "known_as",
@@ -53,6 +54,7 @@ def change_person(
         raise DaysDoNotFit(wrong)
     if now == stood:
         return person
+    _refuse_a_child_older_than_a_parent(person, now["born_on"], by)
 
     PersonBefore.objects.create(
         person=person, edition=edition, was=_as_text(stood), changed_at=at, changed_by_id=by.account_id
@@ -64,6 +66,16 @@ def change_person(
     hear_name(person)
     audit.record(by=by, did="changed", to=person, at=at, family=family.public_id)
     return person
+
+
+def _refuse_a_child_older_than_a_parent(person: Person, born_on: date | None, by: Reader) -> None:
+    """Whoever is mum or dad to somebody was born before them, as far as this reader may know."""
+    ties = Tie.objects.visible_to(by).filter(Q(of=person) | Q(to=person), to_on=None).select_related("of", "to")
+    for tie in ties:
+        child_born = born_on if tie.to_id == person.pk else tie.to.born_on
+        parent_born = born_on if tie.of_id == person.pk else tie.of.born_on
+        if is_parent_word(tie.word) and is_older_than_parent(child_born, parent_born):
+            raise ChildOlderThanParent(tie.to.known_as)
 
 
 @transaction.atomic

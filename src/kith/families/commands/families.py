@@ -16,6 +16,7 @@ from kith.families.commands.relationships import walk_beside
 from kith.families.models import Family, FamilyMember, NameSound, Person, Relationship
 from kith.families.models.dates import is_older_than_parent, is_parent_word, wrong_days
 from kith.families.models.sounds import sounds_of
+from kith.families.queries.families import members_for
 
 MEMBERS_OWN = ("as_what", "is_child", "where_now")
 
@@ -77,6 +78,7 @@ def begin_family(
 @transaction.atomic
 def add_person(*, family: Family, new: NewPerson, by: Reader, at: datetime, once: UUID | None = None) -> Person:
     """Somebody counts in this family, from now on."""
+    refuse_children_older_than_parents([*_beside(family, new, by), new])
     person = _add(family, new, order=family.members.count(), at=at, once=once)
     audit.record(by=by, did="added", to=person, at=at, family=family.public_id)
     return person
@@ -98,6 +100,18 @@ def hear_name(person: Person) -> None:
     sounds = sounds_of(person.known_as, person.full_name)
     NameSound.objects.filter(person=person).exclude(sound__in=sounds).delete()
     NameSound.objects.bulk_create([NameSound(person=person, sound=s) for s in sorted(sounds)], ignore_conflicts=True)
+
+
+def _beside(family: Family, new: NewPerson, by: Reader) -> list[NewPerson]:
+    """The grown-ups beside a child, or the children beside a grown-up, as far as this reader may know.
+
+    Nobody else: a refusal must not tell of somebody who is kept from whoever reads it.
+    """
+    others = members_for(by).filter(family=family, to_on=None, is_child=not new.is_child)
+    return [
+        NewPerson(known_as=m.person.known_as, as_what=m.as_what, is_child=m.is_child, born_on=m.person.born_on)
+        for m in others
+    ]
 
 
 def refuse_children_older_than_parents(people: Sequence[NewPerson]) -> None:

@@ -25,7 +25,8 @@ class KeepForm(PlainForm):
     def __init__(self, *args: Any, facts: Any, people: Any, today: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["fact"].choices = facts
+        self.fields["fact"].choices = [("", _("Choose what")), *facts]
+        self.fields["fact"].error_messages["required"] = _("Choose what is kept.")
         self.fields["person"].queryset = people
         self.fields["review_on"].initial = today + USUAL
         self.fields["reason"].error_messages["required"] = _("Say why, so that whoever looks again can decide.")

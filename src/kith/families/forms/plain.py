@@ -30,6 +30,8 @@ def _say_plainly(name: str, field: forms.Field) -> None:
         said["invalid"] = WRONG_DAY
     if isinstance(field, forms.ChoiceField):
         said["invalid_choice"] = _("Choose one of these.")
+        if said["required"] == forms.Field.default_error_messages["required"]:
+            said["required"] = _("Choose one of these.")
     if isinstance(field, forms.CharField) and field.max_length:
         field.validators = [v for v in field.validators if getattr(v, "code", "") != "max_length"]
         field.validators.append(_AtMost(field.max_length))

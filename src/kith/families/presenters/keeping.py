@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from kith.common.reader import Reader
+from kith.common.templatetags.kith import clock, day
 from kith.families.models import Family, Household, KeptFrom, Person, SafeContact, Telling, Tie
 from kith.families.models.visible import kinds_that_may_be_kept
 from kith.families.queries import people_of, what_is_kept
@@ -54,6 +55,11 @@ def kept_rows(reader: Reader, family: Family) -> list[dict[str, Any]]:
     ]
 
 
+def tie_words(tie: Tie) -> str:
+    """Hamza is big brother to Zayn."""
+    return _("%(who)s is %(word)s to %(whom)s") % {"who": tie.of.known_as, "word": tie.word, "whom": tie.to.known_as}
+
+
 def in_words(row: Any) -> str:
     """One fact, short enough to choose by."""
     if isinstance(row, Person):
@@ -63,7 +69,7 @@ def in_words(row: Any) -> str:
     if isinstance(row, SafeContact):
         return f"{row.person.known_as}: {row.get_channel_display()}"
     if isinstance(row, Tie):
-        return f"{row.of.known_as}, {row.word}, {row.to.known_as}"
+        return tie_words(row)
     words = getattr(row, "words", "") if isinstance(row, Telling) else _other(row)
     return words if len(words) <= SHORT else f"{words[:SHORT].rsplit(' ', 1)[0]} …"
 
@@ -76,7 +82,7 @@ def _other(row: Any) -> str:
     if account := getattr(row, "account", None):
         return str(account)
     starts = getattr(row, "starts_at", None)
-    return starts.strftime("%-d %B %Y") if starts else str(row.pk)
+    return f"{day(starts)} {starts.year}, {clock(starts)}" if starts else str(row.pk)
 
 
 def _rows(reader: Reader, family: Family, kind: str) -> list[Any]:

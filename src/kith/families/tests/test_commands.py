@@ -57,6 +57,32 @@ def test_a_child_is_not_older_than_a_parent():
     assert not Family.objects.exists()
 
 
+def test_a_birth_date_put_right_does_not_make_a_child_older_than_a_parent():
+    reader = practitioner()
+    mum = NewPerson(known_as="Shazia", as_what="mum", born_on=date(1992, 1, 1))
+    family = begin(reader, mum, NewPerson(known_as="Hamza", is_child=True, born_on=date(2015, 1, 1)))
+    shazia, hamza = (member.person for member in family.members.order_by("order"))
+    commands.add_tie(family=family, of=shazia, to=hamza, word="mum", by=reader, at=NOON)
+
+    for person, born in ((shazia, date(2020, 1, 1)), (hamza, date(1990, 1, 1))):
+        with pytest.raises(commands.ChildOlderThanParent):
+            commands.change_person(
+                person=person, facts={"born_on": born}, edition=person.edition, family=family, by=reader, at=NOON
+            )
+
+
+def test_a_child_added_later_is_not_older_than_a_parent_either():
+    reader = practitioner()
+    family = begin(reader, NewPerson(known_as="Shazia", as_what="mum", born_on=date(1992, 1, 1)))
+    with pytest.raises(commands.ChildOlderThanParent):
+        commands.add_person(
+            family=family,
+            new=NewPerson(known_as="Hamza", is_child=True, born_on=date(1991, 1, 1)),
+            by=reader,
+            at=NOON,
+        )
+
+
 def test_a_step_parent_may_be_younger():
     stepmum = NewPerson(known_as="Jo", as_what="step mum", born_on=date(2000, 1, 1))
     assert begin(practitioner(), stepmum, NewPerson(known_as="Al", is_child=True, born_on=date(1999, 1, 1)))

@@ -353,6 +353,47 @@ def test_a_child_may_rather_not_say(at, family):
     assert "Would rather not say" in at.get(reverse("web:family", args=[family.public_id])).text
 
 
+@pytest.mark.parametrize("page", ["person-tell", "person-change", "move", "reach"])
+def test_words_typed_and_not_sent_are_there_when_the_page_is_opened_again(at, family, page):
+    address = addresses(family)[page]
+    sent = kept_fields(at.get(address).text) | {"how": "At the table", "born_on_0": "3", "address": "9 New Row"}
+    sent |= {"words": "We are tired.", "known_as": "Nargis", "may_leave_message": "on"}
+    at.post(reverse("common:keep-words"), sent)
+    again = at.get(address).text
+
+    typed = {"person-tell": "We are tired.", "person-change": "Nargis", "move": "9 New Row", "reach": "We are tired."}
+    assert typed[page] in again
+    assert "What you wrote here before is kept below." in again
+    at.post(address, {"clear": "1"})
+    assert typed[page] not in at.get(address).text
+
+
+def test_words_that_were_saved_are_not_offered_again(at, family):
+    address = addresses(family)["person-tell"]
+    sent = kept_fields(at.get(address).text)
+    at.post(address, sent | {"kind": "view", "words": "We are tired.", "medium": "talk", "heard_on": "2026-11-01"})
+
+    assert Telling.objects.filter(words="We are tired.").exists()
+    assert "We are tired." not in at.get(address).text
+
+
+def kept_fields(page):
+    return dict(re.findall(r'name="(kept-[a-z]+)" value="([^"]*)"', page))
+
+
+def test_the_second_to_put_a_telling_right_sees_both_and_loses_nothing(at, family):
+    told = family.tellings.get()
+    address = reverse("families:put-right", args=[family.public_id, told.public_id])
+    at.post(address, {"words": "I like swimming."})
+    page = at.post(address, {"words": "I love the swimming."}).text
+
+    assert "They wrote: “I like swimming.”" in page
+    assert "I love the swimming." in page
+    onward = re.search(r'<form class="card famp__form" method="post" action="([^"]+)"', page).group(1)
+    at.post(onward, {"words": "I love the swimming."})
+    assert Telling.objects.standing().get(person=told.person).words == "I love the swimming."
+
+
 def test_putting_right_leaves_the_old_words_on_their_page(at, family):
     told = family.tellings.get()
     at.post(reverse("families:put-right", args=[family.public_id, told.public_id]), {"words": "I like swimming."})
@@ -384,6 +425,20 @@ def test_a_tie_is_written_and_ended(at, family):
     at.post(reverse("families:end-tie", args=[family.public_id, tie.public_id]))
     tie.refresh_from_db()
     assert tie.to_on
+
+
+def test_who_they_are_to_each_other_reads_as_a_sentence(at, family):
+    assert "is mum to" in at.get(addresses(family)["about"]).text
+
+
+def test_nothing_is_chosen_to_be_kept_before_somebody_chooses_it(at, family):
+    dean = PersonFactory(known_as="Dean", family=family)
+    assert '<option value="" selected>' in at.get(addresses(family)["keep"]).text
+    sent = {"fact": "", "person": dean.pk, "reason": "She has asked us to", "review_on": "2199-01-01"}
+    said = at.post(addresses(family)["keep"], sent).text
+
+    assert "Choose what is kept." in said
+    assert not KeptFrom.objects.exists()
 
 
 def test_keeping_from_somebody_who_counts_in_two_families(at, family):

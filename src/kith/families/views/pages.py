@@ -16,6 +16,7 @@ from kith.families.forms.plain import PlainForm
 from kith.families.models import Family, FamilyMember
 from kith.families.queries import families_for
 from kith.families.queries.families import members_for
+from kith.families.views import unsent
 
 
 def reader_of(request: HttpRequest) -> Reader:
@@ -47,10 +48,16 @@ def form_page(
 ) -> HttpResponse:
     """Show a form; when it is sent and right, do what it says and go on. A refusal is said beside the field."""
     then = then or reverse("families:about", args=[family.public_id])
+    if "clear" in request.POST:
+        unsent.clear(request)
+        return redirect(request.path)
+    kept = unsent.kept(request)
     if request.method == "POST" and form.is_valid() and _done(form, do):
+        unsent.finish(request)
         return redirect(then)
-    page = {"family": family, "form": form, "title": title, "button": button, "back": then, **more}
-    return render(request, template, page)
+    was_kept = request.method == "GET" and unsent.fill(form, kept.words)
+    page = {"family": family, "form": form, "title": title, "button": button, "back": then, "kept": kept, **more}
+    return render(request, template, {**page, "was_kept": was_kept})
 
 
 def _done(form: Any, do: Callable[[Any], object]) -> bool:
@@ -62,9 +69,11 @@ def _done(form: Any, do: Callable[[Any], object]) -> bool:
     except commands.ChildOlderThanParent:
         form.add_error(None, _("This makes a child older than their parent. Look at the two birth dates again."))
     except commands.AlreadyPutRight as first:
-        form.add_error(
-            None, _("Somebody put this right first. They wrote: “%(words)s”") % {"words": first.telling.words}
+        said = _(
+            "Somebody put this right first. They wrote: “%(words)s”. Yours is kept below: send it to put theirs right."
         )
+        form.add_error(None, said % {"words": first.telling.words})
+        form.onward = first.telling
     except commands.ChangedMeanwhile as clash:
         say_clash(form, clash.record)
     except IntegrityError:

@@ -186,7 +186,7 @@ def tell(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
 def put_right(request: HttpRequest, family: UUID, telling: UUID) -> HttpResponse:
     """New words that put old ones right. The old stay."""
     reader, found = reader_of(request), family_or_404(request, family)
-    told = get_object_or_404(Telling.objects.visible_to(reader).standing(), family=found, public_id=telling)
+    told = get_object_or_404(Telling.objects.visible_to(reader), family=found, public_id=telling)
     form = PutRightForm(request.POST or None, initial={"words": told.words})
     return form_page(
         request,

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from kith.directory.queries.services import organisations_offering
 from kith.insight import measures
 from kith.insight.models import Snapshot
 from kith.support import facts
@@ -28,6 +29,9 @@ def measure_city(*, at: datetime, by: str, no_sooner_than: timedelta = timedelta
         measures.bands_offered_and_kept(facts.visits_between(period.first, period.last), asks, period),
         measures.where_children_live(facts.living_of_episodes_ended_between(period.first, period.last), period),
         measures.where_not_us_went(asks, period),
+        measures.who_is_missing(
+            facts.organisations_recording_between(period.first, period.last), organisations_offering(), period
+        ),
     ]
     return Snapshot.objects.create(
         first_on=period.first,

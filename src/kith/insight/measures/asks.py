@@ -15,6 +15,8 @@ SOURCE = "Asks recorded in Kith by the organisations that use it"
 WHOLE_CITY = "Whole city"
 BINS = ((2, "0–2"), (5, "3–5"), (10, "6–10"), (15, "11–15"), (20, "16–20"), (30, "21–30"), (10**6, "31+"))
 NONE_YET = "none yet"
+LONG = 15  # days after which a wait is spoken of in the claim
+FAR_APART = 10  # points between the first and last step of a line before a change is claimed
 IN_TIME, LATE = "answered when promised", "answered late, or late and not yet answered"
 TOO_FEW = "Too few to say without pointing at a family."
 
@@ -36,7 +38,7 @@ def answered_when_promised(facts: Sequence[AskFact], period: Period) -> Figure:
     return Figure(
         slug="answered",
         question="Do families get an answer when we said they would?",
-        claim=f"{about(numerator, denominator).capitalize()} asks are answered when promised"
+        claim=f"{about(numerator, denominator).capitalize()} asks are answered when promised{_change(steps)}"
         if numerator is not None and denominator
         else TOO_FEW,
         unit="asks",
@@ -48,6 +50,7 @@ def answered_when_promised(facts: Sequence[AskFact], period: Period) -> Figure:
         not_known="Asks made outside Kith are not here. " + _joined_words(table),
         source=SOURCE,
         chart="line" if steps else "bars",
+        notes={"line": "answered when promised"},
         marks=[Mark(name, value) for name, value in steps] or [Mark(_or(group), group.count) for group in table],
         table=Table(
             ["When asked", "Answered when promised"],
@@ -68,7 +71,9 @@ def days_to_hello(facts: Sequence[AskFact], period: Period) -> Figure:
     return Figure(
         slug="hello",
         question="How long from asking to a first hello?",
-        claim=f"Half of the families who were met, were met by day {half}" if half is not None else TOO_FEW,
+        claim=f"Half of the families who were met, were met by day {half}{_waited_long(groups, len(firsts))}"
+        if half is not None
+        else TOO_FEW,
         unit="asks",
         numerator=told_count(groups, set(names) - {NONE_YET}),
         denominator=len(firsts),
@@ -112,6 +117,23 @@ def where_not_us_went(facts: Iterable[AskFact], period: Period) -> Figure:
         marks=[Mark(_or(group), group.count) for group in groups],
         table=Table(["What came next", "Asks"], [[_or(group), str(group.count)] for group in groups]),
     )
+
+
+def _change(steps: list[tuple[str, int | None]]) -> str:
+    """'; half at first, nine in ten lately', when the first and the last step of the line are far enough apart."""
+    told = [value for _, value in steps if value is not None]
+    if len(told) < 2 or abs(told[-1] - told[0]) < FAR_APART:
+        return ""
+    return f"; {about(told[0], 100)} at first, {about(told[-1], 100)} lately"
+
+
+def _waited_long(groups: list[Group], whole: int) -> str:
+    """'; about one in seven waited past day 15', when the table says so."""
+    late = {name for limit, name in BINS if limit > LONG}
+    for names, words in ((late, "waited past day 15"), ({*late, NONE_YET}, "waited past day 15 or have had none yet")):
+        if many := told_count(groups, names):
+            return f"; {about(many, whole)} {words}"
+    return ""
 
 
 def told_together_or_none(counts: dict[str, int]) -> list[Group]:
@@ -165,12 +187,8 @@ def _span(group: Group) -> str:
     """'3–10' for the bins 3–5 and 6–10 told together."""
     if not group.is_joined:
         return group.names[0]
-    first, last = group.names[0].split("–")[0], group.names[-1]
-    return (
-        f"{first}+ or none yet"
-        if last == NONE_YET
-        else f"{first.rstrip('+')}–{last.split('–')[-1]}".replace("–31+", "+")
-    )
+    first, last = group.names[0].split("–")[0].rstrip("+"), group.names[-1]
+    return f"{first}+ or none yet" if last == NONE_YET else f"{first}–{last.split('–')[-1]}".replace("–31+", "+")
 
 
 def _or(group: Group) -> str:

@@ -1,7 +1,7 @@
 """Is help there when families are? Visits by time band, as offered and as kept, beside what families asked for."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kith.insight.disclosure import may_be_told
 from kith.insight.figures import Figure, Mark, Table, share
@@ -20,7 +20,17 @@ NAMES = {
 }
 
 
-def bands_offered_and_kept(visits: Iterable[VisitFact], asks: Iterable[AskFact], period: Period) -> Figure:
+AT = {
+    "early-morning": "the early morning",
+    "school-day": "the school day",
+    "after-school": "after school",
+    "evening": "the evening",
+    "weekend": "the weekend",
+    "holiday": "the holidays",
+}
+
+
+def bands_offered_and_kept(visits: Iterable[VisitFact], asks: Sequence[AskFact], period: Period) -> Figure:
     """The share of visits offered and kept in each time band, with bands joined where few were or were not kept."""
     offered, kept = Counter[str](), Counter[str]()
     for fact in visits:
@@ -32,14 +42,15 @@ def bands_offered_and_kept(visits: Iterable[VisitFact], asks: Iterable[AskFact],
     return Figure(
         slug="bands",
         question="Is help there when families are?",
-        claim=_claim(rows, whole),
+        claim=_claim(rows, whole, asked),
         unit="visits",
         numerator=sum(row[2] for row in rows),
         denominator=whole,
         period=str(period),
         scope=WHOLE_CITY,
-        means="Visits that were to be, and those that were kept, by the time of day or week they began.",
-        not_known=_wanted(asked) + " Visits moved to another day are counted on that day.",
+        means="Visits that were to be, and those that were kept, by the time of day or week they began. "
+        + _wanted(asked),
+        not_known=_no_time_named(asks) + "Visits moved to another day are counted on that day.",
         source="Visits recorded in Kith by the organisations that use it",
         chart="pairs",
         marks=[mark for row in rows for mark in _marks(row, whole)],
@@ -68,11 +79,23 @@ def _told_rows(offered: Counter[str], kept: Counter[str]) -> list[tuple[tuple[st
     return rows
 
 
-def _claim(rows: list[tuple[tuple[str, ...], int, int]], whole: int) -> str:
+def _claim(rows: list[tuple[tuple[str, ...], int, int]], whole: int, asked: Counter[str]) -> str:
     if len(rows) < 2:
         return TOO_FEW
     names, many, _ = max(rows, key=lambda row: row[1])
+    wanted, times = max(((band, asked[band]) for band in BANDS), key=lambda each: each[1])
+    if wanted not in names and may_be_told(times, sum(asked.values())):
+        much = "mostly" if many * 2 > whole else "most often"
+        return f"Families ask most for {AT[wanted]}; visits are {much} in the {_label(names).lower()}"
     return f"More visits are offered in the {_label(names).lower()} than at any other time: {share(many, whole)} in 100"
+
+
+def _no_time_named(asks: Sequence[AskFact]) -> str:
+    """Families who named no time may want any: they are counted, and nobody guesses."""
+    without = sum(not fact.bands for fact in asks)
+    if not without or not may_be_told(without, len(asks)):
+        return ""
+    return f"{share(without, len(asks))} in 100 asks name no time. Those families may want any. "
 
 
 def _wanted(asked: Counter[str]) -> str:
@@ -80,7 +103,7 @@ def _wanted(asked: Counter[str]) -> str:
     wanted = asked["evening"] + asked["weekend"] + asked["early-morning"]
     if not may_be_told(wanted, whole):
         return "Too few families have said what times they would like."
-    return f"Of the times that families asked for, {share(wanted, whole)} of 100 were early, evening or weekend."
+    return f"Of the times that families asked for, {share(wanted, whole)} in 100 were early, evening or weekend."
 
 
 def _marks(row: tuple[tuple[str, ...], int, int], whole: int) -> list[Mark]:

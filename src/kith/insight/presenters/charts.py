@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import Any
 
 LETTER = 7.4  # about how wide a letter of 14 units is
+WIDE = 400  # from here on there is room for names beside the marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Chart:
     path: str = ""
     base: float = 0
     key: list[Shape] = field(default_factory=list)
+    notes: list[Shape] = field(default_factory=list)
 
 
 def line(figure: dict[str, Any], width: int) -> Chart:
@@ -48,20 +50,29 @@ def line(figure: dict[str, Any], width: int) -> Chart:
         if mark["value"] is not None
     ]
     last = len(marks) - 1
-    shown = range(len(marks)) if width > 400 and len(marks) > 4 else {0, last}  # names of several months are long
+    shown = range(len(marks)) if width > WIDE and len(marks) > 4 else {0, last}  # names of several months are long
     anchors = {0: "start", last: "end"}
     words = [
-        Shape(left + step * n, bottom + 22, label=_short(mark["name"], len(marks)), anchor=anchors.get(n, "middle"))
+        Shape(
+            left + step * n, bottom + 22, label=_short(mark["name"], len(marks), width), anchor=anchors.get(n, "middle")
+        )
         for n, mark in enumerate(marks)
         if n in shown
     ]
     path = "M" + "L".join(f"{point.x:.1f} {point.y:.1f}" for point in points) if points else ""
-    return Chart(width, height, points, words, path, bottom)
+    said = figure["notes"].get("line", "")
+    middle = points[len(points) // 2] if points else Shape(0, 0)
+    notes = (
+        [Shape(left + (width - left) / 2, middle.y + (30 if width >= WIDE else 50), label=said)]
+        if said and points
+        else []
+    )
+    return Chart(width, height, points, words, path, bottom, notes=notes)
 
 
 def columns(figure: dict[str, Any], width: int) -> Chart:
     """Counts side by side, from zero."""
-    top, bottom, height = 26, 160, 222
+    top, bottom = 48, 176
     marks = figure["marks"]
     most = max((mark["value"] for mark in marks), default=1) or 1
     step = width / len(marks)
@@ -78,32 +89,55 @@ def columns(figure: dict[str, Any], width: int) -> Chart:
         )
         for n, mark in enumerate(marks)
     ]
-    crowded = any(len(mark["name"]) * LETTER > step for mark in marks)
-    words = [
-        Shape(
-            width if n == len(marks) - 1 and crowded else step * (n + 0.5),
-            bottom + (38 if n % 2 and crowded else 20),
-            label=mark["name"],
-            anchor="end" if n == len(marks) - 1 and crowded else "middle",
-        )
-        for n, mark in enumerate(marks)
-    ]
-    return Chart(width, height, shapes, words, base=bottom)
+    rows = _rows([mark["name"] for mark in marks], step)
+    words = [_under(mark["name"], step * (n + 0.5), bottom + 20 + 18 * rows[n], width) for n, mark in enumerate(marks)]
+    return Chart(width, bottom + 46 + 18 * max(rows), shapes, words, base=bottom, notes=_half(figure, step, width))
+
+
+def _rows(names: list[str], step: float) -> list[int]:
+    """On which line the name under each column stands, so that none runs into another."""
+    rows: list[int] = []
+    for n, name in enumerate(names):
+        if len(name) * LETTER <= step:
+            rows.append(0)
+        elif n < len(names) - 1 and len(name) * LETTER <= 2 * step:
+            rows.append(n % 2)
+        else:
+            rows.append(max(rows, default=0) + 1)
+    return rows
+
+
+def _under(name: str, x: float, y: float, width: int) -> Shape:
+    """The name of a column under it; one that would run over the edge ends there."""
+    runs_over = x + len(name) * LETTER / 2 > width
+    return Shape(width if runs_over else x, y, label=name, anchor="end" if runs_over else "middle")
+
+
+def _half(figure: dict[str, Any], step: float, width: int) -> list[Shape]:
+    """Where half had been met, marked across the columns, when the day lies in one of them."""
+    day = figure["notes"].get("half")
+    for n, mark in enumerate(figure["marks"]):
+        first, _, last = mark["name"].partition("–")
+        if day and first.isdecimal() and last.isdecimal() and int(first) <= int(day) <= int(last):
+            x = step * n + 4 + (step - 8) * (int(day) - int(first) + 0.5) / (int(last) - int(first) + 1)
+            return [Shape(x, 16, label=f"half by day {day}", anchor="start" if x < width * 0.6 else "end")]
+    return []
 
 
 def bars(figure: dict[str, Any], width: int) -> Chart:
-    """Counts, one bar under another, with the name above its bar."""
+    """Counts, one bar under another, with the name above its bar, or beside it where there is room."""
     marks = figure["marks"]
     most = max((mark["value"] for mark in marks), default=1) or 1
-    room, top = width - 56, 0
+    aside = 150 if width >= WIDE else 0
+    room, top = width - aside - 56, 0
     shapes, words = [], []
     for mark in marks:
-        for part in wrap(mark["name"], int(width / LETTER)):
-            words.append(Shape(0, top + 15, label=part, anchor="start"))
-            top += 18
+        lines = wrap(mark["name"][:1].upper() + mark["name"][1:], int((aside or width) / LETTER))
+        words += [Shape(0, top + 15 + 18 * n, label=part, anchor="start") for n, part in enumerate(lines)]
+        bar = top + 9 * (len(lines) - 1) if aside else top + 18 * len(lines) + 4
         long = room * mark["value"] / most
-        shapes.append(Shape(0, top + 4, long, 20, str(mark["value"]), label_x=long + 8, label_y=top + 19))
-        top += 36
+        shapes.append(Shape(aside, bar, long, 20, str(mark["value"]), label_x=aside + long + 8, label_y=bar + 15))
+        top += 18 * len(lines) + (18 if aside else 36)
     return Chart(width, top, shapes, words)
 
 
@@ -111,70 +145,65 @@ def pairs(figure: dict[str, Any], width: int) -> Chart:
     """Two shares of a hundred for each name: solid offered, hatched kept."""
     groups = [(name, list(marks)) for name, marks in groupby(figure["marks"], key=lambda mark: mark["name"])]
     most = max((mark["value"] for mark in figure["marks"]), default=1) or 1
-    room = width - 60
+    aside = 120 if width >= WIDE else 0
+    room, tall, under = width - aside - 60, 46 if aside else 64, 0 if aside else 22
     shapes, words = [], []
     for n, (name, marks) in enumerate(groups):
-        words.append(Shape(0, 64 * n + 15, label=name, anchor="start"))
+        lines = wrap(name, int(aside / LETTER)) if aside else [name]
+        first = tall * n + (21 - 9 * (len(lines) - 1) if aside else 15)
+        words += [Shape(0, first + 18 * k, label=part, anchor="start") for k, part in enumerate(lines)]
         for m, mark in enumerate(marks):
-            long = max(room * mark["value"] / most, 2)
-            shapes.append(
-                Shape(
-                    0,
-                    64 * n + 22 + 18 * m,
-                    long,
-                    15,
-                    f"{mark['value']}%",
-                    ("solid", "hatched")[m],
-                    label_x=long + 8,
-                    label_y=64 * n + 35 + 18 * m,
-                )
-            )
-    return Chart(width, 64 * len(groups) + 4, shapes, words)
+            long, top = max(room * mark["value"] / most, 2), tall * n + under + 17 * m
+            kind = ("solid", "hatched")[m]
+            shapes.append(Shape(aside, top, long, 15, f"{mark['value']}%", kind, "", aside + long + 8, top + 13))
+    return Chart(width, tall * len(groups) + 4, shapes, words)
 
 
 def stacks(figure: dict[str, Any], width: int) -> Chart:
     """One bar of the whole for each point in time, cut by where children live."""
     rows = [(name, list(marks)) for name, marks in groupby(figure["marks"], key=lambda mark: mark["series"])]
+    aside = 104 if width >= WIDE else 0
+    tall, under = (40, 0) if aside else (58, 22)
     shapes, words = [], []
     for n, (name, marks) in enumerate(rows):
-        top = 58 * n
-        words.append(Shape(0, top + 15, label=name, anchor="start"))
-        whole, x = sum(mark["value"] for mark in marks) or 1, 0.0
+        words.append(Shape(0, tall * n + (18 if aside else 15), label=name, anchor="start"))
+        whole, x = sum(mark["value"] for mark in marks) or 1, float(aside)
         for mark in marks:
-            long = width * mark["value"] / whole
-            shapes.append(
-                Shape(
-                    x,
-                    top + 22,
-                    max(long - 2, 1),
-                    26,
-                    str(mark["value"]),
-                    kind_of(mark["name"]),
-                    label_x=x + long / 2,
-                    label_y=top + 40,
-                    inside=long > 26,
-                )
-            )
+            long, top = (width - aside) * mark["value"] / whole, tall * n + under
+            label, kind, middle = str(mark["value"]), kind_of(mark["name"]), x + long / 2
+            shapes.append(Shape(x, top, max(long - 2, 1), 26, label, kind, "", middle, top + 18, inside=long > 26))
             x += long
-    names = list(dict.fromkeys(mark["name"] for mark in figure["marks"]))
+    names = sorted({mark["name"] for mark in figure["marks"]}, key=_place_in_key)
     key = [Shape(0, 0, label=name, kind=kind_of(name)) for name in names]
-    return Chart(width, 58 * len(rows) + 2, shapes, words, key=key)
+    return Chart(width, tall * len(rows) + 2, shapes, words, key=key)
+
+
+KINDS = {
+    "at home": "solid",
+    "with kin": "hatched",
+    "with kin or elsewhere": "hatched",
+    "elsewhere": "grey",
+    "elsewhere, or not known yet": "mixed",
+    "too few to tell apart": "crossed",
+    "not known": "unknown",
+    "not asked yet": "unknown",
+    "not known or not asked yet": "unknown",
+    "not yet due": "open",
+}
 
 
 def kind_of(name: str) -> str:
     """How a part is drawn: shape and pattern carry the meaning before colour does."""
-    kinds = {
-        "at home": "solid",
-        "with kin": "hatched",
-        "elsewhere": "grey",
-        "with kin or elsewhere": "hatched",
-        "not known": "unknown",
-        "not asked yet": "unknown",
-        "not known or not asked yet": "unknown",
-        "not yet due": "open",
-    }
-    return kinds.get(name, "mixed")
+    return KINDS.get(name, "mixed")
 
 
-def _short(name: str, count: int) -> str:
-    return name if count <= 4 else name[:3]
+def _place_in_key(name: str) -> tuple[int, str]:
+    """Home first, what is not yet due last."""
+    return (list(KINDS).index(name) if name in KINDS else len(KINDS), name)
+
+
+def _short(name: str, count: int, width: int) -> str:
+    """A month by its first letters; several months without their year where there is no room for it."""
+    if count > 4:
+        return name[:3]
+    return name if width >= WIDE else name.rpartition(" ")[0] or name

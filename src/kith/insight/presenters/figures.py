@@ -11,7 +11,7 @@ DRAWN = {
     "stacks": charts.stacks,
     "bars": charts.bars,
 }
-NARROW, WIDE = 296, 498
+NARROW, WIDE = 256, 498
 
 
 def shown(figure: dict[str, Any], readings: list[Any]) -> dict[str, Any]:
@@ -25,7 +25,14 @@ def shown(figure: dict[str, Any], readings: list[Any]) -> dict[str, Any]:
         "charts": drawn,
         "readings": readings[:3],
         "describes": _describes(figure),
+        "counted": _counted(figure),
     }
+
+
+def _counted(figure: dict[str, Any]) -> str:
+    """2,347 of 2,851 asks."""
+    part, whole = figure["numerator"], figure["denominator"]
+    return f"{part:,} of {whole:,} {figure['unit']}." if part is not None and whole else ""
 
 
 def _describes(figure: dict[str, Any]) -> str:

@@ -100,6 +100,59 @@ def test_neither_visits_kept_nor_visits_missed_of_a_band_are_told_when_few(count
         assert not 0 < int(offered) - int(kept) < 5
 
 
+def test_a_last_bin_joined_with_those_not_met_reads_plainly():
+    figure = measures.days_to_hello([ask()] * 20 + [ask(hello=18)] * 2 + [ask(hello=None)] * 9, YEAR)
+    assert figure.marks[-1].name == "16+ or none yet"
+    figure = measures.days_to_hello(
+        [ask()] * 20 + [ask(hello=25)] * 5 + [ask(hello=40)] * 2 + [ask(hello=None)] * 9, YEAR
+    )
+    assert figure.marks[-1].name == "31+ or none yet"
+    assert figure.claim == (
+        "Half of the families who were met, were met by day 5; over four in ten waited past day 15 or have had none yet"
+    )
+
+
+def test_a_rise_is_claimed_only_when_the_line_rises():
+    flat = [ask(day) for day in months()] * 10
+    assert "up from" not in measures.answered_when_promised(flat, YEAR).claim
+    rising = [ask(day, answered=9 if n < 4 and k < 5 else 2) for n, day in enumerate(months()) for k in range(10)]
+    claim = measures.answered_when_promised(rising, YEAR).claim
+    assert claim == "Over eight in ten asks are answered when promised; half at first, all lately"
+
+
+def months():
+    return [step.first for step in YEAR.steps(1)]
+
+
+def test_what_families_ask_for_is_in_the_claim_only_when_it_is_another_time():
+    visits = [VisitFact("school-day", "kept", "", 40), VisitFact("school-day", "missed", "ours", 9)]
+    visits += [VisitFact("evening", "kept", "", 12), VisitFact("evening", "missed", "ours", 5)]
+    evening = measures.bands_offered_and_kept(visits, [ask(bands=("evening",))] * 12 + [ask()] * 8, YEAR)
+    assert evening.claim == "Families ask most for the evening; visits are mostly in the early morning or school day"
+    assert evening.not_known.startswith("40 in 100 asks name no time.")
+    school = measures.bands_offered_and_kept(visits, [ask(bands=("school-day",))] * 12, YEAR)
+    assert school.claim.startswith("More visits are offered in the early morning or school day")
+    few = measures.bands_offered_and_kept(visits, [ask(bands=("evening",))] * 4, YEAR)
+    assert few.claim.startswith("More visits are offered")
+
+
+def test_where_children_live_names_a_joined_group_shortly_and_asks_nothing_of_a_day_that_was():
+    facts = [LivingFact("end", "home", True, 30), LivingFact("end", "kin", True, 3), LivingFact("end", "", True, 3)]
+    facts += [LivingFact("12-months", "", False, 36)]
+    figure = measures.where_children_live(facts, YEAR)
+    assert [mark.name for mark in figure.marks] == ["at home", "elsewhere, or not known yet", "not yet due"]
+    assert figure.claim == (
+        "30 of 36 children were at home when intensive support ended; a year on, most are not yet known"
+    )
+
+
+def test_who_is_missing_is_counted_in_organisations():
+    figure = measures.who_is_missing({1, 2, 3, 4, 5, 6, 90}, {1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16}, YEAR)
+    assert (figure.numerator, figure.denominator) == (6, 12)
+    assert figure.claim == "Half of the organisations that offer help recorded nothing here"
+    assert [mark.value for mark in figure.marks] == [6, 6]
+
+
 def test_a_figure_without_a_definition_is_not_a_figure():
     from dataclasses import replace
 

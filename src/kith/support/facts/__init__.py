@@ -2,6 +2,7 @@
 
 from kith.support.facts.asks import AskFact, asks_between
 from kith.support.facts.living import LivingFact, living_of_episodes_ended_between
+from kith.support.facts.recording import organisations_recording_between
 from kith.support.facts.visits import VisitFact, visits_between
 
 __all__ = [
@@ -10,5 +11,6 @@ __all__ = [
     "VisitFact",
     "asks_between",
     "living_of_episodes_ended_between",
+    "organisations_recording_between",
     "visits_between",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kith.families.models import FamilyMember, Household, Person
 from kith.support.models import Visit
 
+SOON = timedelta(minutes=15)  # the time that the page offers is at most a quarter of an hour away
 A_BREATH = timedelta(minutes=10)
 WRONG_DAY = _("Write the day as a date, such as 12/11/2026.")
 WRONG_TIME = _("Write the time as hours and minutes, such as 17:15.")
@@ -87,10 +88,16 @@ class PlanVisitForm(WhenFields):
     ]
 
     def __init__(
-        self, *args: Any, members: Sequence[FamilyMember], homes: Sequence[Household], now: datetime, **facts: Any
+        self,
+        *args: Any,
+        members: Sequence[FamilyMember],
+        homes: Sequence[Household],
+        now: datetime,
+        has_happened: bool = False,
+        **facts: Any,
     ):
         super().__init__(*args, **facts)
-        self.now = now
+        self.now, self.has_happened = now, has_happened
         self.people = {str(m.person.public_id): m.person for m in members if m.person.stage == Person.Stage.LIVING}
         self.homes = {str(home.public_id): home for home in homes}
         self.fields["with_people"].choices = [(key, person.known_as) for key, person in self.people.items()]
@@ -106,11 +113,22 @@ class PlanVisitForm(WhenFields):
     def clean(self) -> dict[str, Any]:
         words = super().clean() or self.cleaned_data
         starts_at = self.starts_at()
-        if starts_at and starts_at > self.now + timedelta(days=366):
+        if starts_at and self.has_happened and starts_at > self.now:
+            self._began_before_now(starts_at)
+        elif starts_at and starts_at > self.now + timedelta(days=366):
             self.add_error("on", _("That is more than a year away. Check the year."))
         if starts_at and starts_at < self.now - timedelta(days=31):
             self.add_error("on", _("That is more than a month ago. Check the day."))
         return words
+
+    def _began_before_now(self, starts_at: datetime) -> None:
+        """A visit that just happened, and whose time was left as the page offered it, began before now."""
+        if starts_at > self.now + SOON:
+            self.add_error("on", _("This has not happened yet. Say when it did, or plan the visit instead."))
+            return
+        began = timezone.localtime(self.now - timedelta(minutes=self.cleaned_data.get("minutes") or 60))
+        began = began.replace(second=0, microsecond=0) - timedelta(minutes=began.minute % 15)
+        self.cleaned_data |= {"on": began.date(), "at": began.time()}
 
     def planned(self) -> dict[str, Any]:
         """What the command takes."""

@@ -1,7 +1,7 @@
 """Today as one person reads it: a date, one sentence, and what comes in the order it matters."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -18,8 +18,9 @@ A_FEW = 6
 
 def page(
     *,
-    on: date,
+    now: datetime,
     day: Sequence[Card],
+    to_write: Sequence[Card] = (),
     coming: Sequence[Visit],
     asks: Sequence[Sending],
     late: Sequence[Sending],
@@ -28,13 +29,15 @@ def page(
     to_ask: Sequence[LivingSituation] = (),
 ) -> dict[str, Any]:
     """Everything on the page, in the order it is read."""
+    on = timezone.localdate(now)
     here = {sending.pk for sending in asks}
     elsewhere = [sending for sending in late if sending.pk not in here]
     past = sum(sending.answer_by_on < on for sending in asks) + len(elsewhere)
     return {
         "on": on,
         "cards": day,
-        "sentence": to_go_words(day),
+        "to_write": [(in_days(timezone.localdate(card.visit.starts_at), on), card) for card in to_write],
+        "sentence": day_words(day, to_write, now),
         "late": late_words(past),
         "asks": [ask_card(sending, on) for sending in asks[:A_FEW]],
         "more_asks": len(asks) > A_FEW,
@@ -44,15 +47,35 @@ def page(
     }
 
 
-def to_go_words(cards: Sequence[Card]) -> str:
-    """Two visits to go. The next is at 5:15pm."""
-    if not cards:
+def day_words(day: Sequence[Card], before: Sequence[Card], now: datetime) -> str:
+    """Two visits to go. The next is at 5:15pm. One note is still to write, from yesterday."""
+    unwritten = [card for card in day if card.is_planned and (card.kept_at or card.ends_at <= now)]
+    to_go = [card for card in day if card.stands != "done" and card.ends_at > now]
+    return " ".join(part for part in (to_go_words(day, to_go, now), to_write_words(before, unwritten, now)) if part)
+
+
+def to_go_words(day: Sequence[Card], to_go: Sequence[Card], now: datetime) -> str:
+    if not day:
         return "No visits today."
-    to_go = [card for card in cards if card.stands != "done"]
     if not to_go:
-        return "Every visit of today is done."
-    many = f"{number(len(to_go)).capitalize()} visit{'s' if len(to_go) > 1 else ''} to go."
-    return f"{many} The next is at {clock(to_go[0].visit.starts_at)}."
+        return "Today’s visits are over."
+    starts_at = to_go[0].visit.starts_at
+    if len(to_go) == 1:
+        return "One visit to go, and it is now." if starts_at <= now else f"One visit to go, at {clock(starts_at)}."
+    many = f"{number(len(to_go)).capitalize()} visits to go."
+    return f"{many} One is now." if starts_at <= now else f"{many} The next is at {clock(starts_at)}."
+
+
+def to_write_words(before: Sequence[Card], unwritten: Sequence[Card], now: datetime) -> str:
+    """How many notes are still to write, and since when if it is not from today."""
+    many = len(before) + len(unwritten)
+    if not many:
+        return ""
+    words = "One note is still to write" if many == 1 else f"{number(many).capitalize()} notes are still to write"
+    if not before:
+        return f"{words}."
+    since = in_days(timezone.localdate(before[0].visit.starts_at), timezone.localdate(now))
+    return f"{words}, from {since}." if many == 1 else f"{words}, the first from {since}."
 
 
 def late_words(past: int) -> str:

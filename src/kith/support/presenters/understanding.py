@@ -102,14 +102,17 @@ def page_of(reader: Reader, family: Family) -> UnderstandPage:
     used: dict[str, set[int | None]] = {}
     for noticing in noticed:
         used.setdefault(noticing.prompt.framework.slug, set()).add(noticing.person_id)
+    views = own_views(reader, family)
+    children = {own.child.pk for own in views if own.child.stage != Person.Stage.DIED}
+    looked_at = children.union(*used.values())
     return UnderstandPage(
         matters=[t for t in told if t.kind == Telling.Kind.MATTERS],
         strengths=in_the_order_told(told, Telling.Kind.STRENGTH),
         noticed_strengths=[n for n in noticed if n.kind == Noticing.Kind.STRENGTH],
         helps=[t for t in told if t.kind == Telling.Kind.HELPS],
-        views=own_views(reader, family),
+        views=views,
         earlier={},
-        people=list(people_of(reader, family)),
+        people=[person for person in people_of(reader, family) if person.pk in looked_at],
         used=used,
     )
 

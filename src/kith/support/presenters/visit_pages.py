@@ -50,9 +50,11 @@ def monday_of(on: date) -> date:
     return on - timedelta(days=on.weekday())
 
 
-def week(monday: date, cards: Sequence[shown.Card], today: date) -> dict[str, Any]:
+def week(monday: date, cards: Sequence[shown.Card], now: datetime) -> dict[str, Any]:
     """A week of visits, day by day; days with none are left out, but today is always there."""
+    today = timezone.localdate(now)
     days = [monday + timedelta(days=n) for n in range(7)]
+    to_write = [card for card in cards if card.is_planned and (card.kept_at or card.ends_at <= now)]
     by_day = {on: [card for card in cards if timezone.localdate(card.visit.starts_at) == on] for on in days}
     return {
         "monday": monday,
@@ -61,17 +63,19 @@ def week(monday: date, cards: Sequence[shown.Card], today: date) -> dict[str, An
         "days": [{"on": on, "cards": by_day[on], "is_today": on == today} for on in days if by_day[on] or on == today],
         "before": monday - timedelta(days=7),
         "after": monday + timedelta(days=7),
-        "sentence": _week_words(cards, is_now=monday == monday_of(today)),
+        "to_write": to_write,
+        "sentence": _week_words(cards, len(to_write), is_now=monday == monday_of(today)),
     }
 
 
-def _week_words(cards: Sequence[shown.Card], *, is_now: bool) -> str:
+def _week_words(cards: Sequence[shown.Card], to_write: int, *, is_now: bool) -> str:
     if not cards:
         return "No visits this week." if is_now else "No visits that week."
-    to_go = sum(card.is_planned for card in cards)
+    to_go = sum(card.is_planned for card in cards) - to_write
     kept = sum(card.visit.state == Visit.State.KEPT for card in cards)
     parts = [f"{number(to_go)} to go" if to_go else "", f"{number(kept)} kept" if kept else ""]
-    missed = len(cards) - to_go - kept
+    missed = len(cards) - to_go - to_write - kept
+    parts.append(f"{number(to_write)} to write" if to_write else "")
     parts.append(f"{number(missed)} did not happen" if missed else "")
     words = ", ".join(part for part in parts if part)
     return f"{words[0].upper()}{words[1:]}."

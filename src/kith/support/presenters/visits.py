@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from kith.common.drafts import Opening
@@ -78,6 +78,10 @@ class Card:
     kept_at: datetime | None = None
     is_open: bool = False
     stands: str = "next"  # done, now or next
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.visit.starts_at + timedelta(minutes=self.visit.minutes)
 
     @property
     def length(self) -> str:

@@ -75,6 +75,11 @@ def people_of(reader: Reader, family: Family, *, printed_for: Reader | None = No
     return people.filter(memberships__family=family, memberships__to_on=None).order_by("memberships__order", "pk")
 
 
+def living_of(reader: Reader, family: Family) -> QuerySet[Person]:
+    """Everyone in this family who can say how they see it: not those who died, nor a baby not yet born."""
+    return people_of(reader, family).filter(stage=Person.Stage.LIVING)
+
+
 def children_of(reader: Reader, family: Family) -> QuerySet[Person]:
     """The children we plan for in this family, in its own order."""
     return people_of(reader, family).filter(memberships__family=family, memberships__is_child=True)

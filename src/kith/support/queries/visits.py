@@ -14,6 +14,7 @@ from kith.families.models import AccessNeed, Family, FamilyMember, Household, Ke
 from kith.families.queries import everyone_in
 from kith.support.models import Letter, NoteLine, Visit, VisitNote
 
+STILL_TO_WRITE = timedelta(days=14)  # a week's leave, and a week to catch up; older ones stand in their own week
 STATED = (Visit.State.PLANNED, Visit.State.KEPT, Visit.State.MISSED)
 
 
@@ -58,6 +59,17 @@ def visits_between(reader: Reader, first_on: date, last_on: date) -> list[Visit]
     _, ends = _of_day(last_on)
     mine = visits_of(reader).filter(
         worker_id=reader.account_id, starts_at__gte=begins, starts_at__lt=ends, state__in=STATED
+    )
+    return list(with_their_people(reader, mine).order_by("starts_at", "pk"))
+
+
+def visits_around(reader: Reader, on: date, *, ahead: timedelta) -> list[Visit]:
+    """The reader's own visits from this day on, and before them those of the last days that nobody has written up."""
+    begins, _ = _of_day(on)
+    _, ends = _of_day(on + ahead)
+    unwritten = Q(starts_at__gte=start_of(on - STILL_TO_WRITE), starts_at__lt=begins, state=Visit.State.PLANNED)
+    mine = visits_of(reader).filter(
+        unwritten | Q(starts_at__gte=begins, starts_at__lt=ends, state__in=STATED), worker_id=reader.account_id
     )
     return list(with_their_people(reader, mine).order_by("starts_at", "pk"))
 

@@ -166,6 +166,17 @@ def test_a_hundred_thousand_letters_are_answered_and_kept(at_work, story):
     assert "There is room for 300 letters here, and this has 100000." in answer.content.decode()
 
 
+def test_enter_in_a_box_never_clears_what_was_kept(at_work, story):
+    """A browser presses the first button of a form when Enter is pressed in one of its boxes."""
+    at_work.post(story.address("plan-item-new"), {"want": "To keep my swimming."})
+    page = at_work.get(story.address("plan-item-new")).text
+    form = page[page.index('class="plan-form"') :].partition("</form>")[0]
+
+    assert "To keep my swimming." in form
+    assert 'form="clear-kept" name="clear"' in form
+    assert '<form id="clear-kept"' in page.partition('class="plan-form"')[2].partition("</form>")[2]
+
+
 def test_words_kept_can_be_cleared(at_work, story):
     at_work.post(story.address("plan-item-new"), {**ITEM, "what": ""})
     at_work.post(story.address("plan-item-new"), {"clear": "1"})
@@ -192,6 +203,40 @@ def test_a_view_that_differs_stands_beside_the_words(at_work, story):
     words = {"whose": str(story.child.public_id), "says": "disagrees", "words": "I want to go alone"}
     at_work.post(story.address("plan-view"), words)
     assert "I want to go alone" in at_work.get(story.address("plan")).content.decode()
+
+
+@pytest.mark.parametrize("name", ["plan-view", "goal-new", "goal-rate", "understand-told", "plan-print"])
+def test_who_has_died_or_is_not_yet_born_is_not_asked_what_they_say(at_work, story, name):
+    PersonFactory(family=story.family, known_as="Lorna", died=True)
+    PersonFactory(family=story.family, known_as="The wee bean", unborn=True)
+    said = at_work.get(story.address(name)).text
+
+    assert "Hamza" in said
+    assert "Lorna" not in said
+    assert "The wee bean" not in said
+
+
+def test_a_plan_is_made_for_a_baby_to_come_and_not_for_who_has_died(at_work, story):
+    lorna = PersonFactory(family=story.family, known_as="Lorna", died=True)
+    PersonFactory(family=story.family, known_as="The wee bean", unborn=True)
+    said = at_work.get(story.address("plan-item-new")).text
+    assert "The wee bean" in said
+    assert "Lorna" not in said
+
+    story.item.people.add(lorna)
+    assert "Lorna" in at_work.get(story.address("plan-item")).text
+
+
+def test_ways_of_looking_at_a_childs_life_are_for_children_and_for_whoever_has_words_there(at_work, story):
+    PersonFactory(family=story.family, known_as="Stuart")
+    gran = PersonFactory(family=story.family, known_as="Margaret")
+    ways = at_work.get(story.address("understand")).text.partition("More, only as needed")[2]
+    assert "for Hamza" in ways
+    assert "for Stuart" not in ways
+    assert "for Margaret" not in ways
+
+    NoticingFactory(family=story.family, person=gran, prompt=story.prompt)
+    assert "for Margaret" in at_work.get(story.address("understand")).text.partition("More, only as needed")[2]
 
 
 def test_a_view_that_differs_needs_its_words(at_work, story):

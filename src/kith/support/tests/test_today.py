@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from kith.common.models import Draft
 from kith.families.factories import (
     FamilyFactory,
     HouseholdFactory,
@@ -20,6 +21,7 @@ from kith.support.factories.visits import VisitFactory
 from kith.support.models import Ask, Plan, Review, Sending, Visit
 from kith.support.presenters import today as shown
 from kith.support.presenters.visits import cards
+from kith.support.queries.visits import visits_around
 
 pytestmark = pytest.mark.django_db
 TODAY = reverse("support:today")
@@ -76,7 +78,76 @@ def test_visits_stand_in_time_order_and_the_first_to_go_is_marked(at_desk, visit
     assert said.index("Leo") < said.index("Shazia") < said.index("Donna")
     assert said.count("visit--now") == 1
     assert said.index("visit--done") < said.index("visit--now") < said.index("visit--next")
-    assert "Two visits to go. The next is at 12pm." in said
+
+
+def test_one_sentence_says_what_is_to_go_and_what_is_still_to_write():
+    made = cards([VisitFactory(starts_at=at(0)), VisitFactory(starts_at=at(60)), VisitFactory(starts_at=at(180))])
+    before = cards([VisitFactory(starts_at=at(-24 * 60))])
+    half = cards(made_of := [VisitFactory(starts_at=at(0))], kept={f"visit-note:{made_of[0].public_id}": at(20)})
+
+    assert shown.day_words(made, [], at(-30)) == "Three visits to go. The next is at 12pm."
+    assert shown.day_words(made, [], at(30)) == "Three visits to go. One is now."
+    assert shown.day_words(made, [], at(70)) == "Two visits to go. One is now. One note is still to write."
+    assert shown.day_words(made, before, at(130)) == (
+        "One visit to go, at 3pm. Three notes are still to write, the first from yesterday."
+    )
+    assert shown.day_words(made[:1], [], at(600)) == "Today’s visits are over. One note is still to write."
+    assert shown.day_words(half, [], at(30)) == "Today’s visits are over. One note is still to write."
+    assert shown.day_words([], before, at(0)) == "No visits today. One note is still to write, from yesterday."
+
+
+def test_a_visit_of_an_earlier_day_stands_here_until_it_is_written(at_desk, visit_with, membership):
+    visit = visit_with("Donna", minutes=-24 * 60)
+    older = visit_with("Leo", minutes=-13 * 24 * 60)
+    said = page(at_desk)
+
+    assert said.index("Leo") < said.index("Donna")
+    assert "Yesterday" in said
+    assert reverse("support:visit-note", args=[visit.public_id]) in said
+    assert reverse("support:visit-missed", args=[visit.public_id]) in said
+    assert "Two notes are still to write" in said
+
+    Visit.objects.filter(pk=visit.pk).update(state=Visit.State.KEPT)
+    Visit.objects.filter(pk=older.pk).update(
+        state="missed", missed_side="ours", missed_why="Craig was ill", missed_at=at(0), missed_by=membership.account
+    )
+    said = page(at_desk)
+    assert "Donna" not in said
+    assert "Leo" not in said
+    assert "still to write" not in said
+
+
+def test_a_note_half_written_yesterday_is_offered_to_be_finished(at_desk, visit_with, membership):
+    visit = visit_with("Donna", minutes=-24 * 60)
+    Draft.objects.create(
+        owner=f"account:{membership.account.pk}",
+        form=f"visit-note:{visit.public_id}",
+        words={"saw": ["Tea on the table."]},
+        kept_on=timezone.now(),
+    )
+    said = page(at_desk)
+
+    assert "Finish the note" in said
+    assert "half written, kept" in said
+
+
+def test_at_ten_past_midnight_the_visit_of_eleven_is_still_there(membership):
+    visit = VisitFactory(worker=membership.account, organisation=membership.organisation, starts_at=at(11 * 60))
+    past_midnight = reader_of(membership, at=at(12 * 60 + 10))
+    walking_beside(visit.family, reader=past_midnight)
+    on = timezone.localdate(past_midnight.at)
+
+    assert visits_around(past_midnight, on, ahead=timedelta(days=6)) == [visit]
+
+
+def test_only_ones_own_visits_of_the_last_two_weeks_wait_to_be_written(membership):
+    reader = reader_of(membership, at=at(0))
+    too_old = VisitFactory(worker=membership.account, starts_at=at(-15 * 24 * 60))
+    a_colleagues = VisitFactory(starts_at=at(-24 * 60))
+    for each in (too_old, a_colleagues):
+        walking_beside(each.family, reader=reader)
+
+    assert visits_around(reader, timezone.localdate(reader.at), ahead=timedelta(days=6)) == []
 
 
 def test_a_day_with_no_visit_says_so(at_desk):
@@ -197,6 +268,7 @@ def test_the_page_takes_fourteen_queries_at_most_however_full_the_day(
         visit = visit_with(f"Family {n}", minutes=n, remember="a coat")
         SafeContactFactory(person=visit.with_people.get(), family=visit.family)
         HouseholdFactory(family=visit.family)
+        visit_with(f"Yesterday {n}", minutes=n - 24 * 60)
         ask(membership.organisation, f"Asker {n}", n)
     page(at_desk)
     with django_assert_max_num_queries(14):

@@ -406,6 +406,27 @@ def test_a_visit_that_just_happened_goes_straight_to_its_note(at_desk, family, h
     assert answer["Location"] == note_of(Visit.objects.get())
 
 
+def test_a_visit_that_just_happened_and_whose_time_was_left_as_offered_began_before_now(at_desk, family, hamza):
+    """The page offers the next quarter of an hour; a note of a visit still to come could not be finished."""
+    offered = timezone.localtime() + timedelta(minutes=14)
+    sent = {"with_people": [str(hamza.public_id)], "on": offered.date(), "at": offered.strftime("%H:%M"),
+            "minutes": "30", "where": "out", "note": "1"}  # fmt: skip
+    at_desk.post(reverse("support:visit-new", args=[family.public_id]), sent)
+    visit = Visit.objects.get()
+
+    assert timezone.now() - timedelta(minutes=45) <= visit.starts_at <= timezone.now() - timedelta(minutes=30)
+    assert timezone.localtime(visit.starts_at).minute % 15 == 0
+
+
+def test_a_note_of_a_visit_on_a_day_to_come_is_asked_about(at_desk, family, hamza):
+    later = timezone.localdate() + timedelta(days=2)
+    sent = {"with_people": [str(hamza.public_id)], "on": later, "at": "10:00", "minutes": "30", "where": "out"}
+    said = at_desk.post(reverse("support:visit-new", args=[family.public_id]), sent | {"note": "1"}).text
+
+    assert "This has not happened yet." in said
+    assert not Visit.objects.exists()
+
+
 def test_a_missed_visit_is_said_kindly_with_whose_side_and_when_it_is_made_up(at_desk, visit):
     missed = reverse("support:visit-missed", args=[visit.public_id])
     assert "It is not blame." in at_desk.post(missed, {"why": "Zayn had a fever"}).content.decode()

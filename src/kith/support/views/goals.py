@@ -40,7 +40,7 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
 def new(request: HttpRequest, family: UUID) -> HttpResponse:
     """A goal of theirs, in their words."""
     beside = family_of(request, family)
-    people = list(understanding.people_of(request.reader, beside))
+    people = list(understanding.living_of(request.reader, beside))
     form = GoalForm(posted(request), people=people, today=today_of(request), initial=as_initial(kept_words(request)))
     if ready(request, form):
         commands.set_goal(
@@ -71,7 +71,7 @@ def rate(request: HttpRequest, family: UUID, goal: UUID) -> HttpResponse:
     """0 to 10, by one of them or by the worker."""
     beside = family_of(request, family)
     aim = get_object_or_404(goals.goals_for(request.reader), family=beside, public_id=goal)
-    people = list(understanding.people_of(request.reader, beside))
+    people = list(understanding.living_of(request.reader, beside))
     form = RatingForm(
         posted(request),
         people=people,

@@ -182,7 +182,7 @@ def guide(request: HttpRequest, family: UUID, prompt: int) -> HttpResponse:
     """Voice, validation or hope: what one of them said."""
     beside = family_of(request, family)
     asked = get_object_or_404(prompts_of("voice-validation-hope", today_of(request)), pk=prompt)
-    people = list(understanding.people_of(request.reader, beside))
+    people = list(understanding.living_of(request.reader, beside))
     form = forms.GuideForm(posted(request), people=people, initial=as_initial(kept_words(request)))
     if ready(request, form):
         tell(

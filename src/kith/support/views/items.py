@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from kith.common.doors import allow
 from kith.common.models import Draft
-from kith.families.models import Family
+from kith.common.reader import Reader
+from kith.families.models import Family, Person
 from kith.principles.queries import prompts_of
 from kith.support.access import works_with_families
 from kith.support.commands import plans as commands
@@ -112,7 +113,7 @@ def view(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
     """How somebody sees it, beside the words."""
     beside = family_of(request, family)
     wanted = item_of(request, plan_of(request, beside), item)
-    people = understanding.people_of(request.reader, beside)
+    people = understanding.living_of(request.reader, beside)
     form = ItemViewForm(posted(request), people=people, initial=as_initial(kept_words(request)))
     if ready(request, form):
         commands.hear_view(item=wanted, by=request.reader, at=timezone.now(), **form.view())
@@ -170,6 +171,13 @@ def _older_edition(draft: Draft | None, item: PlanItem) -> bool:
     return draft is not None and draft.words.get("edition", [""])[-1] not in ("", str(item.edition))
 
 
+def _plan_is_for(reader: Reader, family: Family, item: PlanItem | None) -> list[Person]:
+    """Whom a plan may be for: a baby to come as well, and someone who died only where it was theirs already."""
+    already = {person.pk for person in item.whose} if item else set()
+    people = understanding.people_of(reader, family)
+    return [person for person in people if person.stage != Person.Stage.DIED or person.pk in already]
+
+
 def _item_form(request: HttpRequest, family: Family, words: dict, item: PlanItem | None = None) -> ItemForm:
     today, reader = today_of(request), request.reader
     strengths = understanding.strengths_of(reader, family)
@@ -177,7 +185,7 @@ def _item_form(request: HttpRequest, family: Family, words: dict, item: PlanItem
     return ItemForm(
         posted(request),
         today=today,
-        people=list(understanding.people_of(reader, family)),
+        people=_plan_is_for(reader, family, item),
         strengths=strengths,
         indicators=list(prompts_of("wellbeing-wheel", today)),
         by_on=item.by_on if item else None,

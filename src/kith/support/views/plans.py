@@ -70,7 +70,7 @@ def begin(request: HttpRequest, family: UUID) -> HttpResponse:
 def print_choice(request: HttpRequest, family: UUID) -> HttpResponse:
     """Who is it printed for? What is kept from that person is left off, with no gap."""
     beside = family_of(request, family)
-    people = understanding.people_of(request.reader, beside)
+    people = understanding.living_of(request.reader, beside)
     return render(request, "support/plan_print_choice.html", {"family": beside, "people": people})
 
 

@@ -26,9 +26,13 @@ def today(request: HttpRequest) -> HttpResponse:
     """Visits, asks, reviews, and what you said you would do: with what matters most in one sentence."""
     reader = request.reader
     on = timezone.localdate(reader.at)
-    coming = visit_queries.visits_between(reader, on, on + COMING)
+    around = visit_queries.visits_around(reader, on, ahead=COMING)
+    begins = visit_queries.start_of(on)
+    before_today = [visit for visit in around if visit.starts_at < begins]
+    coming = around[len(before_today) :]
     visits = [visit for visit in coming if timezone.localdate(visit.starts_at) == on]
-    kept = drafts.kept_since(owner=drafts.owner_of(request), forms=[form_key(visit) for visit in visits])
+    forms = [form_key(visit) for visit in (*before_today, *visits)]
+    kept = drafts.kept_since(owner=drafts.owner_of(request), forms=forms)
     invited = {person for visit in visits for person in visit.with_people.all()}
     day = cards(
         visits,
@@ -37,8 +41,9 @@ def today(request: HttpRequest) -> HttpResponse:
         opened=pages.opened(request.session, reader.at),
     )
     page = shown.page(
-        on=on,
+        now=reader.at,
         day=day,
+        to_write=cards(before_today, kept=kept),
         coming=coming,
         asks=queries.asks_waiting(reader),
         late=queries.past_their_promise(reader),

@@ -41,7 +41,7 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
 def told(request: HttpRequest, family: UUID) -> HttpResponse:
     """Write down what matters, a strength, or what helps, in their words."""
     beside = family_of(request, family)
-    people = list(understanding.people_of(request.reader, beside))
+    people = list(understanding.living_of(request.reader, beside))
     form = ToldForm(posted(request), people=people, today=today_of(request), initial=as_initial(kept_words(request)))
     if ready(request, form):
         chosen = form.cleaned_data

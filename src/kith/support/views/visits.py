@@ -41,7 +41,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     monday = pages.monday_of(pages.day_asked(request.GET.get("week", "")) or today)
     visits = queries.visits_between(reader, monday, monday + timedelta(days=6))
     kept = drafts.kept_since(owner=drafts.owner_of(request), forms=[shown.form_key(visit) for visit in visits])
-    week = pages.week(monday, shown.cards(visits, kept=kept, opened=pages.opened(request.session, reader.at)), today)
+    week = pages.week(
+        monday, shown.cards(visits, kept=kept, opened=pages.opened(request.session, reader.at)), reader.at
+    )
     return render(request, "support/visits.html", {"week": week})
 
 
@@ -91,6 +93,7 @@ def new(request: HttpRequest, public_id: UUID) -> HttpResponse:
         members=members,
         homes=homes,
         now=timezone.now(),
+        has_happened="note" in request.POST,
         initial={**pages.next_quarter(timezone.now()), "once": uuid7(), "minutes": 60},
     )
     if request.method == "POST" and form.is_valid():

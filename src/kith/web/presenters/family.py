@@ -84,9 +84,9 @@ def _acts(whole: WholeFamily) -> list[tuple[str, str]]:
         (_("Write a note"), link("support:visit-new", family)),
         (plan, link("support:plan", family)),
         (_("Ask with them"), link("support:request", family)),
-        (_("What was asked, and answers"), link("support:requests", family)),
+        (_("Asks and answers"), link("support:requests", family)),
         (_("Print the plan"), link("support:plan-print", family) if whole.plan else ""),
-        (_("Change what we know"), reverse("families:about", args=[family])),
+        (_("What we know"), reverse("families:about", args=[family])),
     ]
     return [(label, href) for label, href in offered if href]
 
