@@ -61,7 +61,12 @@ class RatingForm(forms.Form):
             widget=forms.RadioSelect(attrs={"class": "inline"}),
             error_messages={"required": _("Choose a number from 0 to 10.")},
         )
-        self.fields["words"] = Words(label=_("In their words, if they like"), at_most=300, required=False)
+        self.fields["words"] = Words(
+            label=_("In their words, if they like"),
+            help_text=_("Whoever the goal belongs to reads this on their own page, your own view too."),
+            at_most=300,
+            required=False,
+        )
         self.fields["rated_on"] = Day(
             label=_("On which day?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
         )
@@ -82,6 +87,7 @@ class RatingForm(forms.Form):
 class LetGoForm(forms.Form):
     """Let a goal go."""
 
+    is_reached = forms.BooleanField(label=_("They got there"), required=False)
     words = Words(
         label=_("Why is it let go?"),
         help_text=_("Reached, changed, or not what matters now. All are good reasons."),
