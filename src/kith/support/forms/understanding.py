@@ -115,3 +115,32 @@ class NoticeForm(forms.Form):
             missing=_("Name who said or saw it."),
             at_most=160,
         )
+
+
+class PutRightForm(NoticeForm):
+    """Something noticed, written anew. It says which words it puts right, so that nobody overwrites a colleague unseen."""
+
+    edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, stands: Noticing, kind: str = "", **kwargs: Any):
+        before = {"kind": stands.kind, "words": stands.words, "source": stands.source, "edition": stands.pk}
+        kwargs["initial"] = {**before, **(kwargs.get("initial") or {})}
+        super().__init__(*args, kind=kind, **kwargs)
+        self.kind = kind
+
+    def is_about(self, stands: Noticing) -> bool:
+        """What the writer saw is what still stands."""
+        return bool(self.cleaned_data["edition"] == stands.pk)
+
+    def now_about(self, stands: Noticing) -> Noticing | None:
+        """What a colleague has written meanwhile; from now this form is about that."""
+        if not self.is_bound or self["edition"].value() == str(stands.pk):
+            return None
+        self.data = self.data.copy()
+        self.data["edition"] = str(stands.pk)
+        return stands
+
+    def words(self) -> dict[str, str]:
+        """What the command takes."""
+        chosen = self.cleaned_data
+        return {"kind": self.kind or chosen["kind"], "words": chosen["words"], "source": chosen["source"]}

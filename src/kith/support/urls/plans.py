@@ -28,6 +28,7 @@ def ways() -> list[URLPattern]:
 urlpatterns: list[URLPattern] = [
     path(f"{FAMILY}/understand/", understanding.page, name="understand"),
     path(f"{FAMILY}/understand/told/", understanding.told, name="understand-told"),
+    path(f"{FAMILY}/understand/noticed/<uuid:noticing>/", understanding.put_right, name="understand-put-right"),
     path(f"{FAMILY}/understand/<uuid:person>/view/", understanding.own_view, name="understand-view"),
     *ways(),
     path(f"{FAMILY}/plan/", plans.plan, name="plan"),
