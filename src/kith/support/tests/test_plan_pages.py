@@ -258,7 +258,11 @@ def test_something_noticed_is_put_right_and_what_it_said_stays_readable(at_work,
     later = Noticing.objects.get(puts_right=story.noticing)
     assert (later.words, later.person, later.prompt) == (RIGHT["words"], story.child, story.prompt)
     page = at_work.get(story.address("understand-wheel")).text
-    assert page.index("Reads to Zayn each night") < page.index("What it said before</summary>") < page.index("to all three")
+    assert (
+        page.index("Reads to Zayn each night")
+        < page.index("What it said before</summary>")
+        < page.index("to all three")
+    )
     assert AuditEntry.objects.filter(did="put right", family=str(story.family.public_id)).exists()
 
 
