@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from kith.families.models import Family
@@ -33,12 +32,13 @@ class OwnGoalForm(forms.Form):
             error_messages={"required": _("Say whose it is.")},
         )
 
-    def _choices(self, family: Family) -> list[tuple[str, str]]:
+    def _choices(self, family: Family) -> list[tuple[str, Any]]:
         named = {"family": family.known_as}
-        mine, ours = now("Mine. I read it, and the people who work beside me."), now("Ours, all of us in %(family)s.")
+        mine = _("Mine. I read it, and the people who work beside me.")
+        ours = _("Ours, all of us in %(family)s.") % named
         if len(self.families) > 1:
-            mine = now("Mine, with the people who work beside %(family)s.") % named
-        return [(f"{MINE}:{family.public_id}", mine), (f"{OURS}:{family.public_id}", ours % named)]
+            mine = _("Mine, with the people who work beside %(family)s.") % named
+        return [(f"{MINE}:{family.public_id}", mine), (f"{OURS}:{family.public_id}", ours)]
 
     @property
     def family(self) -> Family:
