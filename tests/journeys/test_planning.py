@@ -119,3 +119,34 @@ def test_two_people_change_one_thing_and_both_keep_their_words(open_browser, be,
     here.get_by_role("button", name="Keep mine").click()
     assert PlanItem.objects.get().want == "A bed each, in one room"
     assert PlanItemStep.objects.filter(was__want="A bed and a desk each").exists()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_something_noticed_is_put_right_and_its_first_words_stay(open_browser, be, home, script):
+    family, craig = home
+    page = open_browser(script=script)
+    be(page, craig)
+
+    # given something noticed about Hamza, not quite as it was said
+    hamza = family.members.get(person__known_as="Hamza").person
+    wheel = f"/families/{family.public_id}/understand/{hamza.public_id}/wheel/"
+    page.goto(wheel)
+    page.get_by_role("link", name="Active").first.click()
+    choose(page, "A strength")
+    page.get_by_label("What is it?").fill("Swims on Sundays")
+    page.get_by_label("Who said it, or saw it?").fill("Hamza")
+    page.get_by_role("button", name="Write it down").click()
+
+    # when he says that it is Saturdays
+    page.get_by_role("link", name="Put it right").click()
+    assert page.get_by_role("listitem").filter(has_text="Swims on Sundays").is_visible()
+    assert page.get_by_label("What is it?").input_value() == "Swims on Sundays"
+    assert not script or not violations(page)
+    page.get_by_label("What is it?").fill("Swims on Saturdays")
+    page.get_by_role("button", name="Put it right").click()
+
+    # then his words stand, and what was written first is a press away
+    assert page.get_by_text("Swims on Saturdays", exact=True).is_visible()
+    page.locator("summary", has_text="What it said before").click()
+    assert page.get_by_text("Swims on Sundays").is_visible()
+    assert not script or not violations(page)

@@ -1,7 +1,7 @@
 """What someone asked for, read kindly: nothing here is ever refused, only left out.
 
 What is typed or pressed in a search says something of a person, so it is posted and kept with the visit; the
-address holds only a ticket to it, and neutral choices (see docs/adr/0010). An address with words in it works too.
+address holds only a ticket to it, and neutral choices (see docs/adr/0009). An address with words in it works too.
 """
 
 import re

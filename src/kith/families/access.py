@@ -1,20 +1,12 @@
 """Who may use the pages of this room. What they see there is decided by `visible_to`, and nowhere else."""
 
 from kith.common.reader import Reader
-from kith.partnership.models import Membership
-
-PLANS_FOR_MANY = {
-    Membership.Role.PLANNER,
-    Membership.Role.COMMISSIONER,
-    Membership.Role.NETWORK_CONVENOR,
-    Membership.Role.INFORMATION_GOVERNANCE,
-    Membership.Role.ADMINISTRATOR,
-}
+from kith.partnership.access import works_with_families
 
 
 def walks_with_families(reader: Reader) -> bool:
     """Someone who acts for an organisation, in a role that meets families. Which families is decided by the rows."""
-    return reader.organisation_id is not None and not reader.is_family and reader.role not in PLANS_FOR_MANY
+    return works_with_families(reader)
 
 
 def is_one_of_a_family(reader: Reader) -> bool:

@@ -6,6 +6,8 @@ from kith.partnership.models import Membership
 Role = Membership.Role
 PLANS = {Role.PLANNER, Role.COMMISSIONER, Role.NETWORK_CONVENOR}
 LOOKS_AFTER = {Role.ADMINISTRATOR, Role.INFORMATION_GOVERNANCE}
+MEETS_NO_FAMILY = PLANS | LOOKS_AFTER
+ANSWERS_NO_ASK = MEETS_NO_FAMILY - {Role.NETWORK_CONVENOR}  # a convenor may answer what their network is asked
 
 
 def plans(reader: Reader) -> bool:
@@ -20,4 +22,13 @@ def looks_after(reader: Reader) -> bool:
 
 def works_with_families(reader: Reader) -> bool:
     """Acts for an organisation in a role that walks beside families."""
-    return bool(reader.role) and not reader.is_family and not plans(reader) and not looks_after(reader)
+    return _acts_for_one(reader) and reader.role not in MEETS_NO_FAMILY
+
+
+def may_answer_asks(reader: Reader) -> bool:
+    """Acts for an organisation that is asked for help, and does not only plan for many."""
+    return _acts_for_one(reader) and reader.role not in ANSWERS_NO_ASK
+
+
+def _acts_for_one(reader: Reader) -> bool:
+    return reader.organisation_id is not None and not reader.is_family

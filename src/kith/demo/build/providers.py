@@ -115,6 +115,10 @@ def _service(line: dict[str, Any], provider: dict[str, Any], organisation: Organ
         maximum_age=eldest,
         intensity=line["intensity"],
         reach=_reach(line),
+        also_comes_to_you=_is_also(line, "comes-to-you"),
+        also_by_phone=_is_also(line, "by-phone"),
+        also_online=_is_also(line, "online"),
+        also_turn_up=line.get("also") == "turn-up",
         is_citywide="citywide" in line["coverage"],
         cost_pence=line.get("cost_pence", 0),
         cost_words=line["cost_words"],
@@ -137,6 +141,11 @@ def _reach(line: dict[str, Any]) -> str:
         return Service.Reach.PRIVATE
     first = line["at"][0]
     return first if first in NOT_A_VENUE else Service.Reach.PLACE
+
+
+def _is_also(line: dict[str, Any], way: str) -> bool:
+    """A way that is named after the main one."""
+    return way in line["at"] and way != _reach(line)
 
 
 def _sentence(words: str | None) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 
 from kith.families.models import OwnSpace
+from kith.partnership.access import PLANS
 from kith.partnership.models import Membership
 
 
@@ -23,7 +24,6 @@ class Persona:
 
 ABOUT = Path(__file__).resolve().parents[1] / "personas.yaml"
 FAMILY, WORK, PLAN = "family", "work", "plan"
-PLANNERS = {Membership.Role.PLANNER, Membership.Role.COMMISSIONER, Membership.Role.NETWORK_CONVENOR}
 
 
 def personas() -> list[Persona]:
@@ -54,7 +54,7 @@ def _practitioners() -> list[Persona]:
             what=f"{membership.job or membership.get_role_display()}, {membership.organisation.name}",
             about=membership.about,
             is_featured=membership.is_featured,
-            kind=PLAN if membership.role in PLANNERS else WORK,
+            kind=PLAN if membership.role in PLANS else WORK,
         )
         for membership in found
     ]

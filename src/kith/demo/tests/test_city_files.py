@@ -60,6 +60,15 @@ def test_every_service_happens_somewhere_that_exists():
     assert {area for service in services() for area in service["coverage"]} <= areas
 
 
+def test_where_anyone_may_turn_up_there_is_somewhere_to_turn_up():
+    also = [service for service in services() if "also" in service]
+    assert len(also) >= 3
+    for service in also:
+        assert service["also"] == "turn-up"
+        assert service["how"] != "turn-up"
+        assert set(service["at"]) & set(files.venues())
+
+
 def test_a_private_service_names_no_place():
     private = [service for service in services() if service.get("private")]
     assert [service["slug"] for service in private] == ["somewhere-safe"]

@@ -85,6 +85,10 @@ class Service(Record):
     maximum_age = models.SmallIntegerField("years", default=26)
     intensity = models.CharField(max_length=12, choices=Intensity.choices, default=Intensity.REGULAR)
     reach = models.CharField("where it happens", max_length=14, choices=Reach.choices, default=Reach.PLACE)
+    also_comes_to_you = models.BooleanField(default=False)
+    also_by_phone = models.BooleanField("also by phone or text", default=False)
+    also_online = models.BooleanField(default=False)
+    also_turn_up = models.BooleanField("anyone may also turn up without asking", default=False)
     is_citywide = models.BooleanField(default=True)
     covers = models.ManyToManyField("partnership.Area", blank=True, related_name="services")
     cost_pence = models.PositiveIntegerField(default=0)
@@ -113,6 +117,16 @@ class Service(Record):
             models.CheckConstraint(
                 name="service_is_full_until_a_day", condition=~Q(wait="full") | Q(full_until_on__isnull=False)
             ),
+            models.CheckConstraint(
+                name="service_says_each_way_of_reaching_it_once",
+                condition=~Q(reach="comes-to-you", also_comes_to_you=True)
+                & ~Q(reach="by-phone", also_by_phone=True)
+                & ~Q(reach="online", also_online=True)
+                & ~Q(how="turn-up", also_turn_up=True),
+            ),
+            models.CheckConstraint(
+                name="nobody_just_turns_up_at_a_private_place", condition=~Q(reach="private", also_turn_up=True)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -121,6 +135,25 @@ class Service(Record):
     @property
     def is_free(self) -> bool:
         return self.cost_pence == 0
+
+    @property
+    def also_reached(self) -> list[Reach]:
+        """The ways in which it is reached besides the main one. A place that is never published is only ever the main one."""
+        also = {
+            self.Reach.COMES_TO_YOU: self.also_comes_to_you,
+            self.Reach.BY_PHONE: self.also_by_phone,
+            self.Reach.ONLINE: self.also_online,
+        }
+        return [way for way, is_so in also.items() if is_so]
+
+    @property
+    def reaches(self) -> list[str]:
+        """Every way in which it is reached, the main one first."""
+        return [self.reach, *self.also_reached]
+
+    @property
+    def takes_who_turns_up(self) -> bool:
+        return self.how == self.How.TURN_UP or self.also_turn_up
 
     @property
     def may_be_asked_directly(self) -> bool:

@@ -22,6 +22,11 @@ ELSEWHERE = {
     Service.Reach.ONLINE: gettext_lazy("Online"),
     Service.Reach.PRIVATE: gettext_lazy("At a safe place. They tell you where."),
 }
+ALSO = {
+    Service.Reach.COMES_TO_YOU: gettext_lazy("they come to you"),
+    Service.Reach.BY_PHONE: gettext_lazy("by phone or text"),
+    Service.Reach.ONLINE: gettext_lazy("online"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,20 @@ def _come(service: Service, on: date) -> str:
 
 
 def _where(service: Service, metres: float | None, has_no_steps: bool) -> str:
+    main = _main_way(service, metres, has_no_steps)
+    also = [*_also_at(service), *(str(ALSO[way]) for way in service.also_reached)]
+    if not also:
+        return main
+    return _("%(main)s. Also %(ways)s") % {"main": main.rstrip("."), "ways": hours.joined(also)}
+
+
+def _also_at(service: Service) -> list[str]:
+    """Its places, when the main way is another."""
+    places = traits.public(service.places.all(), service) if service.reach != Service.Reach.PLACE else []
+    return [_("at %(place)s") % {"place": hours.joined([place.name for place in places])}] if places else []
+
+
+def _main_way(service: Service, metres: float | None, has_no_steps: bool) -> str:
     if service.reach in ELSEWHERE:
         return str(ELSEWHERE[Service.Reach(service.reach)])
     places = traits.public(service.places.all(), service)

@@ -65,7 +65,13 @@ def fixed_words() -> dict[str, dict[str, str]]:
         },
         "cost": {"free": _("Free")},
         "wait": {"none": _("No wait"), "soon": _("Starts within two weeks")},
-        "how": {"ask": _("Ask them from here"), "turn-up": _("Just turn up"), "phone": _("By phone or text")},
+        "how": {
+            "ask": _("Ask them from here"),
+            "turn-up": _("Just turn up"),
+            "phone": _("By phone or text"),
+            "online": _("Online"),
+            "comes-to-you": _("They come to you"),
+        },
     }
 
 

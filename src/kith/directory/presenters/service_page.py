@@ -38,8 +38,13 @@ class Page:
     def has_other_ways(self) -> bool:
         """There is more to say of how to begin than the one loud thing."""
         service = self.service
-        is_told = service.reach in (Service.Reach.PRIVATE, Service.Reach.COMES_TO_YOU)
-        return is_told or bool(self.places) or (bool(self.phone) and service.how != Service.How.PHONE)
+        told = {Service.Reach.PRIVATE, Service.Reach.COMES_TO_YOU, Service.Reach.ONLINE}
+        return (
+            bool(told.intersection(service.reaches))
+            or service.also_turn_up
+            or bool(self.places)
+            or (bool(self.phone) and service.how != Service.How.PHONE)
+        )
 
 
 def page(service: Service, on: date) -> Page:

@@ -76,10 +76,15 @@ def lasting(service: Service, on: date) -> list[str]:
 
 
 def how(service: Service) -> set[str]:
-    """Ways to begin that can be chosen by: asked from here, turn up, by phone or text."""
-    ways = {str(service.how)} if service.how != Service.How.PHONE else set()
-    by_phone = service.how == Service.How.PHONE or service.reach == Service.Reach.BY_PHONE
-    return ways | ({"phone"} if by_phone else set())
+    """Ways to reach it that can be chosen by: asked from here, turn up, by phone or text, online, they come to you."""
+    ways = {
+        "ask": service.how == Service.How.ASK,
+        "turn-up": service.takes_who_turns_up,
+        "phone": service.how == Service.How.PHONE or Service.Reach.BY_PHONE in service.reaches,
+        "online": Service.Reach.ONLINE in service.reaches,
+        "comes-to-you": Service.Reach.COMES_TO_YOU in service.reaches,
+    }
+    return {way for way, is_so in ways.items() if is_so}
 
 
 def pinned(places: Iterable[Place], service: Service) -> list[Place]:

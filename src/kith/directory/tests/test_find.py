@@ -117,6 +117,13 @@ def test_where_nobody_says_near_a_hall_is_as_good_as_a_phone():
     assert names("bedtime") == ["Bedtime, bedtime, bedtime", "Bedtime by phone"]
 
 
+@pytest.mark.parametrize("how", ["ask", "phone", "turn-up", "online", "comes-to-you"])
+def test_a_help_desk_is_found_by_each_way_in_which_it_is_reached(how):
+    ServiceFactory(name="Desk", also_by_phone=True, also_online=True, also_comes_to_you=True, also_turn_up=True)
+    ServiceFactory(name="Line", reach=Service.Reach.BY_PHONE, how=Service.How.PHONE)
+    assert names(how=how) == (["Desk", "Line"] if how == "phone" else ["Desk"])
+
+
 def test_a_service_asked_for_by_name_comes_before_a_nearer_one():
     AreaFactory(name="Govan")
     PlaceFactory(service__name="Kitchen", service__description="Evening, evening, blether, blether")

@@ -146,6 +146,36 @@ def test_the_map_has_the_numbers_of_the_cards_and_says_what_it_leaves_out(client
     assert 'href="#r2"' not in page
 
 
+def test_a_help_desk_says_every_way_in_which_it_is_reached(client):
+    desk = ServiceFactory(
+        name="Help Desk", also_by_phone=True, also_online=True, also_turn_up=True, phone="0141 496 0142"
+    )
+    PlaceFactory(service=desk, name="City Corner")
+    refresh_search()
+
+    assert "City Corner. Also by phone or text and online" in client.get(FIND).text
+    page = client.get(f"/find/{desk.public_id}/").text
+    for said in ("Ask them directly", "0141 496 0142", "Or just turn up", "City Corner", "They tell you how"):
+        assert said in page, said
+
+
+def test_a_line_with_a_desk_says_where_the_desk_is(client):
+    line = ServiceFactory(name="Line", reach=Service.Reach.BY_PHONE)
+    PlaceFactory(service=line, name="City Corner")
+    refresh_search()
+    assert "By phone or text, anywhere. Also at City Corner" in client.get(FIND).text
+
+
+def test_a_private_place_with_a_phone_is_still_on_no_page(client):
+    service = PlaceFactory(
+        name="Larch Villa", service__reach=Service.Reach.PRIVATE, service__also_by_phone=True
+    ).service
+    refresh_search()
+    assert "They tell you where. Also by phone or text" in client.get(FIND).text
+    for page in (FIND, f"/find/{service.public_id}/"):
+        assert "Villa" not in client.get(page).text
+
+
 def test_a_private_place_is_on_no_page(client):
     service = PlaceFactory(name="Larch Villa", postcode="GX99 9ZZ", service__reach=Service.Reach.PRIVATE).service
     hidden = PlaceFactory(name="Cedar Villa", is_private=True, service=ServiceFactory(name="Other")).service

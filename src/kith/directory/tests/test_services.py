@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError
 
 from kith.common.testing import NOON
 from kith.directory.factories import ServiceFactory, SessionFactory
@@ -18,6 +19,22 @@ def test_an_organisation_offers_what_is_running():
     ServiceFactory(name="B", organisation=service.organisation, status=Service.Status.DEFUNCT)
     ServiceFactory(name="C")
     assert list(services_of(service.organisation)) == [service]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"reach": "by-phone", "also_by_phone": True},
+        {"reach": "online", "also_online": True},
+        {"reach": "comes-to-you", "also_comes_to_you": True},
+        {"how": "turn-up", "also_turn_up": True},
+        {"reach": "private", "also_turn_up": True},
+    ],
+    ids=str,
+)
+def test_a_way_is_said_once_and_nobody_turns_up_at_a_private_place(said):
+    with pytest.raises(IntegrityError):
+        ServiceFactory(**said)
 
 
 def test_what_helps_meanwhile_needs_no_ask_and_has_no_wait():

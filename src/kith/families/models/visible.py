@@ -23,8 +23,8 @@ class Keeping:
     `itself` names the fact, when one row may be kept from somebody by itself. `along_with` are the roads to records
     that take this one with them when they are kept; `apart_from` are roads that deliberately do not.
     `own_to` is the road to the person whose it is; what leads to nobody is the whole family's if `when_nobodys`, and
-    so are the rows that `everyones` names. `shown` says which of all these a person's own side shows. A model that
-    says none of it is on nobody's own side.
+    so are the rows that `everyones` names. `own_with` is the road to a record whose reader may read this one too.
+    `shown` says which of all these a person's own side shows. A model that says none of it is on nobody's own side.
     """
 
     itself = ""
@@ -33,6 +33,7 @@ class Keeping:
     own_to = ""
     when_nobodys = False
     everyones: Q | None = None
+    own_with = ""
     shown = ALL
 
 
@@ -50,13 +51,15 @@ class FamilyRecordQuerySet(models.QuerySet[Any]):
     def own_side(self, reader: Reader) -> Self:
         """Rows that are this person's own, or the whole family's, in a record that is open to them."""
         said = keeping_of(self.model)
-        if not reader.is_family or (not said.own_to and said.everyones is None):
+        if not reader.is_family or not (said.own_to or said.own_with or said.everyones is not None):
             return self.none()
         theirs = said.everyones if said.everyones is not None else Q(pk__in=[])
         if said.own_to:
             theirs |= is_for(self.model, said.own_to, reader)
         if said.when_nobodys:
             theirs |= is_nobodys(self.model, said.own_to)
+        if said.own_with:
+            theirs |= belongs_to_own(self.model, said.own_with, reader)
         return self.filter(theirs, said.shown, open_to(reader, self.family_id_path)).not_kept_from(reader)
 
     def not_kept_from(self, reader: Reader) -> Self:
@@ -101,6 +104,12 @@ def is_for(model: type[models.Model], road: str, reader: Reader) -> Q:
     through = field.remote_field.through
     mine = through.objects.filter(**{field.m2m_reverse_field_name(): reader.person_id})
     return Q(pk__in=mine.values(field.m2m_field_name()))
+
+
+def belongs_to_own(model: type[models.Model], road: str, reader: Reader) -> Q:
+    """The road leads to a record on the reader's own side."""
+    field = model._meta.get_field(road)
+    return Q(Exists(field.related_model.objects.own_side(reader).filter(pk=OuterRef(f"{road}_id"))))
 
 
 def is_nobodys(model: type[models.Model], road: str) -> Q:

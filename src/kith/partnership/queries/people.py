@@ -8,9 +8,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from kith.common.reader import Reader, nobody
+from kith.partnership.access import MEETS_NO_FAMILY
 from kith.partnership.models import Account, Membership
-
-MEET_NO_FAMILY = (Membership.Role.PLANNER, Membership.Role.COMMISSIONER, Membership.Role.ADMINISTRATOR)
 
 
 def reader_for(account: Account | AnonymousUser, *, at: datetime, membership_id: Any = None) -> Reader:
@@ -47,7 +46,7 @@ def find_colleagues(words: str, *, at: datetime) -> QuerySet[Membership]:
     return (
         Membership.objects.live(timezone.localtime(at))
         .filter(Q(account__name__icontains=words) | Q(organisation__name__icontains=words), account__is_active=True)
-        .exclude(role__in=MEET_NO_FAMILY)
+        .exclude(role__in=MEETS_NO_FAMILY)
         .select_related("account", "organisation")
         .order_by("account__name", "pk")[:12]
     )
@@ -58,7 +57,7 @@ def colleagues_of(reader: Reader) -> QuerySet[Membership]:
     return (
         Membership.objects.live(timezone.localtime(reader.at))
         .filter(organisation_id=reader.organisation_id, account__is_active=True)
-        .exclude(role__in=MEET_NO_FAMILY)
+        .exclude(role__in=MEETS_NO_FAMILY)
         .select_related("account", "organisation")
         .order_by("account__name", "pk")
     )

@@ -54,12 +54,12 @@ def rate_goal(
 
 
 @transaction.atomic
-def let_go_of(*, goal: Goal, let_go_on: date, words: str, by: Reader, at: datetime) -> Goal:
+def let_go_of(*, goal: Goal, let_go_on: date, words: str, by: Reader, at: datetime, is_reached: bool = False) -> Goal:
     """Let a goal go: reached, changed, or not what matters now. Its line is kept."""
     goal = Goal.objects.select_for_update(of=["self"]).select_related("family").get(pk=goal.pk)
     if goal.let_go_on is not None:
         raise AlreadyLetGo(goal.pk)
-    goal.let_go_on, goal.let_go_words = let_go_on, words
-    goal.save(update_fields=["let_go_on", "let_go_words"])
-    audit.record(by=by, did="let go", to=goal, at=at, family=goal.family.public_id)
+    goal.let_go_on, goal.let_go_words, goal.is_reached = let_go_on, words, is_reached
+    goal.save(update_fields=["let_go_on", "let_go_words", "is_reached"])
+    audit.record(by=by, did="reached" if is_reached else "let go", to=goal, at=at, family=goal.family.public_id)
     return goal

@@ -16,6 +16,26 @@ class AlreadyPutRight(Exception):
 
 
 @transaction.atomic
+def put_right(*, noticing: Noticing, kind: str, words: str, source: str, by: Reader, at: datetime) -> Noticing:
+    """Write it anew, pointing at the earlier words. They stay. Only what stands now is put right."""
+    earlier = Noticing.objects.select_for_update(of=["self"]).select_related("family", "person", "prompt")
+    noticing = earlier.get(pk=noticing.pk)
+    if Noticing.objects.filter(puts_right=noticing).exists():
+        raise AlreadyPutRight(noticing.pk)
+    return notice(
+        family=noticing.family,
+        person=noticing.person,
+        prompt=noticing.prompt,
+        kind=kind,
+        words=words,
+        source=source,
+        by=by,
+        at=at,
+        puts_right=noticing,
+    )
+
+
+@transaction.atomic
 def notice(
     *,
     family: Family,
@@ -29,8 +49,6 @@ def notice(
     puts_right: Noticing | None = None,
 ) -> Noticing:
     """Write down one strength, challenge or answer beside a prompt, and who said or saw it."""
-    if puts_right and Noticing.objects.filter(puts_right=puts_right).exists():
-        raise AlreadyPutRight(puts_right.pk)
     noticing = Noticing.objects.create(
         family=family,
         person=person,
@@ -42,5 +60,5 @@ def notice(
         noticed_by_id=by.account_id,
         puts_right=puts_right,
     )
-    audit.record(by=by, did="noticed", to=noticing, at=at, family=family.public_id)
+    audit.record(by=by, did="put right" if puts_right else "noticed", to=noticing, at=at, family=family.public_id)
     return noticing

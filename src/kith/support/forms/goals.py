@@ -1,29 +1,26 @@
 """Forms of goals: set one, rate it, let it go."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.families.models import Person
 from kith.support.forms.plain import Day, Words
+from kith.support.forms.whose import EVERYONE, WhoseForm
 
-EVERYONE, MINE = "everyone", "mine"
+MINE = "mine"
 
 
-class GoalForm(forms.Form):
-    """A goal, in their words."""
+class GoalForm(WhoseForm):
+    """A goal, in their words: one person's, or nobody's in particular."""
 
-    def __init__(self, *args: Any, people: Sequence[Person], today: date, **kwargs: Any):
+    def __init__(self, *args: Any, today: date, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.people = {str(person.public_id): person for person in people}
-        self.fields["whose"] = forms.ChoiceField(
-            label=_("Whose goal is it?"),
-            choices=[(EVERYONE, _("All of theirs")), *((key, p.known_as) for key, p in self.people.items())],
-            widget=forms.RadioSelect,
-            error_messages={"required": _("Say whose goal it is.")},
+        self.fields["whose"] = self.whose(
+            _("Whose goal is it?"),
+            missing=_("Say whose goal it is."),
+            first=[(EVERYONE, _("All of theirs"))],
         )
         self.fields["words"] = Words(
             label=_("What are they aiming for?"),
@@ -35,24 +32,16 @@ class GoalForm(forms.Form):
             label=_("When did they set it?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
         )
 
-    @property
-    def person(self) -> Person | None:
-        """Whose goal, or nobody's in particular."""
-        return self.people.get(self.cleaned_data["whose"])
 
-
-class RatingForm(forms.Form):
+class RatingForm(WhoseForm):
     """0 to 10, by one of them or by the worker who writes."""
 
-    def __init__(self, *args: Any, people: Sequence[Person], today: date, my_name: str, **kwargs: Any):
+    def __init__(self, *args: Any, today: date, my_name: str, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.people = {str(person.public_id): person for person in people}
-        names = [(key, person.known_as) for key, person in self.people.items()]
-        self.fields["whose"] = forms.ChoiceField(
-            label=_("Who is rating it?"),
-            choices=[*names, (MINE, _("%(name)s, my own view") % {"name": my_name})],
-            widget=forms.RadioSelect,
-            error_messages={"required": _("Say who is rating it.")},
+        self.fields["whose"] = self.whose(
+            _("Who is rating it?"),
+            missing=_("Say who is rating it."),
+            last=[(MINE, _("%(name)s, my own view") % {"name": my_name})],
         )
         self.fields["value"] = forms.TypedChoiceField(
             label=_("From 0, not there at all, to 10, all the way there"),
@@ -61,7 +50,12 @@ class RatingForm(forms.Form):
             widget=forms.RadioSelect(attrs={"class": "inline"}),
             error_messages={"required": _("Choose a number from 0 to 10.")},
         )
-        self.fields["words"] = Words(label=_("In their words, if they like"), at_most=300, required=False)
+        self.fields["words"] = Words(
+            label=_("In their words, if they like"),
+            help_text=_("Whoever the goal belongs to reads this on their own page, your own view too."),
+            at_most=300,
+            required=False,
+        )
         self.fields["rated_on"] = Day(
             label=_("On which day?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
         )
@@ -69,10 +63,9 @@ class RatingForm(forms.Form):
     def rating(self) -> dict[str, Any]:
         """What the command takes."""
         chosen = self.cleaned_data
-        person = self.people.get(chosen["whose"])
         return {
-            "whose": "family" if person else "worker",
-            "person": person,
+            "whose": "family" if self.person else "worker",
+            "person": self.person,
             "value": chosen["value"],
             "words": chosen["words"],
             "rated_on": chosen["rated_on"],
@@ -82,6 +75,7 @@ class RatingForm(forms.Form):
 class LetGoForm(forms.Form):
     """Let a goal go."""
 
+    is_reached = forms.BooleanField(label=_("They got there"), required=False)
     words = Words(
         label=_("Why is it let go?"),
         help_text=_("Reached, changed, or not what matters now. All are good reasons."),

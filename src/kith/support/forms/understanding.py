@@ -1,27 +1,24 @@
 """Forms of understanding: a strength told, something noticed, a child's own view."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.families.models import Person, Telling
+from kith.families.models import Telling
 from kith.support.forms.plain import Day, Words
+from kith.support.forms.whose import EVERYONE, WhoseForm
 from kith.support.models import Noticing
 
-EVERYONE = "everyone"
 
-
-class ToldForm(forms.Form):
+class ToldForm(WhoseForm):
     """What matters, a strength, or what helps: told by one of them, or by the family."""
 
     KINDS = (Telling.Kind.STRENGTH, Telling.Kind.MATTERS, Telling.Kind.HELPS)
 
-    def __init__(self, *args: Any, people: Sequence[Person], today: date, **kwargs: Any):
+    def __init__(self, *args: Any, today: date, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.people = {str(person.public_id): person for person in people}
         self.fields["kind"] = forms.ChoiceField(
             label=_("What is it?"),
             choices=[(kind.value, kind.label.capitalize()) for kind in self.KINDS],
@@ -31,20 +28,14 @@ class ToldForm(forms.Form):
         self.fields["words"] = Words(
             label=_("In their words"), missing=_("Write it in their words."), at_most=5000, rows=3
         )
-        self.fields["whose"] = forms.ChoiceField(
-            label=_("Who told you?"),
-            choices=[*((key, p.known_as) for key, p in self.people.items()), (EVERYONE, _("All of them"))],
-            widget=forms.RadioSelect,
-            error_messages={"required": _("Say whose words they are.")},
+        self.fields["whose"] = self.whose(
+            _("Who told you?"),
+            missing=_("Say whose words they are."),
+            last=[(EVERYONE, _("All of them"))],
         )
         self.fields["heard_on"] = Day(
             label=_("On which day?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
         )
-
-    @property
-    def person(self) -> Person | None:
-        """Whose words, or the whole family's."""
-        return self.people.get(self.cleaned_data["whose"])
 
 
 class OwnViewForm(forms.Form):
@@ -115,3 +106,32 @@ class NoticeForm(forms.Form):
             missing=_("Name who said or saw it."),
             at_most=160,
         )
+
+
+class PutRightForm(NoticeForm):
+    """Something noticed, written anew. It says which words it puts right, so that nobody overwrites a colleague unseen."""
+
+    edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, stands: Noticing, kind: str = "", **kwargs: Any):
+        before = {"kind": stands.kind, "words": stands.words, "source": stands.source, "edition": stands.pk}
+        kwargs["initial"] = {**before, **(kwargs.get("initial") or {})}
+        super().__init__(*args, kind=kind, **kwargs)
+        self.kind = kind
+
+    def is_about(self, stands: Noticing) -> bool:
+        """What the writer saw is what still stands."""
+        return bool(self.cleaned_data["edition"] == stands.pk)
+
+    def now_about(self, stands: Noticing) -> Noticing | None:
+        """What a colleague has written meanwhile; from now this form is about that."""
+        if not self.is_bound or self["edition"].value() == str(stands.pk):
+            return None
+        self.data = self.data.copy()
+        self.data["edition"] = str(stands.pk)
+        return stands
+
+    def words(self) -> dict[str, str]:
+        """What the command takes."""
+        chosen = self.cleaned_data
+        return {"kind": self.kind or chosen["kind"], "words": chosen["words"], "source": chosen["source"]}

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kith.common.models import Record
 from kith.common.reader import Reader
 from kith.families.models.visible import FamilyRecordQuerySet, beside, open_to
-
-PLANS_ONLY = frozenset({"planner", "commissioner", "information-governance", "partnership-administrator"})
+from kith.partnership.access import may_answer_asks
 
 
 class AskQuerySet(FamilyRecordQuerySet):
@@ -19,7 +18,7 @@ class AskQuerySet(FamilyRecordQuerySet):
 
         What a family asked alone stays with whom they asked, whoever else walks beside them.
         """
-        if reader.organisation_id is None or reader.is_family or reader.role in PLANS_ONLY:
+        if not may_answer_asks(reader):
             return self.none()
         from kith.support.models.sendings import Sending
 

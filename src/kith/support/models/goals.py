@@ -20,8 +20,17 @@ class Goal(Record):
     set_on = models.DateField()
     let_go_on = models.DateField(null=True, blank=True)
     let_go_words = models.CharField(max_length=200, blank=True)
+    is_reached = models.BooleanField("they got there", default=False)
 
     objects = FamilyRecordQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_goal_that_is_reached_is_let_go",
+                condition=Q(is_reached=False) | Q(let_go_on__isnull=False),
+            )
+        ]
 
     class Keeping:
         along_with = ("person",)
@@ -30,7 +39,7 @@ class Goal(Record):
 
     class Handling:
         identifies = ("public_id", "person", "words", "let_go_words")
-        shareable = ("id", "family", "set_on", "let_go_on")
+        shareable = ("id", "family", "set_on", "let_go_on", "is_reached")
 
 
 class Rating(models.Model):
@@ -64,6 +73,7 @@ class Rating(models.Model):
 
     class Keeping:
         along_with = ("goal", "person")
+        own_with = "goal"
 
     class Handling:
         identifies = ("person", "value", "words")

@@ -9,7 +9,8 @@ from django.db.models import Q
 from kith.common.models import Record
 from kith.common.reader import Reader
 from kith.families.models.visible import FamilyRecordQuerySet
-from kith.support.models.asks import PLANS_ONLY, Ask
+from kith.partnership.access import may_answer_asks
+from kith.support.models.asks import Ask
 
 
 class SendingQuerySet(FamilyRecordQuerySet):
@@ -17,7 +18,7 @@ class SendingQuerySet(FamilyRecordQuerySet):
 
     def visible_to(self, reader: Reader) -> Self:
         """Asks sent to the organisation that the reader acts for, without those kept from them."""
-        if reader.organisation_id is None or reader.is_family or reader.role in PLANS_ONLY:
+        if not may_answer_asks(reader):
             return self.none()
         return self.filter(organisation_id=reader.organisation_id).not_kept_from(reader)
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from kith.support.models import Goal, Rating
-from kith.support.queries.goals import voices_of
+from kith.support.queries.goals import voices_of, whose_voice
 
 LEFT, RIGHT, TOP, BOTTOM = 30.0, 250.0, 14.0, 92.0
 APART = 17.0  # so that the words at the end of two lines never touch
@@ -19,11 +21,19 @@ class Voice:
     dots: list[tuple[float, float]] = field(default_factory=list)
     label_y: float = 0.0
     is_named: bool = False
+    is_mine: bool = False
 
     @property
     def path(self) -> str:
         """The line as SVG draws it. One rating is a dot and no line."""
         return "M" + "L".join(f"{x:g} {y:g}" for x, y in self.dots) if len(self.dots) > 1 else ""
+
+    @property
+    def drawn(self) -> str:
+        """On a person's own page: their line solid, others of the family dotted, a worker's dashed."""
+        if self.is_worker:
+            return "ours"
+        return "theirs" if self.is_mine else "others"
 
     @property
     def last(self) -> Rating:
@@ -49,7 +59,11 @@ class GoalLine:
     @property
     def claim(self) -> str:
         """The whole drawing in one sentence, for someone who does not see it."""
-        said = [f"{v.name}: {', '.join(str(r.value) for r in v.ratings)} out of 10." for v in self.voices]
+        said = [
+            _("%(who)s: %(numbers)s out of 10.")
+            % {"who": voice.name, "numbers": ", ".join(str(rating.value) for rating in voice.ratings)}
+            for voice in self.voices
+        ]
         return " ".join([f"{self.goal.words}.".replace("..", "."), *said])
 
     @property
@@ -69,16 +83,24 @@ class GoalLine:
         return sorted(rows, key=lambda rating: (rating.rated_on, rating.pk), reverse=True)
 
 
-def line_of(goal: Goal) -> GoalLine:
-    """Places every rating by its day. All voices share one time axis; nothing is merged or averaged."""
-    voices = [
-        Voice(name=name, is_worker=ratings[0].whose == Rating.Whose.WORKER, ratings=ratings)
-        for name, ratings in voices_of(goal).items()
-    ]
+def line_of(goal: Goal, *, me: int | None = None) -> GoalLine:
+    """Places every rating by its day. All voices share one time axis; nothing is merged or averaged.
+
+    `me` is the person who reads, on their own side: there they are called "You".
+    """
+    voices = [_voice(goal, ratings, me) for ratings in voices_of(goal)]
     _place(voices)
     _name_second_voices(voices)
     _keep_labels_apart(voices)
     return GoalLine(goal, voices)
+
+
+def _voice(goal: Goal, ratings: list[Rating], me: int | None) -> Voice:
+    first = ratings[0]
+    is_worker = first.whose == Rating.Whose.WORKER
+    is_mine = me is not None and not is_worker and (first.person_id or goal.person_id) == me
+    name = _("You") if is_mine else whose_voice(goal, first)
+    return Voice(name=name, is_worker=is_worker, ratings=ratings, is_mine=is_mine)
 
 
 def _place(voices: list[Voice]) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from kith.common.reader import Reader
 from kith.families.models import Family
-from kith.support.models import Goal, Rating
+from kith.families.models.visible import facts_kept_from
+from kith.support.models import Goal, Rating, TeamMember
 
 
 def goals_for(reader: Reader) -> QuerySet[Goal]:
@@ -22,16 +23,42 @@ def goals_of(reader: Reader, family: Family, *, let_go: bool = False) -> list[Go
 
 def with_ratings(goals: QuerySet[Goal], reader: Reader) -> QuerySet[Goal]:
     """These goals, each with its person and its ratings in the order they were given."""
-    ratings = Rating.objects.visible_to(reader).select_related("person", "rated_by").order_by("rated_on", "pk")
-    return goals.select_related("person").prefetch_related(Prefetch("ratings", queryset=ratings, to_attr="rated"))
+    return _with(goals, Rating.objects.visible_to(reader))
 
 
-def voices_of(goal: Goal) -> dict[str, list[Rating]]:
+def own_goals(reader: Reader) -> QuerySet[Goal]:
+    """The goals on a person's own side: theirs, and those of all of them. Start here for their own pages."""
+    return Goal.objects.own_side(reader)
+
+
+def own_goals_with_ratings(reader: Reader) -> list[Goal]:
+    """The goals on a person's own side, those they hold first, each with the ratings that are theirs to read."""
+    goals = _with(own_goals(reader), _own_ratings(reader)).select_related("family")
+    return list(goals.order_by(F("let_go_on").desc(nulls_first=True), "set_on", "pk"))
+
+
+def _own_ratings(reader: Reader) -> QuerySet[Rating]:
+    """Ratings on their own side. Whoever is kept from them is kept whole: so is how that worker sees a goal."""
+    ratings = Rating.objects.own_side(reader)
+    kept = facts_kept_from(reader).get(TeamMember._meta.label)
+    if not kept:
+        return ratings
+    unseen = TeamMember.objects.filter(pk__in=kept, account__isnull=False)
+    return ratings.exclude(whose=Rating.Whose.WORKER, rated_by__in=unseen.values("account"))
+
+
+def _with(goals: QuerySet[Goal], ratings: QuerySet[Rating]) -> QuerySet[Goal]:
+    in_order = ratings.select_related("person", "rated_by").order_by("rated_on", "pk")
+    return goals.select_related("person").prefetch_related(Prefetch("ratings", queryset=in_order, to_attr="rated"))
+
+
+def voices_of(goal: Goal) -> list[list[Rating]]:
     """Ratings by who gave them, the family's voices first. The goal must come with its ratings."""
-    voices: dict[str, list[Rating]] = {}
+    voices: dict[tuple[str, int | None], list[Rating]] = {}
     for rating in _family_first(goal.rated):  # type: ignore[attr-defined]
-        voices.setdefault(whose_voice(goal, rating), []).append(rating)
-    return voices
+        who = rating.rated_by_id if rating.whose == Rating.Whose.WORKER else rating.person_id or goal.person_id
+        voices.setdefault((rating.whose, who), []).append(rating)
+    return list(voices.values())
 
 
 def whose_voice(goal: Goal, rating: Rating) -> str:

@@ -1,6 +1,6 @@
 """What we understand together: strengths first, then what is noticed beside a prompt, and each child's own view."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -45,12 +45,41 @@ def tellings_of(reader: Reader, family: Family, *kinds: str, printed_for: Reader
     return rows.select_related("person", "heard_by").order_by("-heard_on", "-pk")
 
 
+def noticings_for(reader: Reader) -> QuerySet[Noticing]:
+    """Everything noticed that this reader may know about, and what it said before it was put right."""
+    found = Noticing.objects.visible_to(reader)
+    return found.select_related("person", "prompt", "prompt__framework", "noticed_by")
+
+
 def noticings_of(reader: Reader, family: Family, *, person: Person | None = None) -> QuerySet[Noticing]:
     """What was noticed and still stands, oldest first: of one person, or of all."""
-    rows = Noticing.objects.visible_to(reader).filter(family=family, put_right_by=None)
+    rows = noticings_for(reader).filter(family=family, put_right_by=None)
     if person is not None:
         rows = rows.filter(person=person)
-    return rows.select_related("person", "prompt", "prompt__framework", "noticed_by").order_by("noticed_at", "pk")
+    return rows.order_by("noticed_at", "pk")
+
+
+def with_earlier(reader: Reader, family: Family, noticings: Iterable[Noticing]) -> list[Noticing]:
+    """These noticings, each with what was written before it was put right (`earlier`), the latest first."""
+    replaced = noticings_for(reader).filter(family=family, put_right_by__isnull=False)
+    before = {noticing.pk: noticing for noticing in replaced}
+    found = list(noticings)
+    for noticing in found:
+        noticing.earlier = list(_chain(before, noticing))
+    return found
+
+
+def standing_of(reader: Reader, noticing: Noticing) -> Noticing:
+    """What stands now of this noticing, however often it was put right."""
+    while later := noticings_for(reader).filter(puts_right=noticing).first():
+        noticing = later
+    return noticing
+
+
+def _chain(before: dict[int, Noticing], noticing: Noticing) -> Iterator[Noticing]:
+    while earlier := before.get(noticing.puts_right_id or 0):
+        yield earlier
+        noticing = earlier
 
 
 def strengths_of(reader: Reader, family: Family) -> list[str]:

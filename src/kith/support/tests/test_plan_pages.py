@@ -5,11 +5,12 @@ from django.urls import reverse
 
 from kith.common.models import AuditEntry
 from kith.common.testing import NOON
-from kith.families.factories import FamilyFactory, PersonFactory, TellingFactory, walking_beside
+from kith.families.factories import FamilyFactory, KeptFromFactory, PersonFactory, TellingFactory, walking_beside
 from kith.partnership.factories import AccountFactory, MembershipFactory, practitioner
 from kith.partnership.models import Account, Membership
 from kith.principles.queries import prompts_of
 from kith.support.commands import plans as commands
+from kith.support.commands import understanding
 from kith.support.factories.plans import GoalFactory, NoticingFactory, PlanItemFactory, RatingFactory, ReviewFactory
 from kith.support.models import Goal, Noticing, PlanItem, Rating, Review, TeamMember
 
@@ -24,6 +25,7 @@ PAGES = [
     "understand-questions",
     "understand-map",
     "understand-wheel-notice",
+    "understand-put-right",
     "plan",
     "plan-begin",
     "plan-item-new",
@@ -67,7 +69,7 @@ class Story:
         RatingFactory(goal=self.goal)
         self.review = ReviewFactory(plan=self.plan)
         self.prompt = prompts_of("wellbeing-wheel", NOON.date())[0]
-        NoticingFactory(family=self.family, person=self.child, prompt=self.prompt)
+        self.noticing = NoticingFactory(family=self.family, person=self.child, prompt=self.prompt)
 
     def address(self, name):
         words = {
@@ -76,10 +78,12 @@ class Story:
             "goal": self.goal.public_id,
             "review": self.review.public_id,
             "prompt": self.prompt.pk,
+            "noticing": self.noticing.public_id,
             "member": self.plan.team.order_by("pk")[0].public_id,
         }
         takes = {
             "understand-view": ["person"],
+            "understand-put-right": ["noticing"],
             "plan-item": ["item"],
             "plan-step": ["item"],
             "plan-view": ["item"],
@@ -281,6 +285,77 @@ def test_what_is_noticed_names_its_source(at_work, story):
     assert "Name who said or saw it" in at_work.post(where, {"kind": "strength", "words": "Reads"}).content.decode()
     at_work.post(where, {"kind": "strength", "words": "Reads each night", "source": "Shazia"})
     assert Noticing.objects.filter(words="Reads each night", person=story.child).exists()
+
+
+RIGHT = {"kind": "strength", "words": "Reads to Zayn each night, in Urdu.", "source": "Shazia, on the phone"}
+
+
+def put_right(at_work, story, **words):
+    """A page opened and sent, as a browser does."""
+    where = story.address("understand-put-right")
+    page = at_work.get(where)
+    edition = page.text.split('name="edition" value="')[1].split('"')[0]
+    return at_work.post(where, {**fields_of(page), "edition": edition, **RIGHT, **words})
+
+
+def test_something_noticed_is_put_right_and_what_it_said_stays_readable(at_work, story):
+    assert put_right(at_work, story).status_code == 302
+    later = Noticing.objects.get(puts_right=story.noticing)
+    assert (later.words, later.person, later.prompt) == (RIGHT["words"], story.child, story.prompt)
+    page = at_work.get(story.address("understand-wheel")).text
+    assert (
+        page.index("Reads to Zayn each night")
+        < page.index("What it said before</summary>")
+        < page.index("to all three")
+    )
+    assert AuditEntry.objects.filter(did="put right", family=str(story.family.public_id)).exists()
+
+
+def test_it_may_be_put_right_again_and_each_earlier_one_is_there(at_work, story):
+    put_right(at_work, story)
+    put_right(at_work, story, words="Reads, in Urdu and Punjabi.")
+    stands = Noticing.objects.get(put_right_by=None)
+    assert stands.puts_right.puts_right == story.noticing
+    page = at_work.get(story.address("understand-put-right")).text
+    assert "Reads to Zayn each night" in page
+    assert "Reads to all three" in page
+
+
+def test_the_second_of_two_who_put_it_right_reads_both_and_loses_no_word(at_work, story):
+    where = story.address("understand-put-right")
+    page = at_work.get(where)
+    meanwhile = {**RIGHT, "words": "Nadia's words"}
+    understanding.put_right(noticing=story.noticing, by=walking_beside(story.family), at=NOON, **meanwhile)
+    answer = at_work.post(where, {**fields_of(page), "edition": story.noticing.pk, **RIGHT})
+    assert "Your words are kept below" in answer.text
+    assert "Nadia&#x27;s words" in answer.text
+    assert RIGHT["words"] in answer.text
+    newest = Noticing.objects.get(put_right_by=None)
+    at_work.post(where, {**fields_of(answer), "edition": newest.pk, **RIGHT})
+    assert Noticing.objects.get(put_right_by=None).puts_right == newest
+
+
+def test_the_same_words_are_put_right_once_by_two_at_the_same_moment(story):
+    understanding.put_right(noticing=story.noticing, by=story.reader, at=NOON, **RIGHT)
+    with pytest.raises(understanding.AlreadyPutRight):
+        understanding.put_right(noticing=story.noticing, by=story.reader, at=NOON, **RIGHT)
+
+
+def test_putting_right_names_its_source_and_keeps_the_words(at_work, story):
+    answer = put_right(at_work, story, source="")
+    assert "Name who said or saw it" in answer.text
+    assert RIGHT["words"] in answer.text
+    assert Noticing.objects.count() == 1
+
+
+def test_what_is_kept_from_them_is_not_to_be_put_right(client, story):
+    elsewhere = FamilyFactory()
+    dean = PersonFactory(family=elsewhere, known_as="Dean")
+    KeptFromFactory(record=story.noticing, family=story.family, person=dean)
+    client.force_login(Account.objects.get(pk=walking_beside(elsewhere).account_id))
+    where = reverse("support:understand-put-right", args=[elsewhere.public_id, story.noticing.public_id])
+    assert client.get(where).status_code == 404
+    assert client.post(where, RIGHT).status_code == 404
 
 
 def test_a_colleague_is_found_by_name_and_brought_in(at_work, story):

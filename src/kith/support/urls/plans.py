@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kith.support.views import goals, items, plans, reviews, teams, understanding
+from kith.support.views import goals, items, own_goals, plans, reviews, teams, understanding
 
 FAMILY = "families/<uuid:family>"
 WAYS = {
@@ -28,6 +28,7 @@ def ways() -> list[URLPattern]:
 urlpatterns: list[URLPattern] = [
     path(f"{FAMILY}/understand/", understanding.page, name="understand"),
     path(f"{FAMILY}/understand/told/", understanding.told, name="understand-told"),
+    path(f"{FAMILY}/understand/noticed/<uuid:noticing>/", understanding.put_right, name="understand-put-right"),
     path(f"{FAMILY}/understand/<uuid:person>/view/", understanding.own_view, name="understand-view"),
     *ways(),
     path(f"{FAMILY}/plan/", plans.plan, name="plan"),
@@ -49,6 +50,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{FAMILY}/goals/new/", goals.new, name="goal-new"),
     path(f"{FAMILY}/goals/<uuid:goal>/rate/", goals.rate, name="goal-rate"),
     path(f"{FAMILY}/goals/<uuid:goal>/let-go/", goals.let_go, name="goal-let-go"),
+    path("mine/goals/new/", own_goals.new, name="own-goal-new"),
+    path("mine/goals/<uuid:goal>/today/", own_goals.rate, name="own-goal-rate"),
+    path("mine/goals/<uuid:goal>/done/", own_goals.done, name="own-goal-done"),
     path(f"{FAMILY}/review/", reviews.page, name="review"),
     path(f"{FAMILY}/review/day/", reviews.day, name="review-day"),
     path(f"{FAMILY}/review/<uuid:review>/", reviews.hold, name="review-hold"),

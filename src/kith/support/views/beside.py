@@ -27,6 +27,7 @@ PAGES = {
     "review": "support:review",
     "episode-pillar": "support:episode-pillars",
     "episode": "support:episode",
+    "own-goal": "web:mine",
 }
 
 
@@ -143,6 +144,6 @@ def _page_after(request: HttpRequest, found: dict[str, Any]) -> str:
     """Where a press that had been made already leads: the page its words are on."""
     name = request.resolver_match.url_name
     for start, page in PAGES.items():
-        if name.startswith(start) and "family" in found:
-            return reverse(page, args=[found["family"]])
+        if name.startswith(start):
+            return reverse(page, args=[found["family"]] if "family" in found else [])
     return reverse("support:after")

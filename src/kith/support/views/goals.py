@@ -109,9 +109,9 @@ def let_go(request: HttpRequest, family: UUID, goal: UUID) -> HttpResponse:
         commands.let_go_of(
             goal=aim,
             let_go_on=today_of(request),
-            words=form.cleaned_data["words"],
             by=request.reader,
             at=timezone.now(),
+            **form.cleaned_data,
         )
         return finish(request, _("Let go. Its line is kept below."), "support:goals", family)
     return form_page(

@@ -13,7 +13,8 @@ from kith.families.models import Family, Person
 from kith.principles.queries import framework_on, prompts_of
 from kith.support.access import works_with_families
 from kith.support.commands import understanding as commands
-from kith.support.forms.understanding import NoticeForm, OwnViewForm, ToldForm
+from kith.support.forms.understanding import NoticeForm, OwnViewForm, PutRightForm, ToldForm
+from kith.support.models import Noticing
 from kith.support.presenters.understanding import WAYS, map_of, page_of, sides_of
 from kith.support.queries import understanding
 from kith.support.views.beside import (
@@ -95,6 +96,7 @@ def way(request: HttpRequest, family: UUID, person: UUID, framework: str) -> Htt
     of = _person(request, beside, person)
     today = today_of(request)
     noticed = understanding.noticings_of(request.reader, beside, person=of)
+    noticed = understanding.with_earlier(request.reader, beside, noticed)
     besides = understanding.beside_prompts(prompts_of(framework, today), noticed)
     shown = {
         "family": beside,
@@ -131,6 +133,43 @@ def notice(request: HttpRequest, family: UUID, person: UUID, framework: str, pro
         about_person=of.known_as,
         button=_("Write it down"),
     )
+
+
+@allow(works_with_families)
+@writes
+def put_right(request: HttpRequest, family: UUID, noticing: UUID) -> HttpResponse:
+    """Put something noticed right. The earlier words stay, and are read with the new ones."""
+    beside = family_of(request, family)
+    stands = _standing(request, beside, noticing)
+    here = WAYS[stands.prompt.framework.slug]
+    kept = as_initial(kept_words(request))
+    form = PutRightForm(posted(request), kind=here.kind_for(stands.prompt), stands=stands, initial=kept)
+    if ready(request, form) and form.is_about(stands):
+        try:
+            commands.put_right(noticing=stands, by=request.reader, at=timezone.now(), **form.words())
+        except commands.AlreadyPutRight:
+            stands = _standing(request, beside, noticing)
+        else:
+            to = (here.address, family, stands.person.public_id) if stands.person else ("support:understand", family)
+            return finish(request, _("Put right. What it said before is kept with it."), *to)
+    return form_page(
+        request,
+        form,
+        template="support/understand_put_right.html",
+        family=beside,
+        back_to=here.address if stands.person else "support:understand",
+        back_person=stands.person,
+        theirs=form.now_about(stands),
+        stands=stands,
+        earlier=understanding.with_earlier(request.reader, beside, [stands])[0].earlier,
+        heading=_("Put this right"),
+        button=_("Put it right"),
+    )
+
+
+def _standing(request: HttpRequest, family: Family, public_id: UUID) -> Noticing:
+    noticings = understanding.noticings_for(request.reader).filter(family=family)
+    return understanding.standing_of(request.reader, get_object_or_404(noticings, public_id=public_id))
 
 
 def _person(request: HttpRequest, family: Family, public_id: UUID) -> Person:

@@ -18,7 +18,7 @@ def test_the_question_is_asked_and_plain_needs_lead_to_help(client):
 
     assert "What would help your family?" in page
     assert '<button name="need" value="talk">' in page
-    assert "need=" not in page  # what was pressed is posted, never an address: docs/adr/0010
+    assert "need=" not in page  # what was pressed is posted, never an address: docs/adr/0009
     assert "Someone to talk to" in page
 
 

@@ -7,14 +7,19 @@ from django.shortcuts import render
 
 from kith.common.doors import allow
 from kith.families.access import is_one_of_a_family
+from kith.support.presenters.own_goals import own_goals_of
 from kith.support.queries.asks import own_asks
 from kith.web.queries.mine import own_side_of
 
 
 @allow(is_one_of_a_family)
 def mine(request: HttpRequest) -> HttpResponse:
-    """What happens next for them, what was written to them, what is theirs in the plan, and who is beside them."""
+    """What happens next for them, what was written to them, what is theirs in the plan, their goals, and who is beside them."""
     reader: Any = request.reader  # type: ignore[attr-defined]
-    return render(
-        request, "web/mine.html", {"mine": own_side_of(reader), "name": reader.name, "asks": own_asks(reader)}
-    )
+    shown = {
+        "mine": own_side_of(reader),
+        "name": reader.name,
+        "asks": own_asks(reader),
+        "goals": own_goals_of(reader),
+    }
+    return render(request, "web/mine.html", shown)
