@@ -1,8 +1,7 @@
 """What every page's frame needs to know."""
 
-from typing import Any
-
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest

@@ -221,3 +221,27 @@ class ConcernFactory(factory.django.DjangoModelFactory):
                 let_in_at=reader.at - timedelta(hours=1),
                 let_in_by_id=reader.account_id,
             )
+
+
+def looking_in_emergency(family: models.Family, reader: Reader | None = None, **facts: Any) -> Reader:
+    """A practitioner who opened this family in an emergency an hour before NOON; `facts` say who they are."""
+    reader = reader or practitioner(**facts)
+    relationship = RelationshipFactory(
+        family=family,
+        account_id=reader.account_id,
+        organisation_id=reader.organisation_id,
+        began_by_id=reader.account_id,
+        kind=models.Relationship.Kind.EMERGENCY,
+        began_at=reader.at - timedelta(hours=1),
+        ended_at=reader.at + timedelta(hours=3),
+        ended_by_id=reader.account_id,
+    )
+    models.EmergencyLook.objects.create(
+        relationship=relationship,
+        looked_for="Donna",
+        why="Nobody can reach them and the neighbour hears crying.",
+        organisation_id=reader.organisation_id,
+        opened_at=relationship.began_at,
+        opened_by_id=reader.account_id,
+    )
+    return reader

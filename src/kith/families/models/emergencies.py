@@ -51,7 +51,9 @@ class EmergencyLook(Record):
     finding = models.CharField(max_length=10, choices=Finding.choices, blank=True)
     finding_words = models.CharField("what was found on checking", max_length=500, blank=True)
     hidden_because = models.CharField(
-        "why the family is not shown this look yet: a reason of safety, given by whoever checked", max_length=300, blank=True
+        "why the family is not shown this look yet: a reason of safety, given by whoever checked",
+        max_length=300,
+        blank=True,
     )
     hidden_until_on = models.DateField(null=True, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)

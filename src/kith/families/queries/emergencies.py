@@ -9,7 +9,15 @@ from django.utils import timezone
 
 from kith.common.reader import Reader
 from kith.families.models import (
-    EmergencyLook, Family, FamilyMember, KeptFrom, OwnSpace, Person, Relationship, SafeContact, SecondPerson,
+    EmergencyLook,
+    Family,
+    FamilyMember,
+    KeptFrom,
+    OwnSpace,
+    Person,
+    Relationship,
+    SafeContact,
+    SecondPerson,
 )  # fmt: skip
 from kith.families.models.sounds import number_key
 from kith.families.queries.likely import sounding_like

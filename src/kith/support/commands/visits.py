@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from kith.common import audit
 from kith.common.reader import Reader
-from kith.families.commands import open_address
+from kith.families.commands import may_open_what_is_closed, open_address
 from kith.families.models import Family, FamilyMember, Household, Person
 from kith.partnership.queries.calendar import band_of
 from kith.support.models import Letter, NoteLine, Visit, VisitNote
