@@ -20,7 +20,7 @@ class ConcernForm(PlainForm):
     """Who was phoned, when, what they said, and what was seen. Nobody phoned is not an answer."""
 
     spoke_to = box("Who did you speak to?", limit=120, required=True, help_text="Their name, as they gave it.")
-    service = forms.ChoiceField(label="Where", choices=Concern.Service.choices, widget=forms.RadioSelect)
+    service = forms.ChoiceField(label="Where do they work?", choices=Concern.Service.choices, widget=forms.RadioSelect)
     on = forms.DateField(label="Which day", widget=Day)
     at = forms.TimeField(label="What time", widget=TimeOfDay)
     they_said = box("What did they say happens now?", limit=LONG, rows=3)

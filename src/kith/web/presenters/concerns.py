@@ -16,7 +16,7 @@ def concern_page(concern: Concern, today: date) -> dict[str, Any]:
     return {
         "heading": spoken_words(concern),
         "knots": [first_knot(concern), *(knot(step, today) for step in path)],
-        "others": [step for step in concern.steps.all() if step.step in {ConcernStep.TOLD, ConcernStep.ADDED}],
+        "others": [step for step in concern.steps.all() if step.step == ConcernStep.ADDED],
         "told": told_words(concern),
         "inside": [reader for reader in concern.readers.all() if reader.ended_at is None],
         "outside": [reader for reader in concern.readers.all() if reader.ended_at is not None],
