@@ -14,7 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from kith.families.models import Family, Person
+from kith.families.models import Concern, Family, Person
 from kith.partnership.models import Account
 from kith.support.models import Plan, Visit, VisitNote
 from tests.proofs.crawl import crawl
@@ -118,6 +118,26 @@ def test_knowing_the_ids_opens_nothing(city, onlooker):
         assert answer.status_code < 500, address
         opened += [(word, address) for word in KEPT_FROM_DEAN if word in answer.content.decode(errors="replace")]
     assert not opened, opened
+
+
+RESTRICTED = ("foxglove", "PC Baird")
+
+
+@pytest.mark.parametrize("onlooker", ["donna", "dean", "dean-worker", "craig", "gordon", "linda", ""])
+def test_a_worry_that_was_phoned_is_on_no_page_of_the_family_or_of_a_team_that_was_not_let_in(city, onlooker):
+    client = someone(onlooker)
+    ids = Concern.objects.values_list("public_id", flat=True)
+    tried = [
+        address for each in _every_address_with_an_id() if "<uuid:concern>" in each for address in _fill(each, ids)
+    ]
+    pages = [client.get(address, follow=True).content.decode(errors="replace") for address in tried]
+    pages += [page.text for page in crawl(client, [*starts_for(client), "/worried/kept/"], of_a_kind=3)]
+    assert tried
+    assert not [word for word in RESTRICTED for page in pages if word in page]
+
+
+def test_joanne_who_phoned_does_see_it(city):
+    assert "foxglove" in " ".join(page.text for page in crawl(someone("joanne"), ["/worried/kept/"], of_a_kind=2))
 
 
 def test_craig_who_walks_beside_her_does_see_it(city):

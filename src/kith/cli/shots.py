@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import yaml
@@ -68,7 +67,7 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
     for _ in range(240):
         try:
             urlopen(f"{address}/health/", timeout=2)
-        except (URLError, ConnectionError):
+        except OSError:  # not listening yet, or too busy to answer
             if server.poll() is not None:
                 raise Trouble("The demonstration did not start. Try ./kith demo to see why.") from None
             time.sleep(0.5)

@@ -188,3 +188,60 @@ def signed_in_as(person: models.Person, *families: models.Family) -> Reader:
     models.OwnSpace.objects.create(person=person, account=account, opened_at=NOON, opened_by=account)
     person.memberships.filter(family__in=families).update(opens_own_side=True)
     return Reader(at=NOON, account_id=account.pk, name=account.name, role="family", person_id=person.pk)
+
+
+class ConcernFactory(factory.django.DjangoModelFactory):
+    """`let_in=reader` lets this reader open it."""
+
+    class Meta:
+        model = models.Concern
+        skip_postgeneration_save = True
+
+    family = factory.SubFactory(FamilyFactory)
+    who_words = "Ava"
+    because = "She flinched when the door went."
+    spoke_to = "PC Baird"
+    service = models.Concern.Service.POLICE
+    spoken_at = NOON - timedelta(hours=2)
+    spoken_by = factory.SubFactory(AccountFactory)
+    told = models.Concern.Told.NOT_SAFE
+    told_words = "He reads her phone."
+    organisation = factory.SubFactory(OrganisationFactory)
+    written_at = NOON - timedelta(hours=1)
+    written_by = factory.SelfAttribute("spoken_by")
+
+    @factory.post_generation
+    def let_in(self: Any, create: bool, reader: Reader | None, **_: Any) -> None:
+        if reader:
+            models.ConcernReader.objects.create(
+                concern=self,
+                account_id=reader.account_id,
+                organisation_id=reader.organisation_id,
+                because="wrote it",
+                let_in_at=reader.at - timedelta(hours=1),
+                let_in_by_id=reader.account_id,
+            )
+
+
+def looking_in_emergency(family: models.Family, reader: Reader | None = None, **facts: Any) -> Reader:
+    """A practitioner who opened this family in an emergency an hour before NOON; `facts` say who they are."""
+    reader = reader or practitioner(**facts)
+    relationship = RelationshipFactory(
+        family=family,
+        account_id=reader.account_id,
+        organisation_id=reader.organisation_id,
+        began_by_id=reader.account_id,
+        kind=models.Relationship.Kind.EMERGENCY,
+        began_at=reader.at - timedelta(hours=1),
+        ended_at=reader.at + timedelta(hours=3),
+        ended_by_id=reader.account_id,
+    )
+    models.EmergencyLook.objects.create(
+        relationship=relationship,
+        looked_for="Donna",
+        why="Nobody can reach them and the neighbour hears crying.",
+        organisation_id=reader.organisation_id,
+        opened_at=relationship.began_at,
+        opened_by_id=reader.account_id,
+    )
+    return reader

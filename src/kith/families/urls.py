@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kith.families.views import about, families, people
+from kith.families.views import about, emergencies, families, people
 
 FAMILY = "families/<uuid:family>"
 PERSON = f"{FAMILY}/people/<uuid:person>"
@@ -10,6 +10,11 @@ PERSON = f"{FAMILY}/people/<uuid:person>"
 app_name = "families"
 urlpatterns = [
     path("families/", families.families, name="list"),
+    path("emergency/", emergencies.look, name="emergency"),
+    path("emergencies/", emergencies.looks, name="emergencies"),
+    path("emergencies/<uuid:look>/check/", emergencies.check, name="emergency-check"),
+    path("emergencies/<uuid:look>/agree/", emergencies.agree, name="emergency-agree"),
+    path(f"{FAMILY}/second-person/", emergencies.ask_second, name="second-person"),
     path("families/new/", families.new, name="new"),
     path(f"{FAMILY}/about/", about.about, name="about"),
     path(f"{FAMILY}/name/", about.name, name="name"),

@@ -1,6 +1,7 @@
 """Who may open the pages that join apps, and where each begins."""
 
 from kith.common.reader import Reader
+from kith.families.access import checks_looks
 from kith.partnership.access import looks_after, plans
 
 
@@ -10,6 +11,8 @@ def first_page_of(reader: Reader) -> str:
         return "web:mine"
     if plans(reader):
         return "insight:learn"
+    if checks_looks(reader) and looks_after(reader):
+        return "families:emergencies"
     if looks_after(reader):
         return "directory:find"
     if reader.role:

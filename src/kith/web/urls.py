@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kith.web.views import doors, family, front, leave, mine, numbers, sign_in
+from kith.web.views import doors, family, front, leave, mine, numbers, protection, sign_in
 
 app_name = "web"
 urlpatterns = [
@@ -19,4 +19,10 @@ urlpatterns = [
     path("families/<uuid:family>/", family.family, name="family"),
     path("mine/", mine.mine, name="mine"),
     path("worried/", numbers.worried, name="worried"),
+    path("worried/write/", protection.write, name="concern-write"),
+    path("worried/kept/", protection.kept, name="concerns"),
+    path("worried/<uuid:concern>/", protection.one, name="concern"),
+    path("worried/<uuid:concern>/step/", protection.step, name="concern-step"),
+    path("worried/<uuid:concern>/let-in/", protection.let_in, name="concern-let-in"),
+    path("worried/<uuid:concern>/let-in/<int:reader>/end/", protection.stop_letting_in, name="concern-put-out"),
 ]

@@ -3,7 +3,14 @@
 from kith.families.commands.changes import ChangedMeanwhile, change_member, change_person, rename_family
 from kith.families.commands.contact import SafeWay, set_safe_contact
 from kith.families.commands.families import NewPerson, add_person, begin_family
-from kith.families.commands.homes import NewHome, add_home, move_home, open_address
+from kith.families.commands.homes import (
+    NeedsSecondPerson,
+    NewHome,
+    add_home,
+    may_open_what_is_closed,
+    move_home,
+    open_address,
+)
 from kith.families.commands.keeping import CannotBeKept, keep_along, keep_from, stop_keeping
 from kith.families.commands.needs import NewLanguage, say_access_needs, say_languages
 from kith.families.commands.own_space import close_own_side, open_own_space
@@ -18,6 +25,7 @@ __all__ = [
     "ChangedMeanwhile",
     "ChildOlderThanParent",
     "DaysDoNotFit",
+    "NeedsSecondPerson",
     "NewHome",
     "NewLanguage",
     "NewPerson",
@@ -33,6 +41,7 @@ __all__ = [
     "end_tie",
     "keep_along",
     "keep_from",
+    "may_open_what_is_closed",
     "move_home",
     "open_address",
     "open_own_space",

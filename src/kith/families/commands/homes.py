@@ -13,6 +13,7 @@ from kith.common import audit
 from kith.common.models import uuid7
 from kith.common.reader import Reader
 from kith.families.models import AddressOpening, Family, Household, LivesIn, Person
+from kith.families.queries.emergencies import my_emergency, second_person_agreed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,9 +72,24 @@ def move_home(
     return add_home(family=family, home=home, people=people, by=by, at=at, once=once)
 
 
+class NeedsSecondPerson(Exception):
+    """In an emergency a closed address is opened only when somebody else has agreed."""
+
+
+def may_open_what_is_closed(family: Family, by: Reader) -> None:
+    """Raises NeedsSecondPerson for one who has the record open in an emergency and nobody has agreed yet."""
+    look = my_emergency(by, family)
+    if look and not second_person_agreed(look):
+        raise NeedsSecondPerson(look)
+
+
 @transaction.atomic
 def open_address(*, household: Household, why: str, by: Reader, at: datetime) -> AddressOpening:
-    """Open a closed address, for a reason. The family sees who did, when and why."""
+    """Open a closed address, for a reason. The family sees who did, when and why.
+
+    Raises NeedsSecondPerson as `may_open_what_is_closed` does.
+    """
+    may_open_what_is_closed(household.family, by)
     opening = AddressOpening.objects.create(
         household=household,
         why=why,

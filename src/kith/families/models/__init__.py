@@ -1,5 +1,7 @@
 """Who we walk beside: families, their people and homes, what they tell us, and who may know it."""
 
+from kith.families.models.concerns import Concern, ConcernReader, ConcernStep
+from kith.families.models.emergencies import EmergencyLook, SecondPerson
 from kith.families.models.families import Family, FamilyMember
 from kith.families.models.homes import AddressOpening, Household, LivesIn
 from kith.families.models.kept_from import KeptFrom
@@ -11,6 +13,10 @@ from kith.families.models.ties import Tie
 __all__ = [
     "AccessNeed",
     "AddressOpening",
+    "Concern",
+    "ConcernReader",
+    "ConcernStep",
+    "EmergencyLook",
     "Family",
     "FamilyMember",
     "Household",
@@ -22,6 +28,7 @@ __all__ = [
     "PersonBefore",
     "Relationship",
     "SafeContact",
+    "SecondPerson",
     "Speaks",
     "Telling",
     "Tie",

@@ -1,5 +1,7 @@
 """Who walks beside a family: what opens its record, from a moment until a moment."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -7,14 +9,13 @@ from kith.common.reader import Reader
 
 
 class RelationshipQuerySet(models.QuerySet["Relationship"]):
+    def holding(self, at: datetime) -> "RelationshipQuerySet":
+        """Anybody's that hold at this moment."""
+        return self.filter(Q(ended_at=None) | Q(ended_at__gt=at), began_at__lte=at)
+
     def live(self, reader: Reader) -> "RelationshipQuerySet":
         """The reader's own, in the organisation they act for, that hold at this moment."""
-        return self.filter(
-            Q(ended_at=None) | Q(ended_at__gt=reader.at),
-            account_id=reader.account_id,
-            organisation_id=reader.organisation_id,
-            began_at__lte=reader.at,
-        )
+        return self.holding(reader.at).filter(account_id=reader.account_id, organisation_id=reader.organisation_id)
 
 
 class Relationship(models.Model):
@@ -27,6 +28,7 @@ class Relationship(models.Model):
         COVERING = "covering", "covering"
         REVIEWING = "reviewing", "reviewing"
         ANSWERING = "answering", "answering their ask"
+        EMERGENCY = "emergency", "an emergency look"
 
     family = models.ForeignKey("families.Family", on_delete=models.CASCADE, related_name="relationships")
     account = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="relationships")

@@ -17,6 +17,7 @@ from kith.families.forms import FamilyNameForm, HomeForm, KeepForm, MoveForm, Op
 from kith.families.models import Household, KeptFrom, Person, Tie
 from kith.families.presenters.about import about_page
 from kith.families.presenters.keeping import facts_to_keep, kept_rows, record_of
+from kith.families.queries.emergencies import my_emergency, second_person_agreed
 from kith.families.views.pages import family_or_404, form_page, reader_of
 
 
@@ -110,6 +111,9 @@ def move(request: HttpRequest, family: UUID, home: UUID) -> HttpResponse:
 def address(request: HttpRequest, family: UUID) -> HttpResponse:
     """Open a closed address, for a reason that the family will read. Looking at this page opens nothing."""
     reader, found = reader_of(request), family_or_404(request, family)
+    look = my_emergency(reader, found)
+    if look and not second_person_agreed(look):
+        return render(request, "families/address_second.html", {"family": found, "look": look})
     homes = queries.before_you_go(reader, found).homes
     form = OpenAddressForm(request.POST or None)
     opened = request.method == "POST" and form.is_valid()

@@ -28,6 +28,11 @@ def add_working_days(on: date, days: int) -> date:
     return day
 
 
+def working_days_after(on: date, days: int) -> date:
+    """The working day that comes this many working days after `on`: from a Saturday, one is Monday. `days` is 1 or more."""
+    return add_working_days(on + timedelta(days=1), days - 1)
+
+
 def is_school_holiday(on: date) -> bool:
     """A day in a school holiday of the profile."""
     return any(first <= on.isoformat() <= last for first, last in rule_on("calendar.school_holidays", on))

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from kith.common import audit
 from kith.common.reader import Reader
-from kith.families.commands import open_address
+from kith.families.commands import may_open_what_is_closed, open_address
 from kith.families.models import Family, FamilyMember, Household, Person
 from kith.partnership.queries.calendar import band_of
 from kith.support.models import Letter, NoteLine, Visit, VisitNote
@@ -163,7 +163,11 @@ def mark_missed(
 
 @transaction.atomic
 def open_place(*, visit: Visit, home: Household | None, by: Reader, at: datetime) -> None:
-    """Open where a visit is, when it is kept closed. The family sees who opened it, when and why."""
+    """Open where a visit is, when it is kept closed. The family sees who opened it, when and why.
+
+    Raises NeedsSecondPerson in an emergency that nobody else has agreed to.
+    """
+    may_open_what_is_closed(visit.family, by)
     audit.record(by=by, did="opened-place", to=visit, at=at, family=visit.family.public_id, why="for this visit")
     if home:
         open_address(household=home, why="for a visit", by=by, at=at)

@@ -141,7 +141,9 @@ def _of_this_writer(request: HttpRequest) -> QuerySet[Draft]:
 
 
 def _page_after(request: HttpRequest, found: dict[str, Any]) -> str:
-    """Where a press that had been made already leads: the page its words are on."""
+    """Where a press that had been made already leads: the page its words are on, or what the view says (`after`)."""
+    if after := getattr(request.resolver_match.func, "after", ""):
+        return reverse(after)
     name = request.resolver_match.url_name
     for start, page in PAGES.items():
         if name.startswith(start):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from kith.common import audit, drafts
 from kith.common.doors import allow
 from kith.common.models import uuid7
+from kith.families.commands import NeedsSecondPerson
 from kith.families.models import Family
 from kith.families.queries import families_for
 from kith.support.access import works_with_families
@@ -78,7 +79,10 @@ def open_place(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Open where a visit is, for half an hour, on this screen. It is written down, and the family can see that."""
     visit = _visit(request, public_id)
     home = visit.household or next(iter(queries.homes_of(request.reader, visit.family)), None)
-    commands.open_place(visit=visit, home=home, by=request.reader, at=timezone.now())
+    try:
+        commands.open_place(visit=visit, home=home, by=request.reader, at=timezone.now())
+    except NeedsSecondPerson:
+        return redirect("families:address", visit.family.public_id)
     pages.remember_opened(request.session, visit, timezone.now())
     return redirect("support:visit", visit.public_id)
 

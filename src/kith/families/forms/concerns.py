@@ -1,0 +1,124 @@
+"""Forms about a worry: who was phoned and when, what happened after, and who else may open it."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from kith.common.forms import Day, TimeOfDay
+from kith.families.commands.concerns import Phoned
+from kith.families.forms.plain import PlainForm, box
+from kith.families.models import Concern, ConcernStep
+from kith.families.queries.concerns import OnThePath
+
+LONG = 20_000
+A_BREATH = timedelta(minutes=5)  # a phone's clock may be a little ahead
+
+
+class ConcernForm(PlainForm):
+    """Who was phoned, when, what they said, and what was seen. Nobody phoned is not an answer."""
+
+    spoke_to = box("Who did you speak to?", limit=120, required=True, help_text="Their name, as they gave it.")
+    service = forms.ChoiceField(label="Where do they work?", choices=Concern.Service.choices, widget=forms.RadioSelect)
+    on = forms.DateField(label="Which day", widget=Day)
+    at = forms.TimeField(label="What time", widget=TimeOfDay)
+    they_said = box("What did they say happens now?", limit=LONG, rows=3)
+    family = forms.ModelChoiceField(
+        label="Which family", queryset=None, required=False, empty_label="Not a family I walk beside"
+    )
+    who_words = box("Which child, or children", limit=200, required=True)
+    because = box("What did you see, or what was said and by whom?", limit=LONG, rows=5, required=True)
+    keep_on = box("What you go on doing with the family meanwhile", limit=LONG, rows=2)
+    told = forms.ChoiceField(
+        label="Does the family know that you phoned?", choices=Concern.Told.choices, widget=forms.RadioSelect
+    )
+    told_words = box("How they were told, or why not", limit=300)
+
+    def __init__(self, *args: Any, families: Any, now: datetime, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.now, local = now, timezone.localtime(now)
+        self.fields["family"].queryset = families
+        self.fields["on"].initial, self.fields["at"].initial = local.date(), local.time().replace(second=0)
+        for name, said in REQUIRED.items():
+            self.fields[name].error_messages["required"] = said
+
+    def clean(self) -> dict[str, Any]:
+        facts = super().clean() or self.cleaned_data
+        if (spoken := self.spoken_at()) and spoken > self.now + A_BREATH:
+            self.add_error("at", "This time has not come yet. Phone first, then write who you spoke to.")
+        needs_why = facts.get("told") in {Concern.Told.NOT_SAFE, Concern.Told.NOT_YET}
+        if needs_why and not facts.get("told_words") and "told_words" not in self.errors:
+            self.add_error("told_words", "Say why not, so that whoever decides next can read it.")
+        return facts
+
+    def spoken_at(self) -> datetime | None:
+        """The moment of the call, in the city's own time."""
+        on, at = self.cleaned_data.get("on"), self.cleaned_data.get("at")
+        return datetime.combine(on, at, tzinfo=timezone.get_current_timezone()) if on and at else None
+
+    def phoned(self) -> Phoned:
+        """What the command is handed."""
+        facts = {name: self.cleaned_data[name] for name in Phoned.__annotations__ if name != "spoken_at"}
+        return Phoned(spoken_at=min(self.spoken_at() or self.now, self.now), **facts)
+
+
+REQUIRED = {
+    "spoke_to": "Phone first. Then write the name of the person you spoke to.",
+    "service": "Say where the person you spoke to works.",
+    "on": "Say which day you phoned.",
+    "at": "Say what time you phoned.",
+    "who_words": "Say which child it is about, as far as you know.",
+    "because": "Write what was seen or said.",
+    "told": "Say whether the family knows.",
+}
+
+
+class StepForm(PlainForm):
+    """What happened after, and when."""
+
+    step = forms.ChoiceField(label="What happened", widget=forms.RadioSelect)
+    happened_on = forms.DateField(label="Which day", widget=Day)
+    words = box("What was decided, and by whom", limit=LONG, rows=4, required=True)
+    is_last = forms.BooleanField(
+        label="The protection path ends here",
+        required=False,
+        help_text="The support goes on. No further steps are waited for.",
+    )
+
+    def __init__(self, *args: Any, path: list[OnThePath], today: date, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        to_come = [(each.step, each.called) for each in path if not each.done]
+        others = [(ConcernStep.TOLD, "The family was told"), (ConcernStep.ADDED, "Something else to add")]
+        self.fields["step"].choices = [*to_come, *others]
+        self.fields["happened_on"].initial = today
+        self.fields["step"].error_messages["required"] = "Say what happened."
+        self.fields["happened_on"].error_messages["required"] = "Say which day."
+        self.fields["words"].error_messages["required"] = "Write what was decided, and by whom."
+
+    def clean_happened_on(self) -> date:
+        on: date = self.cleaned_data["happened_on"]
+        if on > self.today:
+            raise forms.ValidationError("This day has not come yet. Write it when it has happened.")
+        return on
+
+
+class LetInForm(PlainForm):
+    """One more person who may open it, and why."""
+
+    who = forms.ChoiceField(label="Who else needs to open this?")
+    because = box("Why", limit=200, required=True)
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["who"].choices = [
+            (f"{account.pk}:{organisation.pk}", f"{account.name}, {organisation.name}: {what}")
+            for account, organisation, what in people
+        ]
+        self.fields["because"].error_messages["required"] = "Say why they need it."
+
+    def chosen(self) -> tuple[int, int]:
+        """The account and the organisation it acts for."""
+        account, _, organisation = self.cleaned_data["who"].partition(":")
+        return int(account), int(organisation)
