@@ -9,6 +9,8 @@ from kith.cli.words import Trouble
 COMMANDS = {
     "demo": "build a made-up city and serve it on this machine",
     "serve": "the production server over the same data",
+    "backup": "a sealed copy of everything, proved by putting it back",
+    "restore": "a backup put back into an empty place",
     "test": "every test, browser journeys included",
     "journeys": "only the journeys in a real browser",
     "check": "format, lint, types, contracts, templates, migrations",
