@@ -15,13 +15,13 @@ class PersonQuerySet(FamilyRecordQuerySet):
         """People of families that the reader walks beside now, without those kept from them."""
         if not reader.is_signed_in or reader.is_family:
             return self.none()
-        return self._counting(Q(beside(reader, "family_id"))).not_kept_from(reader)
+        return self._counting(beside(reader, "family_id")).not_kept_from(reader)
 
     def own_side(self, reader: Reader) -> Self:
         """People of the record that is open to this person, without those kept from them."""
         if not reader.is_family:
             return self.none()
-        return self._counting(Q(open_to(reader, "family_id"))).not_kept_from(reader)
+        return self._counting(open_to(reader, "family_id")).not_kept_from(reader)
 
     def _counting(self, where: Q) -> Self:
         from kith.families.models.families import FamilyMember
