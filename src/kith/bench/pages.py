@@ -43,8 +43,8 @@ def pages(member: Membership) -> list[Page]:
         Page("whole family", lambda: worker.get(reverse("web:family", args=[family.public_id]))),
         Page("today", lambda: worker.get(reverse("support:today"))),
         Page("what we learn", lambda: planner.get(reverse("insight:learn"))),
-        Page("save a visit note", _note_saver(worker, member, family)),
         *_of_the_peer(family),
+        Page("save a visit note", _note_saver(worker, member, family)),  # last: it gives the family more to show
     ]
 
 
