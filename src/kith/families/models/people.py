@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 
 from kith.common.models import Record
 from kith.common.reader import Reader
@@ -26,7 +26,7 @@ class PersonQuerySet(FamilyRecordQuerySet):
     def _counting(self, where: Q) -> Self:
         from kith.families.models.families import FamilyMember
 
-        return self.filter(Exists(FamilyMember.objects.filter(where, person_id=OuterRef("pk"))))
+        return self.filter(pk__in=FamilyMember.objects.filter(where).values("person_id"))
 
 
 class OfPersonQuerySet(FamilyRecordQuerySet):

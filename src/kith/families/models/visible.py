@@ -108,7 +108,7 @@ def _put_into_words(reader: Reader, name: str, rows: Callable[[], models.QuerySe
     """
     if name not in reader.remembered:
         reader.remembered[name] = rows().order_by().values("family_id").query.sql_with_params()
-    return RawSQL(*reader.remembered[name])  # noqa: S611  # Django's own words, its values bound
+    return RawSQL(*reader.remembered[name])  # Django's own words, its values bound
 
 
 def is_for(model: type[models.Model], road: str, reader: Reader) -> Q:

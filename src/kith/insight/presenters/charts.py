@@ -45,7 +45,7 @@ class Shape:
 
 def _drawn(**places: float) -> SafeString:
     """Numbers to a tenth, as attributes: nothing but numbers comes in, so nothing needs escaping."""
-    return mark_safe(" ".join(f'{name}="{float(place):.1f}"' for name, place in places.items()))  # noqa: S308
+    return mark_safe(" ".join(f'{name}="{float(place):.1f}"' for name, place in places.items()))
 
 
 @dataclass(frozen=True, slots=True)
