@@ -48,10 +48,10 @@ def _measure(database: str, families: int, seed: int) -> dict[str, Any]:
         }
         done = subprocess.run(
             [sys.executable, "-m", "kith.bench", str(families), str(seed)],
-            env=environment, capture_output=True, text=True, check=False,
+            env=environment, stdout=subprocess.PIPE, text=True, check=False,
         )  # fmt: skip
         if done.returncode:
-            raise Trouble(f"The bench on {database} stopped: {done.stderr.strip().splitlines()[-1:]}")
+            raise Trouble(f"The bench on {database} stopped before its end. What it said is above.")
         return {**json.loads(done.stdout.splitlines()[-1]), "bytes": _size(Path(folder))}
 
 
@@ -80,12 +80,13 @@ def _print(database: str, cities: list[dict[str, Any]]) -> None:
     for city in cities:
         built = city["built"]
         print(
-            f"  {built['families']:,} families: {built['families_a_second']:,.0f} a second, {built['peak_mib']:,.0f} MiB at most"
+            f"  {built['families']:,} families: {built['families_a_second']:,.0f} a second"
+            f" ({built['families_a_processor_second']:,.0f} a second of our own work), {built['peak_mib']:,.0f} MiB at most"
         )
-    head = "".join(f"{city['built']['families']:>12,} ms{'p95':>8}" for city in cities)
+    head = "".join(f"{city['built']['families']:>12,} ms{'p95':>8}{'ours':>8}" for city in cities)
     print(f"  {'page':<32}{head}{'grows':>8}{'queries':>9}{'kB':>7}")
     for rows in zip(*(city["pages"] for city in cities), strict=True):
-        cells = "".join(f"{row['median']:>15.1f}{row['p95']:>8.1f}" for row in rows)
+        cells = "".join(f"{row['median']:>15.1f}{row['p95']:>8.1f}{row['python']:>8.1f}" for row in rows)
         grows = f"{rows[-1]['median'] / rows[0]['median']:.2f}x"
         fault = "" if all(row["status"] in {200, 302} for row in rows) else f"  answered {rows[0]['status']}"
         print(

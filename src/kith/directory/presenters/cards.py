@@ -60,15 +60,14 @@ def cards(found: Found, key: Key, on: date) -> list[Card]:
 
 
 def _card(number: int, service: Service, found: Found, key: Key, on: date) -> Card:
-    sessions = list(service.sessions.all())
-    said = hours.lines(sessions)
+    said = hours.lines(service.hours)
     has = found.traits[service.pk]
     return Card(
         number=number,
         service=service,
         badge=badge(service, on),
         when="; ".join(map(str, said[:2])) + (_(" and more") if len(said) > 2 else ""),
-        bands=hours.bands(sessions, on),
+        bands=hours.bands(has),
         where=_where(service, found.metres.get(service.pk), "access:step-free" in has),
         cost=cost(service),
         speaks=", ".join(name for slug, name in key.words["lang"].items() if f"lang:{slug}" in has),
@@ -106,7 +105,7 @@ def badge(service: Service, on: date) -> Badge:
 
 def _come(service: Service, on: date) -> str:
     """come this Tuesday: for a service where anyone may turn up and that runs within the week."""
-    coming = next_session(service, on) if service.how == Service.How.TURN_UP else None
+    coming = next_session(service.hours, on) if service.how == Service.How.TURN_UP else None
     if coming is None or (coming[0] - on).days > 6:
         return ""
     if coming[0] == on:
@@ -131,7 +130,7 @@ def _also_at(service: Service) -> list[str]:
 def _main_way(service: Service, metres: float | None, has_no_steps: bool) -> str:
     if service.reach in ELSEWHERE:
         return str(ELSEWHERE[Service.Reach(service.reach)])
-    places = traits.public(service.places.all(), service)
+    places = traits.public(service.public_places, service)
     name = places[0].name if len(places) == 1 else ""
     far = [distance(metres)] if metres is not None else []
     words = ", ".join([*([name] if name else []), *far, *([_("no steps")] if has_no_steps else [])])

@@ -37,6 +37,14 @@ class Pin:
     def is_aside(self) -> bool:
         return (self.x, self.y) != (self.at_x, self.at_y)
 
+    @property
+    def stands(self) -> str:
+        return f"{self.x} {self.y}"
+
+    @property
+    def points_at(self) -> str:
+        return f"{self.at_x} {self.at_y}"
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -111,7 +119,7 @@ def _nearest_point(service: Service, found: Found) -> tuple[float, float] | None
     here = _here(found)
     points = [
         (place.latitude, place.longitude)
-        for place in traits.pinned(service.places.all(), service)
+        for place in traits.pinned(service.public_places, service)
         if place.latitude is not None and place.longitude is not None
     ]
     if here is None:

@@ -1,15 +1,14 @@
 """Hours as people say them: "Tue 6pm to 8pm", "Mon to Sat 9am to 10pm", "every day"."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kith.directory.models import Session
-from kith.directory.queries import traits
 from kith.partnership.queries import calendar
 
 NIGHT = time(18)
@@ -82,8 +81,7 @@ def joined(words: list[str]) -> str:
     return _("%(some)s and %(last)s") % {"some": ", ".join(words[:-1]), "last": words[-1]}
 
 
-def bands(sessions: Iterable[Session], on: date) -> str:
-    """evening, weekend: the two that families ask for by name."""
-    reached = traits.when(sessions, on)
+def bands(has: Collection[str]) -> str:
+    """evening, weekend: the two that families ask for by name, of the traits that a service has."""
     said = ((calendar.EVENING, gettext_lazy("evening")), (calendar.WEEKEND, gettext_lazy("weekend")))
-    return ", ".join(str(word) for band, word in said if band in reached)
+    return ", ".join(str(word) for band, word in said if f"when:{band}" in has)

@@ -49,8 +49,8 @@ class Page:
 
 def page(service: Service, on: date) -> Page:
     """Everything the page of one service shows."""
-    sessions = list(service.sessions.all())
-    coming = next_session(service, on)
+    sessions = service.hours
+    coming = next_session(service.hours, on)
     return Page(
         service=service,
         badge=cards.badge(service, on),
@@ -62,7 +62,7 @@ def page(service: Service, on: date) -> Page:
         steps=tuple(_step(line) for line in service.what_happens.splitlines() if line.strip()),
         weeks=week.weeks(sessions, on),
         lines=hours.lines(sessions, in_full=True),
-        places=traits.public(service.places.all(), service),
+        places=traits.public(service.public_places, service),
         facts=tuple((name, words) for name, words in _facts(service) if words),
         checked=_checked(service, on),
         is_stale=traits.is_stale(service, on),
@@ -101,7 +101,7 @@ def _facts(service: Service) -> list[tuple[str, str]]:
 
 
 def _getting_in(service: Service) -> list[str]:
-    places = traits.public(service.places.all(), service)
+    places = traits.public(service.public_places, service)
     return [
         f"{place.name}: {place.access_words}".rstrip(".") if len(places) > 1 else place.access_words.rstrip(".")
         for place in places

@@ -216,8 +216,13 @@ def _best_first(candidates: list[Candidate], words: list[str]) -> Any:
 
 def _is_named(candidate: Candidate, words: list[str]) -> bool:
     """Every word that was typed begins a word of its name: someone knows what they are looking for."""
-    name = fold(candidate.name).split()
+    name = _words_of_name(candidate.name)
     return bool(words) and all(any(part.startswith(word) for part in name) for word in words)
+
+
+@lru_cache(maxsize=4096)  # names of services only: what a family types is not remembered
+def _words_of_name(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split())
 
 
 def _distance(candidate: Candidate) -> float:
@@ -247,10 +252,13 @@ def _let_go(
 
 
 def with_cards() -> Any:
-    """Services with what a card shows of them, in three reads however many there are."""
+    """Services with their `hours` and `public_places`, in three reads however many there are.
+
+    Under names of their own, as plain lists: a prefetch kept as `sessions.all()` costs as much again as the read.
+    """
     return Service.objects.select_related("organisation").prefetch_related(
-        Prefetch("sessions", Session.objects.order_by("weekday", "starts", "pk")),
-        Prefetch("places", Place.objects.filter(is_private=False).order_by("name", "pk")),
+        Prefetch("sessions", Session.objects.order_by("weekday", "starts", "pk"), to_attr="hours"),
+        Prefetch("places", Place.objects.filter(is_private=False).order_by("name", "pk"), to_attr="public_places"),
     )
 
 

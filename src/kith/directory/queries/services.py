@@ -94,9 +94,8 @@ def _said(word: str) -> Value:
     return Value(word, output_field=CharField())
 
 
-def next_session(service: Service, on: date) -> tuple[date, Session] | None:
+def next_session(sessions: Iterable[Session], on: date) -> tuple[date, Session] | None:
     """The day it next runs, today included, within three weeks: school holidays and terms are minded."""
-    sessions = list(service.sessions.all())
     for ahead in range(22):
         day = on + timedelta(days=ahead)
         for session in sessions:

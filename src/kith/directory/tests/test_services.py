@@ -54,9 +54,9 @@ def test_what_helps_meanwhile_comes_in_the_familys_language_first():
 
 def test_the_next_time_it_runs_minds_school_holidays():
     service = ServiceFactory()
-    SessionFactory(service=service, weekday=0, when="holidays")
-    assert next_session(service, NOON.date()) is None
-    assert next_session(service, date(2026, 12, 14))[0] == date(2026, 12, 21)
+    sessions = [SessionFactory(service=service, weekday=0, when="holidays")]
+    assert next_session(sessions, NOON.date()) is None
+    assert next_session(sessions, date(2026, 12, 14))[0] == date(2026, 12, 21)
 
 
 def test_hours_are_said_once_for_days_that_share_them():

@@ -12,14 +12,12 @@ class KeptFromQuerySet(models.QuerySet["KeptFrom"]):
         """What is kept from this reader: as the person named, or as someone who walks beside that person
         in a family other than the one the fact belongs to and has no live relationship to the fact's own family."""
         from kith.families.models.families import FamilyMember
-        from kith.families.models.relationships import Relationship
 
         holds = self.holding()
         if reader.is_family:
             return holds.filter(person_id=reader.person_id)
-        own = Relationship.objects.live(reader)
-        theirs = FamilyMember.objects.filter(family_id__in=own.values("family_id"))
-        return holds.filter(person_id__in=theirs.values("person_id")).exclude(family_id__in=own.values("family_id"))
+        theirs = FamilyMember.objects.filter(beside(reader, "family_id")).values("person_id")
+        return holds.filter(~beside(reader, "family_id"), person_id__in=theirs)
 
     def holding(self) -> "KeptFromQuerySet":
         """Those that nobody has ended."""

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 
 from kith.common.models import Record
 from kith.common.reader import Reader
@@ -15,18 +15,18 @@ class PersonQuerySet(FamilyRecordQuerySet):
         """People of families that the reader walks beside now, without those kept from them."""
         if not reader.is_signed_in or reader.is_family:
             return self.none()
-        return self._counting(Q(beside(reader, "family_id"))).not_kept_from(reader)
+        return self._counting(beside(reader, "family_id")).not_kept_from(reader)
 
     def own_side(self, reader: Reader) -> Self:
         """People of the record that is open to this person, without those kept from them."""
         if not reader.is_family:
             return self.none()
-        return self._counting(Q(open_to(reader, "family_id"))).not_kept_from(reader)
+        return self._counting(open_to(reader, "family_id")).not_kept_from(reader)
 
     def _counting(self, where: Q) -> Self:
         from kith.families.models.families import FamilyMember
 
-        return self.filter(Exists(FamilyMember.objects.filter(where, person_id=OuterRef("pk"))))
+        return self.filter(pk__in=FamilyMember.objects.filter(where).values("person_id"))
 
 
 class OfPersonQuerySet(FamilyRecordQuerySet):

@@ -5,12 +5,13 @@ A person in a family, signed in as themself, reads their own side only. Each mod
 be kept from somebody, what goes with it, and whose it is; a guard test fails for one that does not say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
 
 from kith.common.reader import Reader
 
@@ -82,18 +83,35 @@ def keeping_of(model: type[models.Model]) -> Any:
     return said if issubclass(said, Keeping) else type("Keeping", (said, Keeping), {})
 
 
-def beside(reader: Reader, family_id: str) -> Exists:
+def beside(reader: Reader, family_id: str) -> Q:
     """The reader has a live relationship to the family that `family_id` names."""
+    return Q(**{f"{family_id}__in": families_beside(reader)})
+
+
+def families_beside(reader: Reader) -> RawSQL:
+    """The numbers of the families that the reader walks beside now, as a question inside another."""
     from kith.families.models.relationships import Relationship
 
-    return Exists(Relationship.objects.live(reader).filter(family_id=OuterRef(family_id)))
+    return _put_into_words(reader, "beside", lambda: Relationship.objects.live(reader))
 
 
-def open_to(reader: Reader, family_id: str) -> Exists:
+def open_to(reader: Reader, family_id: str) -> Q:
     """The record of the family that `family_id` names is open to this person's own sign-in."""
     from kith.families.models.families import FamilyMember
 
-    return Exists(FamilyMember.objects.opens_to(reader).filter(family_id=OuterRef(family_id)))
+    words = _put_into_words(reader, "open", lambda: FamilyMember.objects.opens_to(reader))
+    return Q(**{f"{family_id}__in": words})
+
+
+def _put_into_words(reader: Reader, name: str, rows: Callable[[], models.QuerySet[Any]]) -> RawSQL:
+    """The families of these rows, as SQL that is written once for a reader and asked anew in every question.
+
+    A page asks some fifteen questions that all begin so, and writing the same rule each time cost as much as asking.
+    A list of numbers, and not an `Exists`: SQLite would look through every family of the city to answer that.
+    """
+    if name not in reader.remembered:
+        reader.remembered[name] = rows().order_by().values("family_id").query.sql_with_params()
+    return RawSQL(*reader.remembered[name])  # Django's own words, its values bound
 
 
 def is_for(model: type[models.Model], road: str, reader: Reader) -> Q:

@@ -35,7 +35,9 @@ def find_families(reader: Reader, words: str = "") -> FamilyRecordQuerySet:
 
     By the name they go by, then by when their record began. Nothing that is kept from the reader is looked at.
     """
-    found = families_for(reader).prefetch_related(Prefetch("members", members_for(reader), to_attr="known_members"))
+    members = members_for(reader).only("family_id", "as_what", "person__known_as")
+    found = families_for(reader).only("public_id", "known_as")
+    found = found.prefetch_related(Prefetch("members", members, to_attr="known_members"))
     for part, sounds in sounds_by_part(words):
         counted = FamilyMember.objects.visible_to(reader).filter(family_id=OuterRef("pk"))
         heard = NameSound.objects.filter(person_id=OuterRef("person_id"), sound__in=sounds)

@@ -23,7 +23,7 @@ class AskQuerySet(FamilyRecordQuerySet):
         from kith.support.models.sendings import Sending
 
         sent_here = Sending.objects.filter(ask_id=OuterRef("pk"), organisation_id=reader.organisation_id)
-        with_them = ~Q(asked_from=Ask.From.SELF) & Q(beside(reader, "family_id"))
+        with_them = ~Q(asked_from=Ask.From.SELF) & beside(reader, "family_id")
         return self.filter(Q(Exists(sent_here)) | with_them).not_kept_from(reader)
 
     def own_side(self, reader: Reader) -> Self:

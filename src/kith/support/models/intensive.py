@@ -20,7 +20,7 @@ class LivingSituationQuerySet(OfEpisodeQuerySet):
         if not reader.is_signed_in or reader.is_family:
             return self.none()
         theirs = Q(episode__worker_id=reader.account_id, episode__organisation_id=reader.organisation_id)
-        rows = self.filter(theirs | Q(beside(reader, self.family_id_path)), lives__in=["", "not-known"])
+        rows = self.filter(theirs | beside(reader, self.family_id_path), lives__in=["", "not-known"])
         return rows.not_kept_from(reader)
 
 

@@ -5,7 +5,6 @@ from datetime import datetime
 from random import Random
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
 
 from kith.demo.build.generator import asking, intensive, people, planning, visiting
 from kith.demo.build.generator.clock import Clock
@@ -49,8 +48,7 @@ def _make_chunk(making: Making, number: int, size: int, seed: int) -> int:
     workers = _hire(making, number, seed)
     for place in range(size):
         _make_family(making, workers[place // FAMILIES_OF_A_WORKER])
-    with transaction.atomic(savepoint=False):
-        return making.tables.flush(making.random, number * PUBLIC_IDS_OF_A_CHUNK)
+    return making.tables.flush(making.random, number * PUBLIC_IDS_OF_A_CHUNK)
 
 
 def _hire(making: Making, number: int, seed: int) -> list[Worker]:

@@ -104,10 +104,12 @@ class Making:
 _ONLY = {group: frozenset({group}) for group in ("baby", "toddler", "child", "teenager", "adult", "unborn")}
 
 
-@cache
-def sounds(name: str) -> tuple[str, ...]:
-    """How a name sounds, worked out once."""
-    return tuple(sorted(sounds_of(name)))
+def sounds(*names: str) -> list[str]:
+    """How a name sounds: each of its parts worked out once, since the whole names are nearly all different."""
+    return sorted(set().union(*map(_sounds, names)))
+
+
+_sounds = cache(sounds_of)
 
 
 def gather(random: Random, clock: Clock, tables: Tables) -> Making:

@@ -75,7 +75,7 @@ def _person(making: Making, made: Made, name: str, surname: str, as_what: str, g
     tables, clock = making.tables, making.clock
     about = "day" if group != "adult" or making.happens(0.7) else "year"
     person = tables.people.add(name, f"{name} {surname}", "living", clock.on(born), about, None)
-    for sound in sounds(f"{name} {surname}"):
+    for sound in sounds(name, surname):
         tables.sounds.add(person, sound)
     order = len(made.adults) + len(made.children)
     tables.members.add(made.id, person, as_what, group != "adult", "", order, clock.on(max(made.began, born)))
