@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Max, Prefetch
 from django.utils import timezone
 
 from kith.common.reader import Reader
@@ -19,8 +19,8 @@ ON_A_CARD = (
     "passed_on_from__organisation__name",
 )  # fmt: skip
 ON_AN_ANSWERED_LINE = (
-    "public_id", "ended_as", "first_answered_at", "hello_at", "first_hello_on", "ask__name", "ask__family__known_as",
-    "first_answered_by__name",
+    "public_id", "ended_as", "first_answered_at", "hello_at", "first_hello_on", "ask__name", "ask__withdrawn_at",
+    "ask__family__known_as", "first_answered_by__name",
 )  # fmt: skip
 
 
@@ -62,6 +62,7 @@ def answered_lately(reader: Reader) -> SendingQuerySet:
         .exclude(ended_as="")
         .filter(first_answered_at__gte=reader.at - LATELY)
         .select_related("ask", "ask__family", "first_answered_by")
+        .annotate(last_added_at=Max("ask__additions__added_at"))
         .only(*ON_AN_ANSWERED_LINE)
         .order_by("-first_answered_at", "-pk")
     )
