@@ -195,7 +195,7 @@ def keep_posted(request: HttpRequest, ticket: Ticket) -> Draft:
         form=ticket.form,
         words=words_of(request),
         at=timezone.now(),
-        writer=request.POST.get("kept-writer", "")[:40],
+        writer=writer_of(request),
         edition=int(edition[:9]) if edition.isdecimal() else None,
         grown_from=request.POST.get("kept-from", ""),
     )
@@ -220,6 +220,11 @@ def add_words(draft: Draft, *, number: int, name: str, at: datetime) -> Draft:
     return draft
 
 
+def writer_of(request: HttpRequest) -> str:
+    """Which opening of a form a posted page is."""
+    return request.POST.get("kept-writer", "").replace("\x00", "")[:40]
+
+
 def posted_ticket(request: HttpRequest) -> Ticket | None:
     """The ticket that a posted page carries."""
     return read_ticket(request.POST.get("kept-ticket", ""))
@@ -228,7 +233,7 @@ def posted_ticket(request: HttpRequest) -> Ticket | None:
 def words_of(request: HttpRequest) -> dict[str, list[str]]:
     """Everything typed in a posted form, without its token or any password."""
     return {
-        name: [word.replace("\x00", "") for word in request.POST.getlist(name)]
+        name.replace("\x00", ""): [word.replace("\x00", "") for word in request.POST.getlist(name)]
         for name in request.POST
         if not name.startswith(NEVER_KEPT)
     }
