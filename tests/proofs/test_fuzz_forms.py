@@ -39,6 +39,7 @@ QUERIES = (
     "page=%C2%B2&week=0001-01-01&before=0001-01-01&rows=99999999999&q=%27%22%3C%3E--;&near=GX1%201AB&next=javascript:alert(1)",
     "page=&week=%F0%9F%AB%A0&before=&rows=&q=&near=&need=&need=&page[]=1&%00=%00&next=https:evil.example",
 )
+KEPT_FROM_DEAN = ("Quillwort", "GX21 7KO", "Larkspur Vennel", "Senga", "Auchterlonie", "Saffron Pend", "marmalade")
 NEVER = re.compile(r"<script>alert\(1\)|<svg onload|Traceback|Set-Cookie: a=b$", re.M)
 
 
@@ -74,8 +75,9 @@ class Someone:
                 return f"{self.slug or 'nobody'} {method} {address}: {type(broke).__name__}: {str(broke)[:200]}"
         self.client.cookies = cookies
         text = "" if answer.streaming else answer.content.decode(errors="replace")
-        if answer.status_code >= 500 or NEVER.search(text):
-            return f"{self.slug or 'nobody'} {method} {address}: {answer.status_code} {NEVER.findall(text)}"
+        told = [word for word in KEPT_FROM_DEAN if word in text] if self.slug != "craig" else []
+        if answer.status_code >= 500 or NEVER.search(text) or told:
+            return f"{self.slug or 'nobody'} {method} {address}: {answer.status_code} {NEVER.findall(text)} {told}"
         return ""
 
 

@@ -50,12 +50,11 @@ def worker(client):
 def begin(client, **sent):
     rows = {f"person{row}-stage": "living" for row in range(3)}
     usual = {"step": "begin", "family-known_as": "Us", "person0-known_as": "Jo", "home-kind": "not-known"}
-    answer = client.post(
+    return client.post(
         reverse("families:new"),
         urlencode({**usual, **rows, **sent}),
         content_type="application/x-www-form-urlencoded",
     )
-    return answer
 
 
 def test_a_record_begun_under_the_id_of_another_is_begun_and_says_nothing_of_the_other(client, donnas, worker):
@@ -134,3 +133,21 @@ def test_a_person_who_counts_in_both_families_takes_nothing_of_one_into_the_othe
     assert "Tyler" in page.text
     assert "every colour" not in page.text
     assert client.get(reverse("families:person", args=[donnas.public_id, tyler.public_id])).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["9" * 25, "x", "\x00", "-1", ""])
+def test_somebody_who_is_nobody_is_not_chosen(client, worker, who):
+    """A page holds no number of a row, and one that is made up breaks nothing."""
+    mine = Family.objects.get(known_as="Dean")
+    for name in ("home", "tie", "keep"):
+        sent = {"kind": "rented", "who": who, "of": who, "to": who, "person": who, "word": "gran", "status": "now"}
+        assert client.post(reverse(f"families:{name}", args=[mine.public_id]), sent).status_code in {200, 302}
+
+
+def test_a_person_of_another_family_is_not_chosen(client, donnas, worker):
+    mine, donna = Family.objects.get(known_as="Dean"), donnas.members.get().person
+    page = client.post(
+        reverse("families:home", args=[mine.public_id]), {"kind": "rented", "who": [str(donna.public_id)]}
+    )
+    assert page.status_code == 200
+    assert not donna.homes.filter(household__family=mine).exists()
