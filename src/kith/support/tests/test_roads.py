@@ -18,13 +18,14 @@ from kith.families.factories import (
 )
 from kith.partnership.factories import MembershipFactory, practitioner, reader_of
 from kith.partnership.models import Account
+from kith.partnership.queries.people import find_colleagues
 from kith.support.commands import visits as visit_commands
 from kith.support.factories.asks import AskFactory, SendingFactory
 from kith.support.factories.plans import PlanFactory, PlanItemFactory, TeamMemberFactory
 from kith.support.factories.visits import LetterFactory, VisitFactory, VisitNoteFactory
 from kith.support.models import Ask, Letter, Sending, Visit, VisitNote
 from kith.support.queries.asks import past_promise_for
-from kith.support.queries.codes import Guesser
+from kith.support.queries.codes import Guesser, hashed
 
 pytestmark = pytest.mark.django_db
 
@@ -146,6 +147,21 @@ def test_whoever_else_answers_there_still_finds_that_ask(apart, donnas_ask):
     assert donnas_ask in Sending.objects.visible_to(practitioner(organisation_id=apart.craig_at.organisation_id))
 
 
+PLAN_FOR_MANY = ["planner", "commissioner", "network-convenor", "information-governance", "partnership-administrator"]
+
+
+@pytest.mark.parametrize("role", PLAN_FOR_MANY)
+def test_who_plans_for_many_reads_no_ask_and_is_brought_into_no_team(client, apart, donnas_ask, role):
+    membership = MembershipFactory(role=role, organisation=apart.craig_at.organisation, account__name="Ravi Planner")
+    planner = reader_of(membership)
+    assert not Sending.objects.visible_to(planner).exists()
+    assert not Ask.objects.visible_to(planner).exists()
+    be(client, planner)
+    assert client.get(reverse("support:asks")).status_code == 404
+    assert client.get(reverse("support:answer", args=[donnas_ask.public_id])).status_code == 404
+    assert not find_colleagues("Ravi Planner", at=NOON).exists()
+
+
 @pytest.mark.parametrize("typed", ["x", "", "\x00", "00000000-0000-0000-0000-000000000000"])
 def test_an_ask_is_joined_to_no_family_by_an_id_that_is_none(client, apart, typed):
     sending = SendingFactory(said_yes=True, organisation=apart.craig_at.organisation)
@@ -246,3 +262,34 @@ def test_a_stranger_does_not_choose_which_network_their_guesses_count_against(rf
     from kith.support.views.held import address_of
 
     assert address_of(rf.get("/", REMOTE_ADDR=direct, HTTP_X_FORWARDED_FOR=said)) == network
+
+
+@pytest.mark.parametrize(
+    "name", ["plan", "plan-item-new", "goal-new", "visit-new", "request", "plan-team-join", "ending"]
+)
+def test_an_open_tab_opens_and_writes_nothing_once_the_work_has_ended(client, apart, name):
+    be(client, apart.craig)
+    address = reverse(f"support:{name}", args=[apart.donnas.public_id])
+    assert client.get(address).status_code == 200
+    apart.donnas.relationships.update(ended_at=NOON, ended_by_id=apart.craig.account_id)
+    for method in (client.get, client.post):
+        assert method(address, {"want": "x", "words": "x", "kept-writer": "tab"}).status_code == 404
+
+
+def test_a_note_from_an_open_tab_is_not_put_in_the_record_once_the_work_has_ended(client, apart):
+    visit = VisitFactory(family=apart.donnas, worker=apart.craig_at.account)
+    be(client, apart.craig)
+    apart.donnas.relationships.update(ended_at=NOON, ended_by_id=apart.craig.account_id)
+    sent = {"saw": "Calm.", "kept-writer": "tab"}
+    assert client.post(reverse("support:visit-note", args=[visit.public_id]), sent).status_code == 404
+    assert not VisitNote.objects.exists()
+
+
+def test_a_code_opens_in_a_session_with_a_new_key(client, apart):
+    ask = AskFactory(code_hash=hashed("7KDR4MWT"))
+    client.get(reverse("support:code"))
+    client.post(reverse("support:code"), {"code": "2222 2222"})
+    before = client.cookies["sessionid"].value
+    client.post(reverse("support:code"), {"code": "7kdr-4mwt"})
+    assert client.cookies["sessionid"].value != before
+    assert ask.words in client.get(reverse("support:my-ask")).text
