@@ -286,7 +286,7 @@ def test_a_note_from_an_open_tab_is_not_put_in_the_record_once_the_work_has_ende
 
 
 def test_a_code_opens_in_a_session_with_a_new_key(client, apart):
-    ask = AskFactory(code_hash=hashed("7KDR4MWT"))
+    ask = SendingFactory(ask__code_hash=hashed("7KDR4MWT")).ask
     client.get(reverse("support:code"))
     client.post(reverse("support:code"), {"code": "2222 2222"})
     before = client.cookies["sessionid"].value
