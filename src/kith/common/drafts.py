@@ -103,6 +103,7 @@ def keep(
     An edition older than the one kept changes nothing. A writer who began from a draft that nobody has
     touched since takes it over; if somebody has, both are kept.
     """
+    words = _without_nul(words)
     drafts = Draft.objects.select_for_update().filter(owner=owner, form=form)
     draft = drafts.filter(writer=writer).first() or _untouched(drafts, grown_from)
     if draft is None:
@@ -116,6 +117,17 @@ def keep(
     draft.edition = draft.edition + 1 if edition is None else edition
     draft.save()
     return draft
+
+
+def _without_nul(said: Any) -> Any:
+    """As typed, without the one sign that no database keeps, in the names of boxes too."""
+    if isinstance(said, str):
+        return said.replace("\x00", "")
+    if isinstance(said, list):
+        return [_without_nul(each) for each in said]
+    if isinstance(said, dict):
+        return {_without_nul(name): _without_nul(each) for name, each in said.items()}
+    return said
 
 
 def _untouched(drafts: QuerySet[Draft], grown_from: str) -> Draft | None:
@@ -233,7 +245,7 @@ def posted_ticket(request: HttpRequest) -> Ticket | None:
 def words_of(request: HttpRequest) -> dict[str, list[str]]:
     """Everything typed in a posted form, without its token or any password."""
     return {
-        name.replace("\x00", ""): [word.replace("\x00", "") for word in request.POST.getlist(name)]
+        _without_nul(name): _without_nul(request.POST.getlist(name))
         for name in request.POST
         if not name.startswith(NEVER_KEPT)
     }

@@ -10,13 +10,7 @@ from django.utils import timezone
 from kith.common.reader import Reader, nobody
 from kith.partnership.models import Account, Membership
 
-MEET_NO_FAMILY = (
-    Membership.Role.PLANNER,
-    Membership.Role.COMMISSIONER,
-    Membership.Role.NETWORK_CONVENOR,
-    Membership.Role.INFORMATION_GOVERNANCE,
-    Membership.Role.ADMINISTRATOR,
-)
+MEET_NO_FAMILY = (Membership.Role.PLANNER, Membership.Role.COMMISSIONER, Membership.Role.ADMINISTRATOR)
 
 
 def reader_for(account: Account | AnonymousUser, *, at: datetime, membership_id: Any = None) -> Reader:

@@ -10,9 +10,7 @@ from kith.common.models import Record
 from kith.common.reader import Reader
 from kith.families.models.visible import FamilyRecordQuerySet, beside, open_to
 
-PLANS_ONLY = frozenset(
-    {"planner", "commissioner", "network-convenor", "information-governance", "partnership-administrator"}
-)
+PLANS_ONLY = frozenset({"planner", "commissioner", "information-governance", "partnership-administrator"})
 
 
 class AskQuerySet(FamilyRecordQuerySet):
