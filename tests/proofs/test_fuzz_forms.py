@@ -5,7 +5,7 @@ back. What one persona may send, the others send too.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from uuid import UUID
@@ -16,12 +16,13 @@ from django.test import Client
 
 from kith.families.models import Family, Person
 from kith.partnership.models import Account
-from tests.proofs.crawl import Page, crawl
+from tests.proofs.crawl import Page, crawl, kind_of
 from tests.proofs.forms import Form, forms_in
+from tests.proofs.made_up import build_made_up_city
 
 pytestmark = pytest.mark.django_db
 
-WORKERS, OTHERS = ("craig",), ("dean", "dean-worker", "gordon", "linda", "shazia", "")
+WORKERS, OTHERS = ("craig",), ("gordon", "shazia", "dean", "")
 NASTY_WORDS = {
     "nothing": "",
     "nul": "a\x00b",
@@ -33,6 +34,8 @@ NASTY_WORDS = {
     "number": "99999999999999999999999999",
     "odd digits": "²",
 }
+WHOLE = ("nul", "signs", "script")  # the first is refused; the others are words like any, and are kept
+EACH_ANOTHER = [nasty for called, nasty in NASTY_WORDS.items() if called not in WHOLE]
 QUERIES = (
     "page=-1&week=9999-99-99&before=9999-99-99&rows=-1&s=%00&q=%00&near=%00&need=%00&let=%00&mood=%00",
     "page=99999999999999999999&week=9999-12-31&before=9999-12-31&rows=%C2%B2&s=x&q=%FF%FE&near=%FF&need=x&next=//evil.example",
@@ -40,7 +43,16 @@ QUERIES = (
     "page=&week=%F0%9F%AB%A0&before=&rows=&q=&near=&need=&need=&page[]=1&%00=%00&next=https:evil.example",
 )
 KEPT_FROM_DEAN = ("Quillwort", "GX21 7KO", "Larkspur Vennel", "Senga", "Auchterlonie", "Saffron Pend", "marmalade")
+NUMBER = re.compile(r"(?<=/)\d+(?=/)")
 NEVER = re.compile(r"<script>alert\(1\)|<svg onload|Traceback|Set-Cookie: a=b$", re.M)
+
+
+@pytest.fixture(scope="module")
+def city(django_db_setup, django_db_blocker):
+    """The made-up city with its families by hand, built once for this file and taken back at its end."""
+    with django_db_blocker.unblock(), taken_back():
+        build_made_up_city()
+        yield
 
 
 @contextmanager
@@ -84,19 +96,24 @@ class Someone:
 def variations(form: Form, foreign: list[str]) -> Iterator[tuple[str, dict[str, object]]]:
     """The form as it stands, with one thing wrong at a time."""
     whole = {name: list(values) for name, values in form.values.items()}
-    typed = {name: words for name, words in whole.items() if name in form.typed}
     yield "as it stands", whole
-    yield "not a form", {}
-    for called, nasty in NASTY_WORDS.items():
-        if typed:
-            yield called, {**whole, **{name: [nasty] for name in typed}}
-    for called in ("nul", "number", "odd digits", "signs"):
-        yield f"{called}, chosen", {**whole, **{name: [NASTY_WORDS[called]] for name in form.chosen}}
-    for stranger in foreign:
-        yield "somebody else's", {**whole, **{name: [stranger] for name in form.chosen}}
+    yield "nothing at all", {}
+    for called in WHOLE if form.typed else ():
+        yield called, {**whole, **{name: [NASTY_WORDS[called]] for name in form.typed}}
+    for turn in range(2):
+        yield f"each another, {turn}", {**whole, **in_turn(form.typed, EACH_ANOTHER, turn)}
+        yield f"each another, chosen, {turn}", {**whole, **in_turn(form.chosen, EACH_ANOTHER, turn)}
+    yield "nul, chosen", {**whole, **{name: [NASTY_WORDS["nul"]] for name in form.chosen}}
+    for turn in range(2):
+        yield "somebody else's", {**whole, **in_turn(form.chosen, foreign, turn)}
     yield "twice", {name: [*words, *words, "x"] for name, words in whole.items()}
     odd = {f"person{n}-known_as": ["x"] for n in ("²", "9" * 5000, "-1")}
     yield "odd names", {**whole, **odd, "a\x00b": ["c"], "\u202e[]": ["d"]}
+
+
+def in_turn(names: list[str], nasties: Sequence[str], turn: int) -> dict[str, object]:
+    """Each box gets another of these; the next turn, the one after."""
+    return {name: [nasties[(at + turn) % len(nasties)]] for at, name in enumerate(names)}
 
 
 def foreign_ids() -> list[str]:
@@ -139,9 +156,9 @@ def test_a_form_that_somebody_else_was_given_opens_nothing_and_breaks_nothing(pa
     assert len(craigs) > 40
     broke = [
         said
-        for slug in ("dean", "dean-worker", "gordon", "")
+        for someone in map(Someone, ("dean", "dean-worker", "gordon", ""))
         for form in craigs
-        if (said := pages_of[slug][0].asks(form.action, "post", data=form.values))
+        if (said := someone.asks(form.action, "post", data=form.values))
     ]
     assert not broke, "\n".join(broke)
 
@@ -149,16 +166,16 @@ def test_a_form_that_somebody_else_was_given_opens_nothing_and_breaks_nothing(pa
 def test_no_address_breaks_whatever_is_asked_of_it(pages_of):
     broke = []
     for someone, pages in pages_of.values():
-        for page in pages:
-            path = page.address.split("?")[0]
-            odd = [re.sub(r"(?<=/)\d+(?=/)", "9" * 25, path)] if re.search(r"/\d+/", path) else []
-            for address in [*(f"{path}?{query}" for query in QUERIES), *odd]:
+        for path in {page.address.split("?")[0] for page in pages}:
+            is_list = "ID" not in kind_of(path) or "visits" in path
+            odd = [NUMBER.sub("9" * 25, path)] if NUMBER.search(path) else []
+            for address in [*(f"{path}?{query}" for query in (QUERIES if is_list else QUERIES[:1])), *odd]:
                 broke += [said] if (said := someone.asks(address)) else []
     assert not broke, "\n".join(broke)
 
 
 def test_no_method_breaks_a_page(pages_of):
     someone, pages = pages_of["craig"]
-    methods = ("head", "options", "put", "patch", "delete")
+    methods = ("head", "options", "put")
     broke = [said for page in pages for method in methods if (said := someone.asks(page.address, method))]
     assert not broke, "\n".join(broke)

@@ -72,3 +72,12 @@ def test_the_log_says_where_it_broke_and_not_what_the_record_says():
     assert row not in said
     assert "ValueError" in said
     assert "test_roads.py" in said
+
+
+def test_words_are_kept_without_that_sign_wherever_they_come_from():
+    words = {"said": {"a\x00": ["b\x00"]}, "once": "x\x00", "number": 1}
+    assert drafts.keep(owner="guest:x", form="ask", words=words, at=NOON).words == {
+        "said": {"a": ["b"]},
+        "once": "x",
+        "number": 1,
+    }
