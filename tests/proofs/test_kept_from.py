@@ -6,6 +6,7 @@ Dean, his worker, a planner, people of other organisations and strangers can rea
 
 import re
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -17,7 +18,7 @@ from django.urls import reverse
 from kith.families.models import Concern, Family, Person
 from kith.partnership.models import Account
 from kith.support.models import Plan, Visit, VisitNote
-from tests.proofs.crawl import crawl
+from tests.proofs.crawl import UUID, crawl, kind_of
 from tests.proofs.made_up import build_made_up_city
 
 pytestmark = pytest.mark.django_db
@@ -111,12 +112,15 @@ def test_what_donna_keeps_from_dean_is_on_no_page_that_they_can_reach(city, onlo
 
 @pytest.mark.parametrize("onlooker", ["dean", "dean-worker", "gordon"])
 def test_knowing_the_ids_opens_nothing(city, onlooker):
+    """What is there and may not be seen answers, word for word, as what is not there at all."""
     client = someone(onlooker)
-    opened = []
+    opened, nothing = [], {}
     for address in guesses():
-        answer = client.get(address, follow=True)
-        assert answer.status_code < 500, address
-        opened += [(word, address) for word in KEPT_FROM_DEAN if word in answer.content.decode(errors="replace")]
+        kind = kind_of(address)
+        nothing.setdefault(kind, said(client.get(kind.replace("ID", str(uuid4())))))
+        answer = said(client.get(address))
+        assert answer[0] < 500, address
+        opened += [] if answer == nothing[kind] else [(answer[0], address)]
     assert not opened, opened
 
 
@@ -138,6 +142,69 @@ def test_a_worry_that_was_phoned_is_on_no_page_of_the_family_or_of_a_team_that_w
 
 def test_joanne_who_phoned_does_see_it(city):
     assert "foxglove" in " ".join(page.text for page in crawl(someone("joanne"), ["/worried/kept/"], of_a_kind=2))
+
+
+def said(answer):
+    """The status, where it leads and what it says, without the ids and seals that differ each time."""
+    text = without_what_was_typed(answer.content.decode(errors="replace"))
+    return answer.status_code, kind_of(answer.headers.get("Location", "/").replace("%2F", "/")), UUID.sub("ID", text)
+
+
+SEARCHES = {
+    "a name in the list": ("families:list", {"words": "{}"}),
+    "a name before a new record": ("families:new", {"name": "{}"}),
+    "a name and her birthday": (
+        "families:new",
+        {"name": "{}", "born_on_0": "{day}", "born_on_1": "{month}", "born_on_2": "{year}"},
+    ),
+    "a name and her old phone": ("families:new", {"name": "{}", "phone": "07700 900718"}),
+}
+
+
+def look(client, search, name):
+    """Look for somebody in one of the ways there are."""
+    page, boxes = SEARCHES[search]
+    born = Person.objects.get(full_name="Donna Kilbride").born_on
+    day = {"day": born.day, "month": born.month, "year": born.year}
+    return client.post(reverse(page), {box: words.format(name, **day) for box, words in boxes.items()})
+
+
+@pytest.mark.parametrize("onlooker", ["dean-worker", "linda"])
+@pytest.mark.parametrize("search", SEARCHES)
+def test_looking_for_donna_or_for_whoever_collects_finds_nobody_of_hers(city, onlooker, search):
+    """Those of Dean's own record whose names sound alike may be found; Donna, and that she is known, may not."""
+    client, donna = someone(onlooker), Family.objects.get(known_as="Donna")
+    for name in ("Donna", "Donna Kilbride"):
+        answer = look(client, search, name)
+        assert str(donna.public_id) not in answer.text
+        assert not getattr(answer.context.get("likely"), "someone_may", False)
+    nobody = said(look(client, search, "Xylophone Qwertz"))[2].replace("Xylophone Qwertz", "")
+    for name in ("Senga", "Senga Auchterlonie"):
+        assert said(look(client, search, name))[2].replace(name, "") == nobody
+
+
+@pytest.mark.parametrize("whom", ["Dean", ""], ids=["for Dean", "for the team"])
+def test_no_paper_that_could_come_to_dean_says_it(city, whom):
+    donna = Family.objects.get(known_as="Donna")
+    client = someone("craig")
+    page = reverse("support:plan-print-team", args=[donna.public_id])
+    if whom:
+        dean = Person.objects.get(known_as=whom, memberships__family=donna)
+        page = reverse("support:plan-print-for", args=[donna.public_id, dean.public_id])
+    paper = client.get(page).content.decode().split("<main", 1)[1]
+    assert "Going to Dad" in paper
+    assert not [word for word in (*KEPT_FROM_DEAN, "Craig") if word in paper.split("What we are doing")[0]]
+    assert not [word for word in KEPT_FROM_DEAN if word in paper]
+    assert not [word for word in ("Craig", "Close Knit") if word in paper.split("Who to phone", 1)[1]]
+
+
+def test_dean_reads_none_of_it_even_where_his_side_of_her_record_is_open(city):
+    """He counts in her family. Should somebody open his side of it, what is kept from him is still absent."""
+    donna = Family.objects.get(known_as="Donna")
+    donna.members.filter(person__known_as="Dean").update(opens_own_side=True)
+    page = someone("dean").get(reverse("web:mine")).content.decode()
+    assert "Joanne" in page  # in her team, and not kept from him
+    assert not [word for word in (*KEPT_FROM_DEAN, "Craig") if word in page]
 
 
 def test_craig_who_walks_beside_her_does_see_it(city):

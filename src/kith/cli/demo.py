@@ -42,12 +42,11 @@ def _make(chosen) -> str:  # type: ignore[no-untyped-def]
     from kith.demo import queries
     from kith.demo.build.city import build_city
 
+    _refuse_what_is_not_ours()
     collect_static()
     if chosen.fresh:
         _forget()
     _migrate()
-    if queries.is_someone_elses():
-        raise Trouble("This database was not made by the demonstration, so it is left alone. Set KITH_DATA elsewhere.")
     city = queries.city_here()
     if city:
         age = "" if city.made_on == timezone.localdate() else " --fresh makes one as of today."
@@ -63,6 +62,17 @@ def _make(chosen) -> str:  # type: ignore[no-untyped-def]
     return f"A city of {chosen.families} families and those told by hand."
 
 
+def _refuse_what_is_not_ours() -> None:
+    """Before anything is touched, its tables included."""
+    from django.db import connection
+
+    from kith.demo import queries
+
+    tables = connection.introspection.table_names()
+    if tables and ("demo_city" not in tables or queries.is_someone_elses()):
+        raise Trouble("This database was not made by the demonstration, so it is left alone. Set KITH_DATA elsewhere.")
+
+
 def _migrate() -> None:
     from django.core.management import call_command
 
@@ -70,19 +80,10 @@ def _migrate() -> None:
 
 
 def _forget() -> None:
-    """Empty the database, if the demonstration made it."""
+    """Empty the database, which the demonstration made."""
     from django.core.management import call_command
-    from django.db import connection
 
-    from kith.demo import queries
-
-    if "demo_city" not in connection.introspection.table_names():
-        if connection.introspection.table_names():
-            raise Trouble("This database was not made by the demonstration, so it is left alone.")
-        return
     _migrate()
-    if queries.is_someone_elses():
-        raise Trouble("This database was not made by the demonstration, so it is left alone. Set KITH_DATA elsewhere.")
     call_command("flush", verbosity=0, interactive=False)
 
 

@@ -103,6 +103,7 @@ def keep(
     An edition older than the one kept changes nothing. A writer who began from a draft that nobody has
     touched since takes it over; if somebody has, both are kept.
     """
+    words = _without_nul(words)
     drafts = Draft.objects.select_for_update().filter(owner=owner, form=form)
     draft = drafts.filter(writer=writer).first() or _untouched(drafts, grown_from)
     if draft is None:
@@ -116,6 +117,17 @@ def keep(
     draft.edition = draft.edition + 1 if edition is None else edition
     draft.save()
     return draft
+
+
+def _without_nul(said: Any) -> Any:
+    """As typed, without the one sign that no database keeps, in the names of boxes too."""
+    if isinstance(said, str):
+        return said.replace("\x00", "")
+    if isinstance(said, list):
+        return [_without_nul(each) for each in said]
+    if isinstance(said, dict):
+        return {_without_nul(name): _without_nul(each) for name, each in said.items()}
+    return said
 
 
 def _untouched(drafts: QuerySet[Draft], grown_from: str) -> Draft | None:
@@ -195,7 +207,7 @@ def keep_posted(request: HttpRequest, ticket: Ticket) -> Draft:
         form=ticket.form,
         words=words_of(request),
         at=timezone.now(),
-        writer=request.POST.get("kept-writer", "")[:40],
+        writer=writer_of(request),
         edition=int(edition[:9]) if edition.isdecimal() else None,
         grown_from=request.POST.get("kept-from", ""),
     )
@@ -220,6 +232,11 @@ def add_words(draft: Draft, *, number: int, name: str, at: datetime) -> Draft:
     return draft
 
 
+def writer_of(request: HttpRequest) -> str:
+    """Which opening of a form a posted page is."""
+    return request.POST.get("kept-writer", "").replace("\x00", "")[:40]
+
+
 def posted_ticket(request: HttpRequest) -> Ticket | None:
     """The ticket that a posted page carries."""
     return read_ticket(request.POST.get("kept-ticket", ""))
@@ -228,7 +245,7 @@ def posted_ticket(request: HttpRequest) -> Ticket | None:
 def words_of(request: HttpRequest) -> dict[str, list[str]]:
     """Everything typed in a posted form, without its token or any password."""
     return {
-        name: [word.replace("\x00", "") for word in request.POST.getlist(name)]
+        _without_nul(name): _without_nul(request.POST.getlist(name))
         for name in request.POST
         if not name.startswith(NEVER_KEPT)
     }

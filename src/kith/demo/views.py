@@ -31,7 +31,9 @@ def be(request: HttpRequest) -> HttpResponse:
     """Sign in as this persona."""
     if not settings.DEMO or queries.city_here() is None:
         raise Http404
-    account = get_object_or_404(Account.objects.exclude(slug=""), slug=request.POST.get("persona", ""))
+    account = get_object_or_404(
+        Account.objects.exclude(slug=""), slug=request.POST.get("persona", "").replace("\x00", "")
+    )
     request.session.flush()
     login(request, account, backend="django.contrib.auth.backends.ModelBackend")
     return redirect("web:home")

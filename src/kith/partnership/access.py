@@ -7,7 +7,6 @@ Role = Membership.Role
 PLANS = {Role.PLANNER, Role.COMMISSIONER, Role.NETWORK_CONVENOR}
 LOOKS_AFTER = {Role.ADMINISTRATOR, Role.INFORMATION_GOVERNANCE}
 MEETS_NO_FAMILY = PLANS | LOOKS_AFTER
-ANSWERS_NO_ASK = MEETS_NO_FAMILY - {Role.NETWORK_CONVENOR}  # a convenor may answer what their network is asked
 
 
 def plans(reader: Reader) -> bool:
@@ -22,13 +21,9 @@ def looks_after(reader: Reader) -> bool:
 
 def works_with_families(reader: Reader) -> bool:
     """Acts for an organisation in a role that walks beside families."""
-    return _acts_for_one(reader) and reader.role not in MEETS_NO_FAMILY
+    return reader.organisation_id is not None and not reader.is_family and reader.role not in MEETS_NO_FAMILY
 
 
 def may_answer_asks(reader: Reader) -> bool:
-    """Acts for an organisation that is asked for help, and does not only plan for many."""
-    return _acts_for_one(reader) and reader.role not in ANSWERS_NO_ASK
-
-
-def _acts_for_one(reader: Reader) -> bool:
-    return reader.organisation_id is not None and not reader.is_family
+    """Acts for an organisation that is asked for help. An ask holds a name, so that nobody who plans for many reads one."""
+    return works_with_families(reader)

@@ -2,6 +2,6 @@
 
 from kith.common.models.audit import AuditEntry, AuditHead
 from kith.common.models.drafts import Draft
-from kith.common.models.record import Record, uuid7
+from kith.common.models.record import Record, id_of_sending, uuid7
 
-__all__ = ["AuditEntry", "AuditHead", "Draft", "Record", "uuid7"]
+__all__ = ["AuditEntry", "AuditHead", "Draft", "Record", "id_of_sending", "uuid7"]

@@ -11,6 +11,14 @@ def uuid7() -> uuid.UUID:
     return uuid.UUID(int=uuid_utils.uuid7().int)
 
 
+def id_of_sending(once: uuid.UUID, *whose: object) -> uuid.UUID:
+    """The public id of what one sending makes: the same when it is sent twice, and never one that somebody chose.
+
+    An id that a browser may choose would tell, by a clash, that a record of that id is there.
+    """
+    return uuid.uuid5(once, " ".join(str(part) for part in whose))
+
+
 class Record(models.Model):
     """Base of every record that has an address or leaves the system."""
 

@@ -77,6 +77,8 @@ TEMPLATES = [
         },
     }
 ]
+# A name or a code that a page says once stays on the server: a cookie would outlive the session on a shared phone.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LEAVE_TO = os.environ.get("KITH_LEAVE_TO", "https://www.bbc.co.uk/weather")  # neutral: says nothing of help
 FORM_RENDERER = "kith.common.forms.KithRenderer"
 
@@ -135,6 +137,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"without words": {"()": "kith.common.logs.WithoutWords"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without words"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -11,4 +11,4 @@ def city_here() -> City | None:
 
 def is_someone_elses() -> bool:
     """Somebody signs in here and the demonstration did not make it: hands off."""
-    return city_here() is None and Account.objects.exists()
+    return not City.objects.exists() and Account.objects.exists()

@@ -3,13 +3,17 @@
 from datetime import date
 
 import pytest
+from django.db.models.signals import pre_migrate
 from django.http import Http404
 from django.test import RequestFactory
 
+from kith.cli import demo
 from kith.cli.demo import who_you_can_be
+from kith.cli.words import Trouble
 from kith.demo import queries, views
 from kith.demo.models import City
 from kith.partnership.factories import AccountFactory
+from kith.partnership.models import Account
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +24,24 @@ def test_a_database_where_somebody_signs_in_and_no_city_was_made_is_somebody_els
     assert queries.is_someone_elses()
     City.objects.create(families=1, seed=1, made_on=date(2026, 11, 12))
     assert not queries.is_someone_elses()
+
+
+@pytest.mark.parametrize("fresh", [[], ["--fresh"]], ids=["as it is", "afresh"])
+def test_the_demonstration_does_not_so_much_as_migrate_a_database_of_somebody_else(fresh):
+    AccountFactory()
+    migrated = []
+
+    def note(**_facts):
+        migrated.append(1)
+
+    pre_migrate.connect(note)
+    try:
+        with pytest.raises(Trouble, match="left alone"):
+            demo.run(["--no-serve", *fresh])
+    finally:
+        pre_migrate.disconnect(note)
+    assert not migrated
+    assert Account.objects.count() == 1
 
 
 def test_the_pages_of_the_demonstration_are_not_there_outside_it(client):

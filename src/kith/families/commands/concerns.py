@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kith.common import audit
-from kith.common.models import uuid7
+from kith.common.models import id_of_sending, uuid7
 from kith.common.reader import Reader
 from kith.families.models import Concern, ConcernReader, ConcernStep, Family, Relationship
 
@@ -42,8 +42,11 @@ def write_concern(
 
     The audit entry does not name the family: nothing that a family may read tells that this record is there.
     """
+    public_id = id_of_sending(once, by.account_id) if once else uuid7()
+    if already := Concern.objects.filter(public_id=public_id).first():
+        return already
     concern = Concern.objects.create(
-        public_id=once or uuid7(),
+        public_id=public_id,
         family=family,
         organisation_id=by.organisation_id,
         spoken_by_id=by.account_id,
@@ -117,8 +120,11 @@ def add_step(
     once: UUID | None = None,
 ) -> ConcernStep:
     """Write what happened after: a step of the path, that the family was told, or a line added."""
+    public_id = id_of_sending(once, by.account_id, concern.pk) if once else uuid7()
+    if already := ConcernStep.objects.filter(public_id=public_id).first():
+        return already
     added = ConcernStep.objects.create(
-        public_id=once or uuid7(),
+        public_id=public_id,
         concern=concern,
         step=step,
         happened_on=happened_on,

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
-from kith.common.models import uuid7
+from kith.common.models import id_of_sending, uuid7
 from kith.common.reader import Reader
 from kith.families.commands.refusals import ChildOlderThanParent, DaysDoNotFit
 from kith.families.commands.relationships import walk_beside
@@ -56,10 +56,10 @@ def begin_family(
 ) -> Family:
     """Begin a family's record, and walk beside them from now. `once` names this sending: sent twice, it counts once."""
     refuse_children_older_than_parents(people)
-    once = once or uuid7()
-    if already := Family.objects.filter(public_id=once, begun_by_id=by.account_id).first():
+    public_id = id_of_sending(once, by.account_id) if once else uuid7()
+    if already := Family.objects.filter(public_id=public_id, begun_by_id=by.account_id).first():
         return already
-    family = Family.objects.create(public_id=once, known_as=known_as, begun_at=at, begun_by_id=by.account_id)
+    family = Family.objects.create(public_id=public_id, known_as=known_as, begun_at=at, begun_by_id=by.account_id)
     for order, new in enumerate(people):
         _add(family, new, order=order, at=at)
     walk_beside(
@@ -79,17 +79,18 @@ def begin_family(
 def add_person(*, family: Family, new: NewPerson, by: Reader, at: datetime, once: UUID | None = None) -> Person:
     """Somebody counts in this family, from now on."""
     refuse_children_older_than_parents([*_beside(family, new, by), new])
-    person = _add(family, new, order=family.members.count(), at=at, once=once)
+    public_id = id_of_sending(once, by.account_id, family.pk) if once else None
+    person = _add(family, new, order=family.members.count(), at=at, public_id=public_id)
     audit.record(by=by, did="added", to=person, at=at, family=family.public_id)
     return person
 
 
-def _add(family: Family, new: NewPerson, *, order: int, at: datetime, once: UUID | None = None) -> Person:
+def _add(family: Family, new: NewPerson, *, order: int, at: datetime, public_id: UUID | None = None) -> Person:
     facts = asdict(new)
     as_member = {name: facts.pop(name) for name in MEMBERS_OWN}
     if wrong := wrong_days(facts, timezone.localdate(at)):
         raise DaysDoNotFit(wrong)
-    person = Person.objects.create(public_id=once or uuid7(), **facts)
+    person = Person.objects.create(public_id=public_id or uuid7(), **facts)
     hear_name(person)
     FamilyMember.objects.create(family=family, person=person, order=order, **as_member)
     return person

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kith.common import audit
-from kith.common.models import uuid7
+from kith.common.models import id_of_sending, uuid7
 from kith.common.reader import Reader
 from kith.families.models import AddressOpening, Family, Household, LivesIn, Person
 from kith.families.queries.emergencies import my_emergency, second_person_agreed
@@ -42,7 +42,8 @@ def add_home(
     once: UUID | None = None,
 ) -> Household:
     """The family has this home, and these people live in it: always, or in a pattern such as weekends."""
-    household = Household.objects.create(public_id=once or uuid7(), family=family, **asdict(home))
+    public_id = id_of_sending(once, by.account_id, family.pk) if once else uuid7()
+    household = Household.objects.create(public_id=public_id, family=family, **asdict(home))
     LivesIn.objects.bulk_create(
         [LivesIn(household=household, person=person, pattern=pattern, from_on=home.from_on) for person in people]
     )

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kith.common import audit
-from kith.common.models import uuid7
+from kith.common.models import id_of_sending, uuid7
 from kith.common.reader import Reader
 from kith.families.commands.keeping import keep_along
 from kith.families.models import Family, Person, Telling
@@ -43,7 +43,7 @@ def tell(
 ) -> Telling:
     """Write down one thing told, or seen and not said, in the words it was told in."""
     telling = Telling.objects.create(
-        public_id=once or uuid7(),
+        public_id=id_of_sending(once, by.account_id, family.pk) if once else uuid7(),
         family=family,
         person=person,
         kind=kind,

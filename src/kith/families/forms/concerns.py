@@ -25,7 +25,11 @@ class ConcernForm(PlainForm):
     at = forms.TimeField(label="What time", widget=TimeOfDay)
     they_said = box("What did they say happens now?", limit=LONG, rows=3)
     family = forms.ModelChoiceField(
-        label="Which family", queryset=None, required=False, empty_label="Not a family I walk beside"
+        label="Which family",
+        queryset=None,
+        to_field_name="public_id",
+        required=False,
+        empty_label="Not a family I walk beside",
     )
     who_words = box("Which child, or children", limit=200, required=True)
     because = box("What did you see, or what was said and by whom?", limit=LONG, rows=5, required=True)

@@ -1,5 +1,6 @@
 """Looking before a record is begun, and beginning one: one calm page."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from kith.families.forms.people import PersonForm, SafeContactForm
 from kith.families.forms.plain import PlainForm, box
 
 ROWS, MOST_ROWS = 3, 14
+ROW = re.compile(r"person([0-9]{1,2})-")
 
 
 class LookForm(PlainForm):
@@ -148,7 +150,5 @@ class OptionalReachForm(SafeContactForm):
 def _rows(data: Any) -> int:
     if not data:
         return ROWS
-    posted = [
-        int(key[6:].split("-")[0]) for key in data if key.startswith("person") and key[6:].split("-")[0].isdigit()
-    ]
+    posted = [int(row[1]) for row in (ROW.match(key) for key in data) if row]
     return min(max(posted, default=ROWS - 1) + 1, MOST_ROWS)

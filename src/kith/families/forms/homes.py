@@ -31,7 +31,11 @@ class HomeForm(PlainForm):
     from_on = forms.DateField(label=_("Since when"), required=False, widget=Day)
     pattern = box(_("When they are there, if not always"), limit=80, help_text=_("Weekends, school nights."))
     who = forms.ModelMultipleChoiceField(
-        label=_("Who lives there"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Who lives there"),
+        queryset=None,
+        to_field_name="public_id",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args: Any, people: Any = None, today: Any = None, **kwargs: Any):

@@ -16,7 +16,9 @@ class KeepForm(PlainForm):
     """Which fact, from whom, why, and when to look at it again."""
 
     fact = forms.ChoiceField(label=_("What is kept"))
-    person = forms.ModelChoiceField(label=_("From whom"), queryset=None, empty_label=_("Choose who"))
+    person = forms.ModelChoiceField(
+        label=_("From whom"), queryset=None, to_field_name="public_id", empty_label=_("Choose who")
+    )
     reason = box(
         _("Why"), limit=300, rows=3, required=True, help_text=_("Those who walk beside this family can read it.")
     )

@@ -13,9 +13,11 @@ from kith.families.models import Tie
 class TieForm(PlainForm):
     """One person is something to another."""
 
-    of = forms.ModelChoiceField(label=_("Who"), queryset=None, empty_label=_("Choose who"))
+    of = forms.ModelChoiceField(label=_("Who"), queryset=None, to_field_name="public_id", empty_label=_("Choose who"))
     word = box(_("Is what"), limit=80, required=True, help_text=_("Mum, gran, like a sister: their own word."))
-    to = forms.ModelChoiceField(label=_("To whom"), queryset=None, empty_label=_("Choose who"))
+    to = forms.ModelChoiceField(
+        label=_("To whom"), queryset=None, to_field_name="public_id", empty_label=_("Choose who")
+    )
     status = forms.ChoiceField(label=_("How it is"), choices=Tie.Status.choices, initial="now")
     reason = box(_("If not now, why"), limit=200)
     review_on = forms.DateField(label=_("Look at it again on"), required=False, widget=Day)

@@ -71,6 +71,11 @@ class FamilyRecordQuerySet(models.QuerySet[Any]):
                 self = self.filter(~road.leads_to(hidden[road.kind]))
         return self
 
+    def without_families_that_keep(self, reader: Reader) -> Self:
+        """Without the rows of families that keep anything from this reader: that they are there would be a trace."""
+        keeping = families_that_keep_from(reader)
+        return self.exclude(**{f"{self.family_id_path}__in": keeping}) if keeping else self
+
     @property
     def family_id_path(self) -> str:
         return f"{self.family_path}_id"
@@ -144,12 +149,27 @@ def facts_kept_from(reader: Reader) -> dict[str, frozenset[int]]:
     from kith.families.models.kept_from import KeptFrom
 
     if "kept" not in reader.remembered:
-        kept: dict[str, set[int]] = {}
-        for kind, record_id in KeptFrom.objects.against(reader).order_by().values_list("kind", "record_id"):
-            kept.setdefault(kind, set()).add(record_id)
-        reader.remembered["kept"] = {kind: frozenset(ids) for kind, ids in kept.items()}
+        remember_kept(reader, KeptFrom.objects.against(reader))
     found: dict[str, frozenset[int]] = reader.remembered["kept"]
     return found
+
+
+def families_that_keep_from(reader: Reader) -> frozenset[int]:
+    """The families that keep anything at all from this reader."""
+    facts_kept_from(reader)
+    families: frozenset[int] = reader.remembered["kept by"]
+    return families
+
+
+def remember_kept(reader: Reader, rows: Any) -> None:
+    """From now these facts are kept from this reader, on this page."""
+    kept: dict[str, set[int]] = {}
+    families = set()
+    for kind, record_id, family_id in rows.order_by().values_list("kind", "record_id", "family_id"):
+        kept.setdefault(kind, set()).add(record_id)
+        families.add(family_id)
+    reader.remembered["kept"] = {kind: frozenset(ids) for kind, ids in kept.items()}
+    reader.remembered["kept by"] = frozenset(families)
 
 
 class Road(NamedTuple):

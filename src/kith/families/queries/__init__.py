@@ -2,7 +2,7 @@
 
 from kith.families.queries.before import BeforeYouGo, before_you_go
 from kith.families.queries.families import families_for, find_families, people_of, with_kept
-from kith.families.queries.keeping import what_is_kept
+from kith.families.queries.keeping import what_is_kept, whoever_finds_it
 from kith.families.queries.likely import Likely, LikelyFamily, likely_families
 from kith.families.queries.own_space import own_families, person_of
 from kith.families.queries.people import everyone_in, histories_of, latest_of
@@ -22,5 +22,6 @@ __all__ = [
     "people_of",
     "person_of",
     "what_is_kept",
+    "whoever_finds_it",
     "with_kept",
 ]

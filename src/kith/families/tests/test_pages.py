@@ -254,7 +254,7 @@ def test_any_name_is_kept_as_it_is_written(client, name):
 
 
 def home_of(at, family, **facts):
-    sent = {"kind": "rented", "who": [family.members.first().person.pk]}
+    sent = {"kind": "rented", "who": [family.members.first().person.public_id]}
     return at.post(reverse("families:home", args=[family.public_id]), sent | facts)
 
 
@@ -277,7 +277,7 @@ def test_a_postcode_is_tidied(at, family):
 def test_moving_home_adds_a_home(at, family):
     left = family.households.get()
     mum = family.members.first().person
-    sent = {"kind": "rented", "who": [mum.pk], "from_on": "2026-11-01", "address": "New Street"}
+    sent = {"kind": "rented", "who": [mum.public_id], "from_on": "2026-11-01", "address": "New Street"}
     at.post(reverse("families:move", args=[family.public_id, left.public_id]), sent)
 
     assert sorted(family.households.values_list("address", flat=True)) == ["3/2, 9 Secret Row", "New Street"]
@@ -420,7 +420,7 @@ def test_a_page_that_is_right_goes_on(at, family, page, sent):
 
 def test_a_tie_is_written_and_ended(at, family):
     mum, child = (member.person for member in family.members.order_by("order")[:2])
-    at.post(addresses(family)["tie"], {"of": mum.pk, "to": child.pk, "word": "mum", "status": "now"})
+    at.post(addresses(family)["tie"], {"of": mum.public_id, "to": child.public_id, "word": "mum", "status": "now"})
     tie = Tie.objects.get(to=child)
     at.post(reverse("families:end-tie", args=[family.public_id, tie.public_id]))
     tie.refresh_from_db()
@@ -446,7 +446,7 @@ def test_keeping_from_somebody_who_counts_in_two_families(at, family):
     FamilyFactory().members.create(person=dean)
     sent = {
         "fact": f"families.Household:{family.households.get().pk}",
-        "person": dean.pk,
+        "person": dean.public_id,
         "reason": "She has asked us to",
         "review_on": "2199-01-01",
     }

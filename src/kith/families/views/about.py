@@ -18,7 +18,7 @@ from kith.families.models import Household, KeptFrom, Person, Tie
 from kith.families.presenters.about import about_page
 from kith.families.presenters.keeping import facts_to_keep, kept_rows, record_of
 from kith.families.queries.emergencies import my_emergency, second_person_agreed
-from kith.families.views.pages import family_or_404, form_page, reader_of
+from kith.families.views.pages import family_or_404, form_page, reader_of, write_down_that_it_was_read
 
 
 @allow(walks_with_families)
@@ -119,6 +119,7 @@ def address(request: HttpRequest, family: UUID) -> HttpResponse:
     opened = request.method == "POST" and form.is_valid()
     for home in homes if opened else ():
         commands.open_address(household=home, why=form.cleaned_data["why"], by=reader, at=timezone.now())
+    write_down_that_it_was_read(request, found)
     page = {"family": found, "form": form, "homes": homes, "opened": opened, "at": reader.at}
     return render(request, "families/address.html", page)
 

@@ -25,7 +25,7 @@ A_PAGE = 25
 def families(request: HttpRequest) -> HttpResponse:
     """Families by name, or those whose name sounds like what was typed. A name is posted: it is never in an address."""
     asked = request.POST if request.method == "POST" else request.GET
-    words = request.POST.get("words", "")[:200].strip()
+    words = request.POST.get("words", "").replace("\x00", "")[:200].strip()
     found = Paginator(queries.find_families(reader_of(request), words), A_PAGE).get_page(asked.get("page"))
     for family in found:
         family.others = others_in(family)

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kith.common import audit
 from kith.common.reader import Reader
 from kith.families import commands
 from kith.families.forms.plain import PlainForm
@@ -34,6 +35,14 @@ def member_or_404(request: HttpRequest, family: UUID, person: UUID) -> FamilyMem
     return get_object_or_404(members, family__public_id=family, person__public_id=person)
 
 
+def write_down_that_it_was_read(request: HttpRequest, family: Family) -> None:
+    """A page that shows some of a record, a form included, is a reading of it."""
+    match = request.resolver_match
+    audit.record(
+        by=reader_of(request), did="read", to=family, family=family.public_id, why=(match and match.url_name) or ""
+    )
+
+
 def form_page(
     request: HttpRequest,
     family: Family,
@@ -55,6 +64,7 @@ def form_page(
     if request.method == "POST" and form.is_valid() and _done(form, do):
         unsent.finish(request)
         return redirect(then)
+    write_down_that_it_was_read(request, family)
     was_kept = request.method == "GET" and unsent.fill(form, kept.words)
     page = {"family": family, "form": form, "title": title, "button": button, "back": then, "kept": kept, **more}
     return render(request, template, {**page, "was_kept": was_kept})

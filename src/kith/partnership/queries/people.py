@@ -40,7 +40,7 @@ def reader_for(account: Account | AnonymousUser, *, at: datetime, membership_id:
 
 def find_colleagues(words: str, *, at: datetime) -> QuerySet[Membership]:
     """People who work with families now, by their name or where they work: the first dozen, by name."""
-    words = words.strip()[:120]
+    words = words.replace("\x00", "").strip()[:120]
     if len(words) < 2:
         return Membership.objects.none()
     return (

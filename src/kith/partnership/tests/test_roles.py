@@ -30,7 +30,7 @@ def test_a_role_either_walks_beside_families_or_meets_none(role):
 @pytest.mark.parametrize("role", Role)
 def test_a_convenor_answers_asks_and_nobody_else_who_meets_no_family(role):
     reader = reader_of(MembershipFactory(role=role))
-    assert access.may_answer_asks(reader) == (role not in MEETS_NO_FAMILY or role == Role.NETWORK_CONVENOR)
+    assert access.may_answer_asks(reader) == (role not in MEETS_NO_FAMILY)
 
 
 def test_who_acts_for_no_organisation_does_neither():

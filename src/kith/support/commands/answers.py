@@ -11,6 +11,7 @@ from kith.common import audit
 from kith.common.reader import Reader
 from kith.directory.models import Service
 from kith.partnership.models import Organisation
+from kith.support.commands.codes import press_of
 from kith.support.commands.sendings import send
 from kith.support.models import Answer, Ask, Sending
 
@@ -149,7 +150,7 @@ def _locked(sending: Sending, *, by: Reader) -> Sending:
 def _begin(sending: Sending, said: Said, *, by: Reader) -> tuple[Sending, Answer | None]:
     """The sending, still waiting; and the answer that this very press of the button gave already, if it did."""
     sending = _locked(sending, by=by)
-    if said.once and (earlier := sending.answers.filter(once=said.once).first()):
+    if said.once and (earlier := sending.answers.filter(once=_press(sending, said)).first()):
         return sending, earlier
     given = list(sending.answers.select_related("answered_by").order_by("answered_at", "pk"))
     if sending.ended_as or (said.seen is not None and len(given) > said.seen):
@@ -159,12 +160,17 @@ def _begin(sending: Sending, said: Said, *, by: Reader) -> tuple[Sending, Answer
     return sending, None
 
 
+def _press(sending: Sending, said: Said) -> str | None:
+    """One press of the button, of this ask and no other."""
+    return press_of(f"{sending.pk} {said.once}") if said.once else None
+
+
 def _answered(sending: Sending, said: Said, *, kind: Answer.Kind, by: Reader, at: datetime, **facts: object) -> Answer:
     answer = Answer.objects.create(
         sending=sending,
         kind=kind,
         words=said.words,
-        once=said.once or None,
+        once=_press(sending, said),
         answered_at=at,
         answered_by_id=by.account_id,
         **facts,

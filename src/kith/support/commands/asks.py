@@ -137,10 +137,11 @@ def send_on(
 @transaction.atomic
 def add_words(*, ask: Ask, words: str, by: Reader, at: datetime, once: str = "") -> AskAddition:
     """Add to what was asked. The first words stand."""
-    if once and (earlier := AskAddition.objects.filter(once=once).first()):
+    press = press_of(f"{ask.pk} {once}") if once else None
+    if press and (earlier := AskAddition.objects.filter(once=press).first()):
         return earlier
     addition = AskAddition.objects.create(
-        ask=ask, words=words, added_at=at, added_by=by.name or "the family", once=once or None
+        ask=ask, words=words, added_at=at, added_by=by.name or "the family", once=press
     )
     audit.record(by=by, did="added to ask", to=ask, at=at)
     return addition

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from kith.common import audit
+from kith.common.models import id_of_sending
 from kith.common.reader import Reader
 from kith.families.commands import may_open_what_is_closed, open_address
 from kith.families.models import Family, FamilyMember, Household, Person
@@ -109,14 +110,14 @@ def plan_visit(
         **facts,
     )
     if visit_id:
-        visit.public_id = visit_id
+        visit.public_id = id_of_sending(visit_id, by.account_id, family.pk)
     try:
         with transaction.atomic():
             visit.save(force_insert=True)
             visit.with_people.set(people)
             audit.record(by=by, did="planned-visit", to=visit, at=at, family=family.public_id)
     except IntegrityError:
-        return Visit.objects.visible_to(by).get(public_id=visit_id, family=family)
+        return Visit.objects.visible_to(by).get(public_id=visit.public_id, family=family)
     return visit
 
 
@@ -197,13 +198,11 @@ def _write(*, visit: Visit, note: NoteWords, by: Reader, at: datetime, puts_righ
     if visit.starts_at > at + LONGEST and note.starts_at is None:
         raise NotYet(visit)
     _must_be_of(visit.family, _everyone_in(note))
-    note_id = note.note_id
+    note_id = id_of_sending(note.note_id, by.account_id, visit.pk) if note.note_id else None
     if note_id and (before := VisitNote.objects.filter(public_id=note_id).first()):
-        if before.visit_id == visit.pk and before.written_by_id == by.account_id:
-            if _says_the_same(before, note):
-                return before
-            puts_right = standing(before)
-        note_id = None
+        if _says_the_same(before, note):
+            return before
+        puts_right, note_id = standing(before), None
     written = _note_row(visit, note, note_id, by, at, puts_right)
     written.save(force_insert=True)
     VisitNote.there.through.objects.bulk_create(

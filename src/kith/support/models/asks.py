@@ -24,7 +24,8 @@ class AskQuerySet(FamilyRecordQuerySet):
 
         sent_here = Sending.objects.filter(ask_id=OuterRef("pk"), organisation_id=reader.organisation_id)
         with_them = ~Q(asked_from=Ask.From.SELF) & beside(reader, "family_id")
-        return self.filter(Q(Exists(sent_here)) | with_them).not_kept_from(reader)
+        found = self.filter(Q(Exists(sent_here)) | with_them)
+        return found.not_kept_from(reader).without_families_that_keep(reader)
 
     def own_side(self, reader: Reader) -> Self:
         """Asks made with a person's own agreement, for that person to read with their own sign-in."""

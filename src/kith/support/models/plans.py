@@ -1,11 +1,14 @@
 """One plan for a family: who is in the team, what each person wants, what it builds on, who does what by when."""
 
+from typing import Any
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.models import Record
-from kith.families.models.visible import ALL, FamilyRecordQuerySet
+from kith.common.reader import Reader
+from kith.families.models.visible import ALL, FamilyRecordQuerySet, facts_kept_from
 
 
 class OfPlanQuerySet(FamilyRecordQuerySet):
@@ -14,6 +17,17 @@ class OfPlanQuerySet(FamilyRecordQuerySet):
 
 class OfItemQuerySet(FamilyRecordQuerySet):
     family_path = "item__plan__family"
+
+
+def without_workers_kept_from(rows: Any, reader: Reader, worker: str) -> Any:
+    """Without what would bring somebody together with a worker who is kept from them. `worker` is the road to who."""
+    hidden = facts_kept_from(reader).get(TeamMember._meta.label) if reader.is_family else None
+    if not hidden:
+        return rows
+    theirs = TeamMember.objects.filter(
+        pk__in=hidden, account_id=OuterRef(worker), plan__family_id=OuterRef(rows.family_id_path)
+    )
+    return rows.filter(~Exists(theirs))
 
 
 class Plan(Record):

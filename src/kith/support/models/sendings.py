@@ -20,10 +20,15 @@ class SendingQuerySet(FamilyRecordQuerySet):
         """Asks sent to the organisation that the reader acts for, without those kept from them."""
         if not may_answer_asks(reader):
             return self.none()
-        return self.filter(organisation_id=reader.organisation_id).not_kept_from(reader)
+        here = self.filter(organisation_id=reader.organisation_id)
+        return here.not_kept_from(reader).without_families_that_keep(reader)
 
     def kept_by(self, reader: Reader) -> Self:
-        """Asks whose promise this named person keeps, whichever organisation they were sent to."""
+        """Asks whose promise this named person keeps, whichever organisation they were sent to.
+
+        Their list says which organisation has not answered since when, and nothing of who asked: it leaves out none,
+        so that an ask is never in nobody's list.
+        """
         if not reader.is_signed_in or reader.is_family:
             return self.none()
         return self.filter(promise_keeper_id=reader.account_id).not_kept_from(reader)

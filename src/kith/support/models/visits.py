@@ -1,11 +1,21 @@
 """A visit: planned, kept or not, and the note of it: saw, said, think, the child's view, next, and a letter."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.models import Record
+from kith.common.reader import Reader
 from kith.families.models.visible import FamilyRecordQuerySet
+from kith.support.models.plans import without_workers_kept_from
+
+
+class VisitQuerySet(FamilyRecordQuerySet):
+    def not_kept_from(self, reader: Reader) -> Self:
+        """Nor a visit by a worker who is kept from them: where the worker is, and when, would lead to the worker."""
+        return without_workers_kept_from(super().not_kept_from(reader), reader, "worker_id")  # type: ignore[no-any-return]
 
 
 class OfVisitQuerySet(FamilyRecordQuerySet):
@@ -14,6 +24,10 @@ class OfVisitQuerySet(FamilyRecordQuerySet):
 
 class OfNoteQuerySet(FamilyRecordQuerySet):
     family_path = "note__visit__family"
+
+    def not_kept_from(self, reader: Reader) -> Self:
+        """Nor words signed by a worker who is kept from them."""
+        return without_workers_kept_from(super().not_kept_from(reader), reader, "note__written_by_id")  # type: ignore[no-any-return]
 
 
 class Visit(Record):
@@ -75,7 +89,7 @@ class Visit(Record):
     )
     made_up_on = models.DateField(null=True, blank=True)
 
-    objects = FamilyRecordQuerySet.as_manager()
+    objects = VisitQuerySet.as_manager()
 
     class Meta:
         indexes = [

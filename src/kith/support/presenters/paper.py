@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kith.common.reader import Reader
 from kith.families.models import Family, Person, Telling
+from kith.families.queries import whoever_finds_it
 from kith.partnership.queries import danger_numbers
 from kith.support.models import Plan, TeamMember
 from kith.support.presenters.plans import dress, in_the_order_told
@@ -41,9 +42,12 @@ def numbers_on(today: date) -> list[dict[str, str]]:
 
 
 def paper_of(reader: Reader, family: Family, *, printed_for: Person | None = None) -> Paper:
-    """The plan as the person it is printed for may know it. What is kept from them is absent, and leaves no gap."""
+    """The plan as the person it is printed for may know it. What is kept from them is absent, and leaves no gap.
+
+    Paper for the team may be found by anybody: whatever is kept from anyone is left off.
+    """
     today = timezone.localtime(reader.at).date()
-    eyes = Reader(at=reader.at, person_id=printed_for.pk) if printed_for else None
+    eyes = Reader(at=reader.at, person_id=printed_for.pk) if printed_for else whoever_finds_it(family, at=reader.at)
     plan = current_plan(reader, family)
     told = list(tellings_of(reader, family, Telling.Kind.MATTERS, Telling.Kind.STRENGTH, printed_for=eyes))
     groups = items_by_person(reader, plan, printed_for=eyes) if plan else []
@@ -51,15 +55,22 @@ def paper_of(reader: Reader, family: Family, *, printed_for: Person | None = Non
         for item in group.items:
             dress(item, today)
     people: list[Person] = list(people_of(reader, family, printed_for=eyes))
+    team = list(team_of(reader, plan, printed_for=eyes)) if plan else []
     return Paper(
         plan=plan,
         names=names_together(people) if people else _("Our family"),
         matters=[telling for telling in told if telling.kind == Telling.Kind.MATTERS][:2],
         strengths=in_the_order_told(told, Telling.Kind.STRENGTH)[:8],
         groups=groups,
-        phone=[m for m in team_of(reader, plan, printed_for=eyes) if m.account_id] if plan else [],
+        phone=[member for member in team if member.account_id],
         numbers=numbers_on(today),
         printed_for=printed_for.known_as if printed_for else _("the team"),
-        printed_by=reader.name,
+        printed_by=_("the team") if plan and _is_kept(reader, plan, team) else reader.name,
         printed_on=today,
     )
+
+
+def _is_kept(reader: Reader, plan: Plan, shown: list[TeamMember]) -> bool:
+    """Whoever prints it, or a colleague of theirs, is kept from whom it is for: their name would lead to where they work."""
+    left_off = set(team_of(reader, plan)) - set(shown)
+    return any(reader.organisation_id == m.organisation_id or reader.account_id == m.account_id for m in left_off)

@@ -4,6 +4,7 @@ A code is eight characters of an alphabet in which no two look alike (38 bits). 
 hash with the server's key is. The browser that has just asked keeps it, sealed, until it is written down.
 """
 
+import ipaddress
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -66,7 +67,20 @@ class Guesser:
 
     @classmethod
     def of(cls, *, browser: str, address: str) -> "Guesser":
-        return cls(browser=f"browser:{_short(browser)}", network=f"network:{_short(address)}")
+        return cls(browser=f"browser:{_short(browser)}", network=f"network:{_short(_network_of(address))}")
+
+
+def _network_of(address: str) -> str:
+    """The whole of a home's IPv6 network: it holds more addresses than there are codes, and they are all one guesser."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip.ipv4_mapped:
+            return str(ip.ipv4_mapped)
+        return str(ipaddress.ip_network((int(ip) >> 64 << 64, 64)))
+    return str(ip)
 
 
 def _short(text: str) -> str:

@@ -67,7 +67,7 @@ def answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
         if ticket := drafts.posted_ticket(request):
             drafts.keep_posted(request, ticket)
         if form.is_valid() and not (told := _answer(request, sending, form)):
-            writer = request.POST.get("kept-writer", "")[:40]
+            writer = drafts.writer_of(request)
             drafts.finish(owner=drafts.owner_of(request), form=_draft(sending), writer=writer)
             return redirect("support:answer", sending.public_id)
         sending = _found(request, public_id)

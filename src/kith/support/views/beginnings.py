@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from kith.common.doors import allow
+from kith.common.doors import allow, posted_id
 from kith.families.models import Family
 from kith.families.queries import families_for, likely_families, people_of
 from kith.support.access import works_with_families
@@ -51,8 +51,8 @@ def begin(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def _join(request: HttpRequest, sending: Sending) -> Family | None:
     """Join the ask to a family that the reader walks beside, as one of its people."""
     reader = request.reader  # type: ignore[attr-defined]
-    family = get_object_or_404(families_for(reader), public_id=request.POST.get("family"))
-    person = get_object_or_404(people_of(reader), public_id=request.POST.get("person"), memberships__family=family)
+    family = get_object_or_404(families_for(reader), public_id=posted_id(request, "family"))
+    person = get_object_or_404(people_of(reader), public_id=posted_id(request, "person"), memberships__family=family)
     return commands.join_to_family(sending=sending, family=family, person=person, by=reader, at=timezone.now())
 
 

@@ -34,10 +34,15 @@ PAGES = {
 def family_of(request: HttpRequest, public_id: UUID) -> Family:
     """The family, if this reader walks beside it now. Opening a page of its record is written in the audit trail."""
     family = get_object_or_404(Family.objects.visible_to(request.reader), public_id=public_id)
-    if request.method == "GET":
-        page = request.resolver_match.url_name
-        audit.record(by=request.reader, did="read", to=family, family=family.public_id, why=page)
+    if request.method != "POST" or not getattr(request.resolver_match.func, "writes", False):
+        write_down_that_it_was_read(request, family)
     return family
+
+
+def write_down_that_it_was_read(request: HttpRequest, family: Family) -> None:
+    """A page that shows some of a record, a form included, is a reading of it."""
+    page = request.resolver_match.url_name
+    audit.record(by=request.reader, did="read", to=family, family=family.public_id, why=page)
 
 
 def today_of(request: HttpRequest) -> Any:
@@ -67,6 +72,7 @@ def writes(view: View) -> View:
             messages.info(request, _("That was saved the first time. It is written once."))
             return redirect(_page_after(request, kwargs))
 
+    kept.writes = True  # type: ignore[attr-defined]
     return kept
 
 
@@ -110,7 +116,7 @@ def as_initial(draft: Draft | None, *many: str) -> dict[str, Any]:
 
 def finish(request: HttpRequest, said: str, *to: Any) -> HttpResponse:
     """The words are saved as a record: the draft has done its work. Say what was done, and go on."""
-    writer = request.POST.get("kept-writer", "")[:40]
+    writer = drafts.writer_of(request)
     drafts.finish(owner=drafts.owner_of(request), form=draft_key(request), writer=writer)
     messages.success(request, said)
     return redirect(*to)
@@ -120,6 +126,8 @@ def form_page(
     request: HttpRequest, form: Form, *, template: str = "support/plan_form.html", **words: Any
 ) -> HttpResponse:
     """A page with one form, which keeps what is typed in it."""
+    if request.method == "POST" and "family" in words:
+        write_down_that_it_was_read(request, words["family"])
     draft = getattr(request, "kept_draft", None)
     if draft and getattr(request, "claimed", 0):  # a command refused: the words go on being a draft
         _of_this_writer(request).update(is_finished=False)
@@ -136,7 +144,7 @@ def _keep_what_was_sent(request: HttpRequest) -> None:
 
 
 def _of_this_writer(request: HttpRequest) -> QuerySet[Draft]:
-    writer = request.POST.get("kept-writer", "")[:40]
+    writer = drafts.writer_of(request)
     return Draft.objects.filter(owner=drafts.owner_of(request), form=draft_key(request), writer=writer)
 
 

@@ -21,6 +21,7 @@ from kith.support.presenters.asks import promise_badge
 from kith.support.queries import asks as queries
 from kith.support.queries.codes import sealed, spaced, unsealed
 from kith.support.queries.requests import by_public_ids, offered
+from kith.support.views.beside import write_down_that_it_was_read
 from kith.support.views.unfinished import initial_of, plain
 
 
@@ -72,6 +73,7 @@ def _add(request: HttpRequest, family: Family, form: RequestForm, chosen: list, 
 def _request_page(
     request: HttpRequest, family: Family, form: RequestForm, kept: drafts.Opening, **more: object
 ) -> HttpResponse:
+    write_down_that_it_was_read(request, family)
     page = {"family": family, "form": form, "kept": kept, "offered": offered(), **more}
     return render(request, "support/request.html", page)
 
@@ -96,6 +98,7 @@ def request_agree(request: HttpRequest, public_id: UUID) -> HttpResponse:
         problem = _send(request, family, asking, [form for form in forms if not form.is_no])
         if not problem:
             return redirect("support:requests", family.public_id)
+    write_down_that_it_was_read(request, family)
     page = {"family": family, "forms": forms, "asking": asking, "problem": problem, "kept": kept_agree}
     page["once"] = (posted or {}).get("once") or str(uuid7())
     return render(request, "support/request_agree.html", page)
@@ -119,7 +122,7 @@ def _send(request: HttpRequest, family: Family, asking: RequestForm, agreed: lis
         return "One of these stopped taking asks while you were writing. Go back and choose again; all is kept."
     owner = drafts.owner_of(request)
     drafts.let_go(owner=owner, form=_draft(family))
-    drafts.finish(owner=owner, form=_draft(family, "agree"), writer=request.POST.get("kept-writer", "")[:40])
+    drafts.finish(owner=owner, form=_draft(family, "agree"), writer=drafts.writer_of(request))
     seal = sealed(asked.code, nonce=str(asked.ask.public_id))
     request.session["request_code"] = {"family": str(family.public_id), "ask": str(asked.ask.public_id), "seal": seal}
     messages.success(request, "Sent. Every answer comes back here, and to the family with their code.")

@@ -18,6 +18,7 @@ from kith.support.models import Visit, VisitNote
 from kith.support.presenters import visit_pages as pages
 from kith.support.presenters import visits as shown
 from kith.support.queries import visits as queries
+from kith.support.views.beside import write_down_that_it_was_read
 
 
 @allow(works_with_families)
@@ -116,5 +117,6 @@ def _form(
 def _drawn(
     request: HttpRequest, visit: Visit, puts_right: VisitNote | None, form: NoteForm, opening: drafts.Opening
 ) -> HttpResponse:
+    write_down_that_it_was_read(request, visit.family)
     page = pages.note_page(visit, form, opening, puts_right)
     return render(request, "support/visit_note.html", page)

@@ -22,6 +22,7 @@ from kith.support.models import Visit
 from kith.support.presenters import visit_pages as pages
 from kith.support.presenters import visits as shown
 from kith.support.queries import visits as queries
+from kith.support.views.beside import write_down_that_it_was_read
 
 A_PAGE = 25
 
@@ -106,6 +107,7 @@ def new(request: HttpRequest, public_id: UUID) -> HttpResponse:
             return redirect("support:visit-note", visit.public_id)
         messages.success(request, pages.planned_words(visit))
         return redirect("support:visit", visit.public_id)
+    write_down_that_it_was_read(request, family)
     before = queries.before_visits(reader, [member.person for member in members])
     page = pages.plan_page(family, members, before)
     return render(request, "support/visit_new.html", {"form": form, **page})
@@ -123,6 +125,7 @@ def missed(request: HttpRequest, public_id: UUID) -> HttpResponse:
             form.add_error(None, "There is a note of this visit, so it happened. Put the note right instead.")
         else:
             return redirect("support:visit", visit.public_id)
+    write_down_that_it_was_read(request, visit.family)
     return render(request, "support/visit_missed.html", {"visit": visit, "form": form, "names": shown.names_of(visit)})
 
 
@@ -138,4 +141,5 @@ def move(request: HttpRequest, public_id: UUID) -> HttpResponse:
             return redirect("support:visit", visit.public_id)
         messages.success(request, pages.planned_words(moved))
         return redirect("support:visit", moved.public_id)
+    write_down_that_it_was_read(request, visit.family)
     return render(request, "support/visit_move.html", {"visit": visit, "form": form, "names": shown.names_of(visit)})

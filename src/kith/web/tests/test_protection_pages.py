@@ -40,7 +40,7 @@ def words(family=None, **changes):
         "service": "police",
         "on": local.date().isoformat(),
         "at": local.strftime("%H:%M"),
-        "family": family.pk if family else "",
+        "family": family.public_id if family else "",
         "who_words": "Ava",
         "because": "She flinched when the door went.",
         "told": "not-safe",

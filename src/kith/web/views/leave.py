@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from kith.common import drafts
 from kith.common.doors import public
+from kith.common.middleware import WHO
 
 
 @public
@@ -23,4 +24,6 @@ def leave(request: HttpRequest) -> HttpResponse:
         return redirect(settings.LEAVE_TO)
     drafts.forget_guest(request)
     logout(request)
-    return render(request, "web/left.html", {"host": urlsplit(settings.LEAVE_TO).hostname})
+    answer = render(request, "web/left.html", {"host": urlsplit(settings.LEAVE_TO).hostname})
+    answer.delete_cookie(WHO, samesite="Lax")
+    return answer

@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from kith.common.doors import allow, anyone_signed_in, public
+from kith.common.doors import allow, anyone_signed_in, posted_id, public
 from kith.partnership.models import Membership
 from kith.web import access
 
@@ -54,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def act_for(request: HttpRequest) -> HttpResponse:
     """Act for another of the organisations that you work with."""
     mine = Membership.objects.live(timezone.now()).filter(account=request.user)
-    request.session["membership"] = get_object_or_404(mine, public_id=request.POST.get("membership")).pk
+    request.session["membership"] = get_object_or_404(mine, public_id=posted_id(request, "membership")).pk
     return redirect("web:home")
 
 
