@@ -18,5 +18,7 @@ urlpatterns = [
 if settings.DEMO:
     urlpatterns += [path("demo/", include("kith.demo.urls"))]
 
+handler400 = "kith.web.views.doors.not_read"
+handler403 = "kith.web.views.doors.nothing_here"
 handler404 = "kith.web.views.doors.nothing_here"
 handler500 = "kith.web.views.doors.our_mistake"

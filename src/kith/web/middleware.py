@@ -1,4 +1,4 @@
-"""Puts the reader on the request: who is asking, acting for whom, as what, and when."""
+"""Puts the reader on the request: who is asking, acting for whom, as what, and when; and no answer is bare."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from kith.common.reader import Reader
 from kith.families.queries import person_of
 from kith.partnership.queries import reader_for
+from kith.web.views.doors import only_pressed
 
 
 class ReaderMiddleware:
@@ -22,6 +23,21 @@ class ReaderMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.reader = cast(Reader, SimpleLazyObject(lambda: _reader(request)))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class NoBareAnswersMiddleware:
+    """An address that only takes a press answers anyone who opens it with a page, not with a blank one."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or response.streaming or response.content:
+            return response
+        page = only_pressed(request)
+        page.headers["Allow"] = response.headers.get("Allow", "POST")
+        return page
 
 
 def _reader(request: HttpRequest) -> Reader:

@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kith.web.middleware.ReaderMiddleware",
+    "kith.web.middleware.NoBareAnswersMiddleware",
     "kith.common.middleware.PrivatePagesMiddleware",
     "kith.common.middleware.WhoWasHereMiddleware",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kith.common.bidi import apart
 from kith.directory.queries import FACETS, Choices, Found, Key, Looking
 from kith.directory.queries.traits import STAGES
 
@@ -175,12 +176,12 @@ def heading(found: Found, names: dict[str, dict[str, str]]) -> str:
     """How many, of what, near where: the count as a sentence."""
     looking = found.looking
     needs = [names["need"][slug] for slug in sorted(looking.choices.get("need", ()))]
-    what = f"“{looking.words}”" if looking.words else ", ".join(needs)
+    what = apart(f"“{looking.words}”") if looking.words else ", ".join(needs)
     if what:
         said = ngettext("%(n)d thing that may help: %(what)s", "%(n)d things that may help: %(what)s", found.total)
     else:
         said = ngettext("%(n)d kind of help", "%(n)d kinds of help", found.total)
     counted = said % {"n": found.total, "what": what}
     return (
-        _("%(counted)s, near %(place)s") % {"counted": counted, "place": found.place.name} if found.place else counted
+        _("%(counted)s, near %(place)s") % {"counted": counted, "place": apart(found.place.name)} if found.place else counted
     )

@@ -111,8 +111,8 @@ class Sending(Record):
 
     @property
     def waits_for_hello(self) -> bool:
-        """A yes whose first hello has not happened yet."""
-        return self.ended_as == self.Ended.YES and self.hello_at is None
+        """A yes whose first hello has not happened yet, and that nobody took back."""
+        return self.ended_as == self.Ended.YES and self.hello_at is None and self.ask.withdrawn_at is None
 
     class Keeping:
         along_with = ("ask",)

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kith.common.bidi import apart, number
 from kith.directory.models import Service
 from kith.support.commands.asks import NewAsk
 from kith.support.models import Answer, Ask, Sending
@@ -70,14 +71,14 @@ def reach_in_words(reach: Any) -> str:
     if reach.reach_bands:
         said.append(_("When: %(when)s.") % {"when": safe_times(reach)})
     if reach.reach_name:
-        said.append(_("We say it is about “%(about)s”.") % {"about": reach.reach_name})
+        said.append(_("We say it is about “%(about)s”.") % {"about": apart(reach.reach_name)})
     if reach.way == Ask.Way.PHONE:
         said.append(_("A message may be left.") if reach.may_leave_message else _("No message is left."))
     return " ".join(said)
 
 
 def _way(reach: Any) -> str:
-    at = {"to": reach.reach_value}
+    at = {"to": apart(reach.reach_value) if reach.way == Ask.Way.SOMEONE else number(reach.reach_value)}
     return {
         Ask.Way.TEXT: _("By text to %(to)s.") % at,
         Ask.Way.PHONE: _("By phone to %(to)s.") % at,
@@ -104,14 +105,14 @@ def easier_in_words(ask: Any) -> str:
         ask.access_needs,
         ", ".join(str(bands[band]).lower() for band in ask.bands if band in bands),
         ask.when_suits,
-        _("near %(place)s") % {"place": ask.near} if ask.near else "",
+        _("near %(place)s") % {"place": apart(ask.near)} if ask.near else "",
     ]
     return ". ".join(words[:1].upper() + words[1:].rstrip(".") for words in said if words) + ("." if any(said) else "")
 
 
 def promise_heading(ask: Ask, sending: Sending) -> str:
     """Close Knit will text you by Tuesday 27 October."""
-    said = {"who": sending.organisation.name, "day": long_day(sending.answer_by_on), "through": ask.reach_value}
+    said = {"who": _who(sending), "day": long_day(sending.answer_by_on)}
     if ask.way == Ask.Way.TEXT:
         return _("%(who)s will text you by %(day)s") % said
     if ask.way == Ask.Way.PHONE:
@@ -125,17 +126,24 @@ def promise_heading(ask: Ask, sending: Sending) -> str:
 
 def how_it_comes(ask: Ask) -> str:
     """The text will say it is about “the sewing class”, and come in school hours only."""
-    about = {"about": ask.reach_name, "when": safe_times(ask)}
+    about = {"about": apart(ask.reach_name), "when": safe_times(ask)}
     is_any = "any" in ask.reach_bands or not about["when"]
     if ask.way == Ask.Way.I_WILL:
         return _("We will not contact you. Come back here with your code to read it.")
     if ask.way == Ask.Way.SOMEONE:
-        return _("Through %(who)s.") % {"who": ask.reach_value}
+        return _("Through %(who)s.") % {"who": apart(ask.reach_value)}
     if about["about"] and not is_any:
         return _("It will say it is about “%(about)s”, and come in %(when)s only.") % about
     if about["about"]:
         return _("It will say it is about “%(about)s”.") % about
     return _("It will come in %(when)s only, and not say what it is about.") % about if not is_any else ""
+
+
+def may_still_change(ask: Ask, sendings: list[Sending]) -> bool:
+    """Words, the way of being reached, and the ask itself are theirs to change until somebody has said hello."""
+    said_yes = [s for s in sendings if s.ended_as == Sending.Ended.YES]
+    waits = any(not s.ended_as for s in sendings) or any(s.hello_at is None for s in said_yes)
+    return ask.withdrawn_at is None and waits
 
 
 def story_told(ask: Ask, sendings: list[Sending], *, at: datetime) -> Story:
@@ -165,7 +173,7 @@ def _heading(ask: Ask, sendings: list[Sending], on: date) -> str:
         return _("You took this back")
     yes = [s for s in sendings if s.ended_as == Sending.Ended.YES]
     if yes:
-        return _yes(yes[0])
+        return _yes(yes[0], on)
     waiting = [s for s in sendings if not s.ended_as]
     if len(waiting) > 1:
         last = max(s.answer_by_on for s in waiting)
@@ -175,18 +183,20 @@ def _heading(ask: Ask, sendings: list[Sending], on: date) -> str:
         }
     if waiting:
         return _waiting(ask, waiting[0], on)
-    return _("%(who)s cannot help with this, and say who may") % {"who": sendings[-1].organisation.name}
+    return _("%(who)s cannot help with this, and say who may") % {"who": _who(sendings[-1])}
 
 
-def _yes(sending: Sending) -> str:
-    said = {"who": sending.organisation.name, "day": long_day(sending.first_hello_on) if sending.first_hello_on else ""}
+def _yes(sending: Sending, on: date) -> str:
+    said = {"who": _who(sending), "day": long_day(sending.first_hello_on)}
     if sending.hello_at:
         return _("You and %(who)s have said hello") % said
+    if sending.first_hello_on and sending.first_hello_on < on:
+        return _("Yes. %(who)s planned to say hello on %(day)s") % said
     return _("Yes. %(who)s will say hello on %(day)s") % said
 
 
 def _waiting(ask: Ask, sending: Sending, on: date) -> str:
-    said = {"who": sending.organisation.name, "day": long_day(sending.answer_by_on)}
+    said = {"who": _who(sending), "day": long_day(sending.answer_by_on)}
     if sending.answer_by_on < on:
         return _("%(who)s promised an answer by %(day)s, and it has not come. We are sorry.") % said
     if sending.first_answered_at:
@@ -195,14 +205,14 @@ def _waiting(ask: Ask, sending: Sending, on: date) -> str:
 
 
 def _asked(ask: Ask, sendings: list[Sending]) -> Knot:
-    first = [s.organisation.name for s in sendings if s.passed_on_from_id is None]
+    first = [_who(s) for s in sendings if s.passed_on_from_id is None]
     words = _("%(day)s. Only %(who)s can read it.") % {"day": long_day(ask.asked_at), "who": _(" and ").join(first)}
     return Knot("done", _("You asked"), words)
 
 
 def _knots(ask: Ask, sending: Sending, on: date, at: datetime) -> list[Knot]:
     """What one organisation did with it, and what it does next."""
-    who = {"who": sending.organisation.name, "day": long_day(sending.sent_at)}
+    who = {"who": _who(sending), "day": long_day(sending.sent_at)}
     knots = []
     if sending.passed_on_from_id:
         words = _("%(day)s. You agreed to this. Only they and those who had it before can read it.") % who
@@ -211,20 +221,34 @@ def _knots(ask: Ask, sending: Sending, on: date, at: datetime) -> list[Knot]:
     if sending.hello_at:
         knots.append(Knot("done", _("Hello"), long_day(sending.hello_at) + "."))
     elif sending.ended_as == Sending.Ended.YES and sending.first_hello_on:
-        words = _("%(day)s.") % {"day": long_day(sending.first_hello_on)}
-        knots.append(Knot("next", _("Hello"), words))
+        knots.append(_hello_to_come(sending, on))
     elif not sending.ended_as and ask.withdrawn_at is None:
         knots.append(_to_answer(sending, on, at))
     return knots
+
+
+def _hello_to_come(sending: Sending, on: date) -> Knot:
+    """The day of the hello; once it has passed and nobody noted a hello, what to do if there was none."""
+    said = {"day": long_day(sending.first_hello_on), "phone": number(sending.organisation.phone), "who": _who(sending)}
+    if sending.first_hello_on and sending.first_hello_on >= on:
+        return Knot("next", _("Hello"), _("%(day)s.") % said)
+    if sending.organisation.phone:
+        return Knot("now", _("Hello"), _("%(day)s. If you have not met, phone %(who)s: %(phone)s.") % said)
+    return Knot("now", _("Hello"), _("%(day)s. If you have not met, add a word to your ask: they read it.") % said)
+
+
+def _who(sending: Sending) -> str:
+    """The organisation that was asked, as it stands in a sentence."""
+    return apart(sending.organisation.name)
 
 
 def _to_answer(sending: Sending, on: date, at: datetime) -> Knot:
     names = who_answers(sending.organisation, at=at)
     told = sending.organisation.told_when_late or (sending.promise_keeper.name if sending.promise_keeper else "")
     said = {
-        "who": _one_of(names, sending.organisation.name),
+        "who": _one_of([apart(name) for name in names], _who(sending)),
         "day": long_day(sending.answer_by_on),
-        "told": told,
+        "told": apart(told),
     }
     title = _("%(who)s reads it and answers") % said
     if sending.answer_by_on < on:
@@ -246,11 +270,11 @@ def _answered(answer: Answer, sending: Sending) -> Knot:
 
 
 def _title(answer: Answer, sending: Sending) -> str:
-    said = {"who": sending.organisation.name}
+    said = {"who": _who(sending)}
     if answer.kind == Answer.Kind.YES:
         return _("%(who)s said yes") % said
     if answer.kind == Answer.Kind.SOMEONE_BETTER and answer.passed_to:
-        return _("%(who)s know someone better placed: %(other)s") % {**said, "other": answer.passed_to.name}
+        return _("%(who)s know someone better placed: %(other)s") % {**said, "other": apart(answer.passed_to.name)}
     if answer.kind == Answer.Kind.NOT_YET and answer.until_on:
         return _("%(who)s said not yet, and will answer by %(day)s") % {**said, "day": long_day(answer.until_on)}
     return _("%(who)s said they cannot") % said

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Max, Prefetch
 from django.utils import timezone
 
 from kith.common.reader import Reader
@@ -49,6 +49,7 @@ def answered_lately(reader: Reader) -> SendingQuerySet:
         .exclude(ended_as="")
         .filter(first_answered_at__gte=reader.at - LATELY)
         .select_related("ask", "ask__family", "service", "first_answered_by")
+        .annotate(last_added_at=Max("ask__additions__added_at"))
         .order_by("-first_answered_at", "-pk")
     )
 

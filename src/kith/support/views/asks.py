@@ -79,7 +79,7 @@ def ask_easier(request: HttpRequest) -> HttpResponse:
 def _later_question(request: HttpRequest, step: str) -> HttpResponse:
     writing = unfinished.of(request)
     if request.method != "POST" and "what" not in writing.said:
-        return redirect("support:ask")
+        return _nothing_begun(request)
     return _question(request, step, writing, writing.service)
 
 
@@ -106,6 +106,11 @@ def _question(request: HttpRequest, step: str, writing: unfinished.Unfinished, s
     )
 
 
+def _nothing_begun(request: HttpRequest) -> HttpResponse:
+    """Back, after it was sent, leads to the promise; a later page opened by itself leads to the first."""
+    return redirect("support:asked" if held.held_ask(request) else "support:ask")
+
+
 def _before(step: str, writing: unfinished.Unfinished) -> str:
     """The address of the page before this one."""
     if step == "what":
@@ -120,6 +125,8 @@ def ask_check(request: HttpRequest) -> HttpResponse:
     writing = unfinished.of(request)
     if request.method == "POST" and (sent := _sent_already(request)):
         return sent
+    if request.method != "POST" and not writing.said:
+        return _nothing_begun(request)
     answered = {step: writing.form(step) for step in STEPS}
     for step, form in answered.items():
         if step not in writing.said or not form.is_valid():

@@ -18,7 +18,7 @@ from kith.support.commands import endings
 from kith.support.commands.codes import note_wrong_try
 from kith.support.forms.asks import AddForm, CodeForm, ComeBackForm, ReachForm
 from kith.support.models import Ask
-from kith.support.presenters.asking import story_told
+from kith.support.presenters.asking import may_still_change, story_told
 from kith.support.queries.asks import needs_of, story_of
 from kith.support.queries.codes import Guesser, ask_behind, may_try
 from kith.support.queries.endings import way_back_behind
@@ -74,7 +74,8 @@ def my_ask(request: HttpRequest) -> HttpResponse:
         "code": held.held_code(request, ask),
         "additions": ask.additions.order_by("added_at", "pk"),
         "ending": way_back_behind(ask),
-        "is_open": ask.withdrawn_at is None and any(s.is_waiting for s in sendings),
+        "is_waiting": ask.withdrawn_at is None and any(not s.ended_as for s in sendings),
+        "is_open": may_still_change(ask, sendings),
         "helps": [] if story.meanwhile else helps_while_waiting(*needs_of(sendings[0], ask.language)),
         "danger": danger_numbers(timezone.localdate()),
     }
@@ -154,7 +155,8 @@ def ask_again(request: HttpRequest) -> HttpResponse:
     if ask is None:
         return redirect("support:code")
     commands.bring_back(ask=ask, by=request.reader, at=timezone.now())  # type: ignore[attr-defined]
-    return _done(request, _("Asked again, with a new promise."))
+    is_waiting = ask.sendings.filter(ended_as="").exists()
+    return _done(request, _("Asked again, with a new promise.") if is_waiting else _("Asked again. They said yes."))
 
 
 @public
