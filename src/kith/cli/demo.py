@@ -3,9 +3,14 @@
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from kith.cli.serve import collect_static, serve
 from kith.cli.words import Options, Trouble, count, port_number, start_django
+
+if TYPE_CHECKING:
+    from kith.demo.queries import Persona
 
 
 def run(words: Sequence[str]) -> int:
@@ -81,12 +86,21 @@ def _forget() -> None:
     call_command("flush", verbosity=0, interactive=False)
 
 
+def who_you_can_be(everyone: "Sequence[Persona]") -> list[str]:
+    """Everyone who is worth being, by name: families, those beside them, those who plan."""
+    names = {"family": "Families", "work": "Beside them", "plan": "Who plan"}
+    lines = []
+    for kind, label in names.items():
+        of_kind = [persona.name for persona in everyone if persona.is_featured and persona.kind == kind]
+        lines += wrap(", ".join(of_kind), 90, initial_indent=f"{label:<13}", subsequent_indent=" " * 13)
+    return lines
+
+
 def _say_who(port: int) -> None:
     from kith.demo import queries
 
-    featured = [persona for persona in queries.personas() if persona.is_featured]
     print(f"\n  Front door   http://127.0.0.1:{port}/")
     print(f"  Be anyone    http://127.0.0.1:{port}/demo/\n")
-    for persona in featured[:12]:
-        print(f"    {persona.name:<14} {persona.what}")
+    for line in who_you_can_be(queries.personas()):
+        print(f"  {line}")
     print("\nPress Ctrl and C to stop.", flush=True)

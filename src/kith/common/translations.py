@@ -33,7 +33,7 @@ class Found:
 
 def texts(folder: Path = HERE) -> list[Found]:
     """Every text that pages can show, in the order of files."""
-    found = [*_in_code(folder), *_in_templates(folder), *_in_named_needs(folder)]
+    found = [*_in_code(folder), *_in_templates(folder), *_in_named_needs(folder), *_in_numbers(folder)]
     return list({(one.text, one.context): one for one in reversed(found)}.values())[::-1]
 
 
@@ -57,6 +57,15 @@ def _in_named_needs(folder: Path) -> Iterator[Found]:
     for need in yaml.safe_load(path.read_text(encoding="utf-8")):
         yield Found(need["name"], where=_name(path))
         yield Found(need["hint"], where=_name(path))
+
+
+def _in_numbers(folder: Path) -> Iterator[Found]:
+    """Whom to phone when someone is not safe is the partnership's to say: rows too, and read by families."""
+    path = folder / "partnership" / "profiles" / "glasgow.yaml"
+    rules = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for number in next(rule["value"] for rule in rules if rule["key"] == "numbers.danger"):
+        yield Found(number["who"], where=_name(path))
+        yield Found(number["when"], where=_name(path))
 
 
 def _calls(tree: ast.AST, where: str) -> Iterator[Found]:

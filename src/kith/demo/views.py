@@ -16,10 +16,13 @@ def personas(request: HttpRequest) -> HttpResponse:
     """Who you can be, families first."""
     if not settings.DEMO:
         raise Http404
+    everyone = queries.personas()
     groups: dict[str, list[queries.Persona]] = {}
-    for persona in queries.personas():
+    for persona in everyone:
         groups.setdefault(persona.kind if persona.is_featured else "others", []).append(persona)
-    return render(request, "demo/personas.html", {"groups": groups, "city": queries.city_here()})
+    return render(
+        request, "demo/personas.html", {"story": queries.story(everyone), "groups": groups, "city": queries.city_here()}
+    )
 
 
 @public

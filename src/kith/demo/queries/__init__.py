@@ -1,6 +1,6 @@
 """Questions about the demonstration: is this its database, and who can you be?"""
 
 from kith.demo.queries.city import city_here, is_someone_elses
-from kith.demo.queries.personas import Persona, personas
+from kith.demo.queries.personas import Persona, Step, personas, story
 
-__all__ = ["Persona", "city_here", "is_someone_elses", "personas"]
+__all__ = ["Persona", "Step", "city_here", "is_someone_elses", "personas", "story"]

@@ -22,13 +22,29 @@ class Persona:
     kind: str
 
 
+@dataclass(frozen=True)
+class Step:
+    """One step of the road through the demonstration: whom to be next, or the front door."""
+
+    words: str
+    persona: Persona | None
+
+
 ABOUT = Path(__file__).resolve().parents[1] / "personas.yaml"
+ROAD = ABOUT.with_name("story.yaml")
 FAMILY, WORK, PLAN = "family", "work", "plan"
 
 
 def personas() -> list[Persona]:
     """Everyone with a slug: families with their own sign-in first, then practitioners, then planners."""
     return _families() + _practitioners()
+
+
+def story(everyone: list[Persona]) -> list[Step]:
+    """The road to follow, without the steps of people whom this city does not hold."""
+    by_slug = {persona.slug: persona for persona in everyone}
+    steps = [(step["words"], step.get("slug", "")) for step in yaml.safe_load(ROAD.read_text(encoding="utf-8"))]
+    return [Step(words, by_slug.get(slug)) for words, slug in steps if not slug or slug in by_slug]
 
 
 def _families() -> list[Persona]:

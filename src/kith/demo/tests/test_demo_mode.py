@@ -6,6 +6,7 @@ import pytest
 from django.http import Http404
 from django.test import RequestFactory
 
+from kith.cli.demo import who_you_can_be
 from kith.demo import queries, views
 from kith.demo.models import City
 from kith.partnership.factories import AccountFactory
@@ -36,3 +37,20 @@ def test_nobody_is_signed_in_by_one_press_where_no_city_was_made(settings):
 def test_everyone_offered_is_somebody_who_can_be(settings):
     AccountFactory(slug="nobody-in-particular")
     assert queries.personas() == []
+
+
+def test_the_command_names_families_practitioners_and_planners_alike():
+    everyone = [
+        queries.Persona("shazia", "Shazia", "", "", True, "family"),
+        queries.Persona("craig", "Craig", "Family worker", "", True, "work"),
+        queries.Persona("gordon", "Gordon", "Planning lead", "", True, "plan"),
+        queries.Persona("extra", "Somebody Else", "", "", False, "work"),
+    ]
+    assert who_you_can_be(everyone) == ["Families     Shazia", "Beside them  Craig", "Who plan     Gordon"]
+
+
+def test_the_road_leads_from_the_front_door_past_those_whom_this_city_holds():
+    craig = queries.Persona("craig", "Craig", "Family worker", "", True, "work")
+    steps = queries.story([craig])
+    assert [step.persona for step in steps] == [None, craig]
+    assert all(step.words for step in steps)
