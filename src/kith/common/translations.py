@@ -52,7 +52,11 @@ def _in_templates(folder: Path) -> Iterator[Found]:
 
 
 def _in_named_needs(folder: Path) -> Iterator[Found]:
-    """The plain needs are rows, and their names stand on the front door: they are translated as the pages are."""
+    """Plain needs, and the short lists that help is narrowed by, are rows: they are translated as the pages are."""
+    lists = folder / "demo" / "city" / "tags.yaml"
+    for kind, tags in yaml.safe_load(lists.read_text(encoding="utf-8")).items():
+        if kind in ("who_for", "access", "languages"):
+            yield from (Found(tag["name"], where=_name(lists)) for tag in tags)
     path = folder / "demo" / "city" / "needs.yaml"
     for need in yaml.safe_load(path.read_text(encoding="utf-8")):
         yield Found(need["name"], where=_name(path))

@@ -71,7 +71,7 @@ def _card(number: int, service: Service, found: Found, key: Key, on: date) -> Ca
         bands=hours.bands(sessions, on),
         where=_where(service, found.metres.get(service.pk), "access:step-free" in has),
         cost=cost(service),
-        speaks=", ".join(name for slug, name in key.words["lang"].items() if f"lang:{slug}" in has),
+        speaks=", ".join(_(name) for slug, name in key.words["lang"].items() if f"lang:{slug}" in has),
         checked=checked(service, on),
         address=reverse("directory:service", args=[service.public_id]),
         ask_address=ask_address(service),
@@ -150,7 +150,7 @@ def distance(metres: float) -> str:
 
 def cost(service: Service) -> str:
     """Free, or what it costs."""
-    if service.cost_words:
+    if service.cost_words and service.cost_words != "Free":
         return service.cost_words
     if service.is_free:
         return _("Free")

@@ -78,8 +78,9 @@ def fixed_words() -> dict[str, dict[str, str]]:
 
 def names_of(key: Key) -> dict[str, dict[str, str]]:
     """Every choice there is, facet by facet. What is not here is not a choice."""
-    who = {slug: key.words["who"][slug] for slug in ASKED_MOST if slug in key.words["who"]}
-    return {**key.words, "who": who | key.words["who"], **fixed_words()}
+    listed = {facet: {slug: _(name) for slug, name in words.items()} for facet, words in key.words.items()}
+    who = {slug: listed["who"][slug] for slug in ASKED_MOST if slug in listed["who"]}
+    return {**listed, "who": who | listed["who"], **fixed_words()}
 
 
 def groups(found: Found, names: dict[str, dict[str, str]], kept_needs: frozenset[str]) -> list[Group]:

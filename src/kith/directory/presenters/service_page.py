@@ -88,8 +88,8 @@ def _step(line: str) -> tuple[str, str]:
 
 
 def _facts(service: Service) -> list[tuple[str, str]]:
-    languages = [language.name for language in sorted(service.languages.all(), key=lambda w: (w.order, w.name))]
-    access = [tag.name for tag in sorted(service.access.all(), key=lambda w: (w.order, w.name))]
+    languages = [_(language.name) for language in sorted(service.languages.all(), key=lambda w: (w.order, w.name))]
+    access = [_(tag.name) for tag in sorted(service.access.all(), key=lambda w: (w.order, w.name))]
     return [
         (_("Who it is for"), _who_for(service)),
         (_("Where it is for"), _covers(service)),
@@ -110,7 +110,7 @@ def _getting_in(service: Service) -> list[str]:
 
 
 def _who_for(service: Service) -> str:
-    who = [word.name for word in sorted(service.who_for.all(), key=lambda w: (w.order, w.name))]
+    who = [_(word.name) for word in sorted(service.who_for.all(), key=lambda w: (w.order, w.name))]
     return ". ".join(part for part in (hours.in_a_sentence(who), _ages(service)) if part) + "."
 
 

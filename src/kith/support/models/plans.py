@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from kith.common.models import Record
 from kith.families.models.visible import ALL, FamilyRecordQuerySet
@@ -112,11 +113,11 @@ class PlanItem(Record):
     """One thing that somebody in the family wants, and what we do about it together."""
 
     class State(models.TextChoices):
-        AGREED = "agreed", "Agreed"
-        STARTED = "started", "Started"
-        WAITING = "waiting", "Waiting on somebody"
-        DONE = "done", "Done"
-        STOPPED = "stopped", "Stopped"
+        AGREED = "agreed", _("Agreed")
+        STARTED = "started", _("Started")
+        WAITING = "waiting", _("Waiting on somebody")
+        DONE = "done", _("Done")
+        STOPPED = "stopped", _("Stopped")
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="items")
     for_everyone = models.BooleanField(default=False)

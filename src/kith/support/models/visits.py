@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from kith.common.models import Record
 from kith.families.models.visible import FamilyRecordQuerySet
@@ -38,12 +39,12 @@ class Visit(Record):
         NOBODYS = "nobodys", "nobody's"
 
     class Where(models.TextChoices):
-        HOME = "home", "at home"
-        SCHOOL = "school", "at school or nursery"
-        OUT = "out", "out and about"
-        OUR_PLACE = "our-place", "at our place"
-        PHONE = "phone", "by phone"
-        VIDEO = "video", "by video"
+        HOME = "home", _("at home")
+        SCHOOL = "school", _("at school or nursery")
+        OUT = "out", _("out and about")
+        OUR_PLACE = "our-place", _("at our place")
+        PHONE = "phone", _("by phone")
+        VIDEO = "video", _("by video")
 
     family = models.ForeignKey("families.Family", on_delete=models.CASCADE, related_name="visits")
     organisation = models.ForeignKey("partnership.Organisation", on_delete=models.PROTECT, related_name="+")
