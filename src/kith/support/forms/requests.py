@@ -66,6 +66,11 @@ class RequestForm(forms.Form):
         """What “add a service” found: one is added, several are offered."""
         return services_named(self.data.get("another", "")[:200]) if self.is_bound else []
 
+    def say_not_found(self) -> None:
+        """What was typed names no service: said at its own box, before anything else is judged."""
+        words = "No service of that name can be asked. Try one word of its name."
+        self.errors["another"] = self.error_class([words], renderer=self.renderer)
+
     def asking(self) -> NewAsk:
         """What is asked, with the safe way that was chosen and nothing of the others."""
         said = self.cleaned_data

@@ -48,10 +48,10 @@ class Line:
     is_said: bool = False
 
 
-def long_day(on: date | datetime) -> str:
+def long_day(on: date | datetime | None) -> str:
     """Thursday 19 November."""
     day = timezone.localtime(on).date() if isinstance(on, datetime) else on
-    return date_format(day, "l j F")
+    return date_format(day, "l j F") if day else ""
 
 
 def summary_of(asking: NewAsk, addresses: Mapping[str, str], what: str) -> list[Line]:
@@ -275,6 +275,8 @@ def _title(answer: Answer, sending: Sending) -> str:
         return _("%(who)s said yes") % said
     if answer.kind == Answer.Kind.SOMEONE_BETTER and answer.passed_to:
         return _("%(who)s know someone better placed: %(other)s") % {**said, "other": apart(answer.passed_to.name)}
+    if answer.kind == Answer.Kind.NOT_YET and sending.ended_as:
+        return _("%(who)s said not yet") % said
     if answer.kind == Answer.Kind.NOT_YET and answer.until_on:
         return _("%(who)s said not yet, and will answer by %(day)s") % {**said, "day": long_day(answer.until_on)}
     return _("%(who)s said they cannot") % said

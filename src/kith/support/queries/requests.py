@@ -1,5 +1,6 @@
 """Whom an ask can go to: services that are asked directly, found by the name that someone types."""
 
+import re
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
@@ -8,6 +9,7 @@ from kith.directory.models import Service
 from kith.partnership.models import Organisation
 
 MOST_OFFERED = 400
+MOST_FOUND = 100
 SEPARATOR = ", "
 
 
@@ -41,7 +43,14 @@ def services_named(text: str) -> list[Service]:
     every = Q()
     for word in text.replace(",", " ").split():
         every &= Q(name__icontains=word) | Q(organisation__name__icontains=word) | Q(summary__icontains=word)
-    return list(may_be_asked().filter(every)[:20])
+    found = list(may_be_asked().filter(every)[:MOST_FOUND])
+    return [s for s in found if _holds_words(s, text)][:20] or found[:20]
+
+
+def _holds_words(service: Service, text: str) -> bool:
+    """Every word typed begins a word of it: "art" is the art club, and not everything that starts."""
+    said = f"{label_of(service)} {service.summary}"
+    return all(re.search(rf"\b{re.escape(word)}", said, re.IGNORECASE) for word in text.replace(",", " ").split())
 
 
 def _is(service: Service, text: str) -> bool:

@@ -13,6 +13,7 @@ from kith.support.factories.asks import AskedServiceFactory, new_ask
 from kith.support.models import Ask, ProcessingBasis, Sending, ServiceAgreement
 from kith.support.queries.asks import own_asks
 from kith.support.queries.codes import ask_behind
+from kith.support.queries.requests import services_named
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +159,33 @@ def test_an_empty_request_says_what_is_missing(client, family):
     said = client.post(page(family), {"words": "", "reach": ""} | kept(client, family)).content.decode()
     assert "Write what they want to ask for." in said
     assert "“Through me” is always safe." in said
+
+
+def test_everything_that_is_missing_is_said_at_once(client, family):
+    said = client.post(page(family), ask(family, words="")).content.decode()
+
+    assert "Write what they want to ask for." in said
+    assert "Choose whom to ask." in said
+
+
+def test_a_service_typed_without_pressing_add_is_added_and_not_lost(client, family):
+    first = AskedServiceFactory(name="Wednesday art club")
+    second = AskedServiceFactory(name="Homework den")
+
+    answer = client.post(page(family), ask(family, chosen=[str(first.public_id)], another="Homework"))
+
+    assert [s.public_id for s in answer.context["form"].services.values()] == [first.public_id, second.public_id]
+
+
+def test_a_service_that_is_not_known_is_said_at_its_own_box(client, family):
+    answer = client.post(page(family), ask(family, another="zzzz", add="1"))
+
+    assert answer.context["form"].errors["another"] == ["No service of that name can be asked. Try one word of its name."]
+
+
+def test_part_of_a_name_begins_a_word(family):
+    club = AskedServiceFactory(name="Wednesday art club")
+    AskedServiceFactory(name="A fresh start")
+
+    assert services_named("art") == [club]
+    assert [s.name for s in services_named("tart")] == ["A fresh start"]  # better something than nothing

@@ -44,12 +44,13 @@ def request_help(request: HttpRequest, public_id: UUID) -> HttpResponse:
     typed = _keep(request) or kept.words
     chosen = _chosen(typed)
     form = _request_form(request, family, chosen, request.POST if request.method == "POST" else None, kept.words)
-    if request.method == "POST" and "add" in request.POST:
+    if request.method == "POST" and ("add" in request.POST or request.POST.get("another", "").strip()):
         return _add(request, family, form, chosen, kept)
-    if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["chosen"]:
+    if request.method == "POST":
+        if form.is_valid() and form.cleaned_data["chosen"]:
             return redirect("support:request-agree", family.public_id)
-        form.add_error("another", "Choose whom to ask. Type any part of a name and press “Add”.")
+        if not chosen:
+            form.add_error("another", "Choose whom to ask. Type any part of a name and press “Add”.")
     return _request_page(request, family, form, kept)
 
 
@@ -63,8 +64,9 @@ def _add(request: HttpRequest, family: Family, form: RequestForm, chosen: list, 
     drafts.keep(owner=drafts.owner_of(request), form=_draft(family), words=_words(posted), at=timezone.now())
     kept = drafts.opening(request, _draft(family))
     again = _request_form(request, family, [*chosen, *found], None, kept.words)
-    said = "" if found else "No service of that name can be asked. Try one word of its name."
-    return _request_page(request, family, again, kept, said=said, several=len(found) > 1)
+    if not found:
+        again.say_not_found()
+    return _request_page(request, family, again, kept, several=len(found) > 1)
 
 
 def _request_page(
