@@ -27,7 +27,7 @@ def find(request: HttpRequest) -> HttpResponse:
     on = timezone.localdate()
     key = queries.key_to_results()
     asked = _asked(request, key)
-    found = queries.find(asked.looking, on=on, page=asked.page)
+    found = queries.find(asked.looking, on=on, page=asked.page, needs=key.words["need"])
     shown = cards.cards(found, key, on)
     names = facets.names_of(key)
     context = {

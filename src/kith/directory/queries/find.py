@@ -1,6 +1,7 @@
 """Find help: everything that fits, counted and sorted in one read."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -9,7 +10,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Prefetch
 
-from kith.directory.models import Place, Service, Session
+from kith.directory.models import Need, Place, Service, Session
 from kith.directory.queries import traits
 from kith.directory.queries.looking import EVERY_CHOICE, Looking
 from kith.directory.queries.places import Somewhere, metres_between, somewhere
@@ -77,15 +78,18 @@ class LetGo(NamedTuple):
     first: str
 
 
-def find(looking: Looking, *, on: date, page: int = 1) -> Found:
-    """Everything that fits, best match and nearest first; counts that pressing a choice will keep."""
+def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] | None = None) -> Found:
+    """Everything that fits, best match and nearest first; counts that pressing a choice will keep.
+
+    `needs` names the plain needs, for a page that has read them already.
+    """
     place = somewhere(looking.near) if looking.near.strip() else None
     words = words_of(looking.words)
     standing = Standing(place, on, traits.stale_before(on))
     candidates, has_any_word_only = _candidates(words, standing)
     within = [c for c in candidates if _reaches(c, place)]
     fits, counts = narrowed(within, looking)
-    ordered = sorted(fits, key=_best_first(fits, words))
+    ordered = sorted(fits, key=_best_first(fits, words, _needs_named(words, needs)))
     pages = max(1, -(-len(ordered) // PAGE))
     page = min(max(page, 1), pages)
     shown = ordered[(page - 1) * PAGE : page * PAGE]
@@ -191,8 +195,16 @@ def _has(has: frozenset[str], asked: frozenset[str], every: bool) -> bool:
     return asked <= has if every else not has.isdisjoint(asked)
 
 
-def _best_first(candidates: list[Candidate], words: list[str]) -> Any:
-    """What was asked for by name; then thirds of the best score, an old entry one third down, then nearest, then the score itself, then soonest.
+def _needs_named(words: list[str], needs: Mapping[str, str] | None) -> frozenset[str]:
+    """The plain needs whose every telling word was typed: "I want someone to talk to" is one of them."""
+    if not words:
+        return frozenset()
+    named = dict(Need.objects.values_list("slug", "name")) if needs is None else needs
+    return frozenset(f"need:{slug}" for slug, name in named.items() if set(words_of(name)) <= set(words))
+
+
+def _best_first(candidates: list[Candidate], words: list[str], needs: frozenset[str] = frozenset()) -> Any:
+    """What meets a plain need that was typed as it stands, or is asked for by name; then thirds of the best score, an old entry one third down, then nearest, then the score itself, then soonest.
 
     When nobody said near where, no place is far: a group in a hall stands level with a voice on the phone.
     """
@@ -202,6 +214,7 @@ def _best_first(candidates: list[Candidate], words: list[str]) -> Any:
     def key(candidate: Candidate) -> tuple[Any, ...]:
         third = 2 - min(2, int(3 * candidate.score / best)) if candidate.score else 0
         return (
+            bool(needs) and needs.isdisjoint(candidate.traits),
             not _is_named(candidate, words),
             third + candidate.is_stale,
             0.0 if is_anywhere else _distance(candidate),

@@ -41,6 +41,17 @@ def test_a_service_is_found_by_what_people_type_for_the_need_it_meets():
     assert names("done in") == ["Saturday Club"]
 
 
+def test_a_plain_need_typed_as_it_stands_on_the_front_door_brings_first_what_meets_it():
+    NeedFactory(slug="break", name="A break")
+    NeedFactory(slug="talk", name="Someone to talk to")
+    ServiceFactory(name="Breakfast Club", summary="Toast, and someone who talks about talking to talk")
+    ServiceFactory(name="Away Day", needs=["break"])
+    ServiceFactory(name="Evening Blether", needs=["talk"])
+
+    assert names("a break")[0] == "Away Day"
+    assert names("I want someone to talk to")[0] == "Evening Blether"
+
+
 def test_the_last_word_may_still_be_being_typed():
     ServiceFactory(name="Kinship Kitchen")
     assert names("kinship kit") == ["Kinship Kitchen"]
