@@ -23,6 +23,7 @@ class Somewhere:
     latitude: float | None
     longitude: float | None
     area_ids: frozenset[int]
+    is_a_guess: bool = False  # a postcode that is not in the table: the middle of those round it
 
     @property
     def is_a_point(self) -> bool:
@@ -51,7 +52,7 @@ def _postcode(code: str) -> Somewhere | None:
     """This postcode; for one that is newer than our table, or was dropped from it, the middle of those round it."""
     rows = list(Postcode.objects.filter(code=code).values_list("latitude", "longitude", "areas").order_by("areas"))
     if not rows:
-        return _middle_of(code[:-2], then=2, name=f"{code[:-3]} {code[-3]}")
+        return _middle_of(code[:-2], then=2, name=f"{code[:-3]} {code[-3]}", is_a_guess=True)
     return Somewhere(f"{code[:-3]} {code[-3:]}", rows[0][0], rows[0][1], frozenset(row[2] for row in rows if row[2]))
 
 
@@ -60,7 +61,7 @@ def _start_of_postcode(code: str) -> Somewhere | None:
     return _middle_of(code, then=3, name=code)
 
 
-def _middle_of(start: str, *, then: int, name: str) -> Somewhere | None:
+def _middle_of(start: str, *, then: int, name: str, is_a_guess: bool = False) -> Somewhere | None:
     """The middle of every postcode that begins so and has so many letters after it."""
     rows = list(
         Postcode.objects.annotate(length=Length("code"))
@@ -70,7 +71,7 @@ def _middle_of(start: str, *, then: int, name: str) -> Somewhere | None:
     if not rows:
         return None
     latitude, longitude = (sum(row[i] for row in rows) / len(rows) for i in (0, 1))
-    return Somewhere(name, latitude, longitude, frozenset(row[2] for row in rows if row[2]))
+    return Somewhere(name, latitude, longitude, frozenset(row[2] for row in rows if row[2]), is_a_guess)
 
 
 def _named(text: str) -> Somewhere | None:

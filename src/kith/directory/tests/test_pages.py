@@ -309,6 +309,16 @@ def test_results_take_few_reads_however_many_there_are(client, django_assert_max
     assert len(page.content) < 100_000
 
 
+def test_a_postcode_that_is_not_in_the_table_is_said_to_be_and_from_where_it_is_measured(client, blether):
+    PostcodeFactory(code="G334AG", latitude=55.86, longitude=-4.14)
+
+    page = client.get("/find/?near=G33+4AA").text
+    known = client.get("/find/?near=G33+4AG").text
+
+    assert "“G33 4AA” is not in our list of postcodes, so distances are from the middle of G33 4." in page
+    assert "is not in our list of postcodes" not in known
+
+
 def test_a_service_page_takes_few_reads(client, blether, django_assert_max_num_queries):
     with django_assert_max_num_queries(8):
         client.get(reverse("directory:service", args=[blether.public_id]))
