@@ -184,5 +184,7 @@ def heading(found: Found, names: dict[str, dict[str, str]]) -> str:
         said = ngettext("%(n)d kind of help", "%(n)d kinds of help", found.total)
     counted = said % {"n": found.total, "what": what}
     return (
-        _("%(counted)s, near %(place)s") % {"counted": counted, "place": apart(found.place.name)} if found.place else counted
+        _("%(counted)s, near %(place)s") % {"counted": counted, "place": apart(found.place.name)}
+        if found.place
+        else counted
     )

@@ -180,7 +180,9 @@ def test_a_service_typed_without_pressing_add_is_added_and_not_lost(client, fami
 def test_a_service_that_is_not_known_is_said_at_its_own_box(client, family):
     answer = client.post(page(family), ask(family, another="zzzz", add="1"))
 
-    assert answer.context["form"].errors["another"] == ["No service of that name can be asked. Try one word of its name."]
+    assert answer.context["form"].errors["another"] == [
+        "No service of that name can be asked. Try one word of its name."
+    ]
 
 
 def test_part_of_a_name_begins_a_word(family):

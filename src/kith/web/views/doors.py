@@ -40,7 +40,9 @@ def not_read(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 def only_pressed(request: HttpRequest) -> HttpResponse:
     """An address that is for a button, opened by itself: after a time-out, or from Back."""
     title = _("This address is only for a button.")
-    return _door(request, title, _("Nothing has changed. Open the page with the button and press it there."), status=405)
+    return _door(
+        request, title, _("Nothing has changed. Open the page with the button and press it there."), status=405
+    )
 
 
 @public
