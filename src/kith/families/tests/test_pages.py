@@ -339,7 +339,7 @@ def test_a_telling_is_written_once_however_often_it_is_sent(at, family):
     for _ in range(2):
         at.post(
             reverse("families:person-tell", args=[family.public_id, person.public_id]),
-            {"kind": "view", "words": "We are tired.", "medium": "talk", "heard_on": "2026-11-01", "once": once},
+            {"kind": "view", "words": "We are tired.", "medium": "talk", "heard_on": "2025-11-01", "once": once},
         )
     assert Telling.objects.filter(words="We are tired.").count() == 1
 
@@ -348,7 +348,7 @@ def test_a_child_may_rather_not_say(at, family):
     person = family.members.last().person
     at.post(
         reverse("families:person-tell", args=[family.public_id, person.public_id]),
-        {"kind": "rather-not", "medium": "talk", "heard_on": "2026-11-01"},
+        {"kind": "rather-not", "medium": "talk", "heard_on": "2025-11-01"},
     )
     assert "Would rather not say" in at.get(reverse("web:family", args=[family.public_id])).text
 
@@ -410,7 +410,7 @@ def test_putting_right_leaves_the_old_words_on_their_page(at, family):
         ("languages", {"language": "Urdu", "interpreter": "on", "second": "English"}),
         ("needs", {"needs": "No stairs\nLarge print"}),
         ("name", {"known_as": "The Khans"}),
-        ("tell", {"kind": "strength", "words": "Reads each night", "medium": "talk", "heard_on": "2026-11-01"}),
+        ("tell", {"kind": "strength", "words": "Reads each night", "medium": "talk", "heard_on": "2025-11-01"}),
         ("person-new", {"known_as": "Imran", "stage": "living", "as_what": "dad"}),
     ],
 )
