@@ -18,6 +18,7 @@ from kith.families.factories import (
     walking_beside,
 )
 from kith.partnership.factories import MembershipFactory, reader_of
+from kith.partnership.models import Session
 from kith.support.factories.visits import VisitFactory
 from kith.support.models import VisitNote
 from tests.journeys.axe import violations

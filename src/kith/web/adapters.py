@@ -84,6 +84,11 @@ class Doorkeeper(DefaultAccountAdapter):
         """The one rule of ours for everything: has this person shown lately that it is them?"""
         return not sign_in.is_fresh(context.request.session, at=timezone.now())
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """A blank password, as the demonstration's accounts have, is none."""
+        ways = super().get_reauthentication_methods(user)
+        return [way for way in ways if user.password or way["id"] != "reauthenticate"]
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("mfa_index")
 

@@ -70,10 +70,10 @@ def by_organisation(request: HttpRequest) -> HttpResponse:
 @public
 def not_known(request: HttpRequest) -> HttpResponse:
     """The organisation vouched for nobody whom we know, or for nobody at all."""
-    title = _("That account does not open anything here.")
+    title = _("We could not sign you in that way.")
     lines = [
-        _("Your organisation’s account is one thing, and being known here another: whoever looks after Kith where you work adds you."),
-        _("If you came here by going back, sign in once more."),
+        _("Your organisation’s account is one thing, and being known here another: whoever looks after Kith adds you."),
+        _("If it did not answer, or you came here by going back, try once more, or use your email and password."),
     ]
     return render(request, "web/door.html", {"title": title, "lines": lines}, status=403)
 
