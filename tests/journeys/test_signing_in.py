@@ -97,7 +97,7 @@ def virtual_authenticator(page):
 def test_a_passkey_signs_in_with_no_password_and_shows_that_it_is_still_you(open_browser, craig, required):
     # Given a worker who makes a passkey on the first day
     page = open_browser(SMALL)
-    devices, authenticator = virtual_authenticator(page)
+    virtual_authenticator(page)
     give_password(page)
     page.get_by_role("link", name="Make a passkey").click()
     is_sound(page)
@@ -152,14 +152,19 @@ def test_a_lost_laptop_is_ended_from_the_phone_and_no_typed_word_is_lost(open_br
     # Given a laptop left on a bus with a note half written
     by = reader_of(craig, at=timezone.now())
     family = FamilyFactory(known_as="Amaan")
-    walking_beside(family, by)
-    visit = VisitFactory(family=family, by=by, starts_at=timezone.now() - timedelta(hours=1))
+    walking_beside(family, reader=by)
+    visit = VisitFactory(
+        family=family,
+        worker=craig.account,
+        organisation=craig.organisation,
+        starts_at=timezone.now() - timedelta(hours=1),
+    )
     laptop, phone = open_browser(DESK), open_browser(SMALL)
     for page in (laptop, phone):
         give_password(page)
         page.wait_for_url("**/today/")
     laptop.goto(f"/visits/{visit.public_id}/note/")
-    laptop.locator("textarea").first.fill(SAW)
+    laptop.get_by_label("What I saw").fill(SAW)
 
     # When the phone ends every other device
     phone.goto("/signed-in/")
@@ -170,20 +175,20 @@ def test_a_lost_laptop_is_ended_from_the_phone_and_no_typed_word_is_lost(open_br
     assert phone.get_by_role("heading", level=2).count() == 1
 
     # Then the laptop's next press shows the sign-in page and nothing else
-    laptop.locator("main form[data-keep] button.ds_button").first.click()
+    laptop.get_by_role("button", name="Finish the note").click()
     laptop.wait_for_url("**/sign-in/**")
     assert SAW not in laptop.content()
 
     # And the words wait for Craig, on the phone
     phone.goto(f"/visits/{visit.public_id}/note/")
-    assert SAW in phone.locator("textarea").first.input_value()
+    assert SAW in phone.get_by_label("What I saw").input_value()
 
 
 def test_a_worker_who_has_left_opens_nothing_at_the_next_press(open_browser, craig):
     # Given a page open on a worker's last day
     by = reader_of(craig, at=timezone.now())
     family = FamilyFactory(known_as="Amaan")
-    walking_beside(family, by)
+    walking_beside(family, reader=by)
     page = open_browser(DESK)
     give_password(page)
     page.goto("/families/")

@@ -60,13 +60,13 @@ def confirmed(session: SessionBase, *, at: datetime) -> None:
 
 def is_fresh(session: SessionBase, *, at: datetime) -> bool:
     """They proved who they are lately enough for what matters most."""
-    begun = session.get(KEY)
+    begun = session.get(KEY) or {}
     return bool(begun) and at.timestamp() - begun["confirmed"] < begun["confirm"]
 
 
 def is_half_in(session: SessionBase) -> bool:
     """They gave a password, and their role asks for a second factor that they have not set up yet."""
-    begun = session.get(KEY)
+    begun = session.get(KEY) or {}
     return bool(begun) and begun["half_in"]
 
 

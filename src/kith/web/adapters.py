@@ -72,7 +72,9 @@ class Doorkeeper(DefaultAccountAdapter):
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         """Only somebody who knows the right password reads this."""
         lines = [gettext("Ask whoever looks after Kith where you work.")]
-        return render(request, "web/door.html", {"title": gettext("This account is closed."), "lines": lines}, status=403)
+        return render(
+            request, "web/door.html", {"title": gettext("This account is closed."), "lines": lines}, status=403
+        )
 
     def post_login(self, request: HttpRequest, user: Any, **how: Any) -> HttpResponse:
         response = super().post_login(request, user, **how)
@@ -99,7 +101,9 @@ class Factors(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("That did not fit. Look at each number again, or wait for the next code."),
-        "cannot_delete_authenticator": _("Your role asks for a second step. Set up another before you remove this one."),
+        "cannot_delete_authenticator": _(
+            "Your role asks for a second step. Set up another before you remove this one."
+        ),
         "too_many_codes": TOO_MANY,
     }
 

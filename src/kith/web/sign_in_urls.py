@@ -37,7 +37,9 @@ remove_passkey = half_way(fresh(page(factors.RemovePasskey, "web/sign_in/passkey
 see_codes = half_way(fresh(page(recovery.ViewRecoveryCodesView, "web/sign_in/codes.html")))
 new_codes = half_way(fresh(page(recovery.GenerateRecoveryCodesView, "web/sign_in/codes_new.html")))
 new_password = half_way(page(account.PasswordChangeView, "web/sign_in/password.html", form_class=forms.NewPasswordForm))
-by_password = half_way(page(account.ReauthenticateView, "web/sign_in/is_it_you.html", form_class=forms.PasswordAgainForm))
+by_password = half_way(
+    page(account.ReauthenticateView, "web/sign_in/is_it_you.html", form_class=forms.PasswordAgainForm)
+)
 by_code = half_way(page(base.ReauthenticateView, "web/sign_in/is_it_you.html", form_class=forms.CodeAgainForm))
 by_passkey_again = half_way(page(factors.IsItYouByPasskey, "web/sign_in/is_it_you_passkey.html"))
 back_from_organisation = public(openid.callback)

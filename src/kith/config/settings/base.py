@@ -167,7 +167,10 @@ X_FRAME_OPTIONS = "DENY"
 PERMISSIONS_POLICY = ", ".join(
     [
         *(f"{name}=()" for name in ("accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture")),
-        *(f"{name}=()" for name in ("geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment")),
+        *(
+            f"{name}=()"
+            for name in ("geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment")
+        ),
         *(f"{name}=()" for name in ("screen-wake-lock", "serial", "usb", "xr-spatial-tracking")),
         "publickey-credentials-create=(self)",
         "publickey-credentials-get=(self)",

@@ -16,7 +16,9 @@ from kith.partnership.queries.sign_in import lasts_for
 pytestmark = pytest.mark.django_db
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0"
-CHROME = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
+CHROME = (
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36"
+)
 PASSWORD = "three words of mine"
 
 
@@ -231,7 +233,9 @@ def test_an_account_with_no_password_signs_in_again():
     assert "Sign in again, to show that it is you" in client.get(reverse("web:confirm")).text
 
 
-@pytest.mark.parametrize("name", ["web:signed-in", "mfa_index", "mfa_activate_totp", "web:confirm", "account_reauthenticate"])
+@pytest.mark.parametrize(
+    "name", ["web:signed-in", "mfa_index", "mfa_activate_totp", "web:confirm", "account_reauthenticate"]
+)
 def test_a_stranger_is_asked_to_sign_in(client, name):
     assert client.get(reverse(name)).headers["Location"].startswith("/sign-in/?next=")
 

@@ -2,16 +2,19 @@
 
 import re
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from kith.common.models import AuditEntry
 from kith.partnership.factories import AccountFactory, MembershipFactory
 from kith.partnership.models import Membership, Session, SignInTries
 
@@ -95,7 +98,9 @@ def test_a_closed_account_is_told_so_only_by_its_own_password(client, craig):
     assert not is_in(client)
 
 
-@pytest.mark.parametrize("path", ["/sign-up/", "/accounts/signup/", "/signup/", "/accounts/password/reset/", "/accounts/email/"])
+@pytest.mark.parametrize(
+    "path", ["/sign-up/", "/accounts/signup/", "/signup/", "/accounts/password/reset/", "/accounts/email/"]
+)
 def test_nobody_makes_an_account_or_asks_by_email_whether_one_is_here(client, path):
     assert client.get(path).status_code == 404
 
@@ -351,3 +356,26 @@ def test_sessions_are_kept_with_whose_they_are(client, craig):
     sign_in(client)
 
     assert [session.account for session in Session.objects.filter(account=craig)] == [craig]
+
+
+def test_somebody_who_lost_phone_and_codes_sets_up_again_when_a_colleague_has_made_sure(client, craig, required):
+    set_up_app(craig)
+    client.force_login(craig)
+    MembershipFactory(account__email="gordon@example.org")
+
+    call_command(
+        "let_set_up_again", "craig@example.org", by="gordon@example.org", why="met at the office", stdout=StringIO()
+    )
+
+    assert client.get("/visits/").headers["Location"].startswith("/sign-in/")
+    sign_in(client)
+    assert client.get("/visits/").headers["Location"] == reverse("mfa_index")
+    assert AuditEntry.objects.get(did="forgot-second-factor").why == "met at the office"
+
+
+@pytest.mark.parametrize(
+    ("email", "by"), [("craig@example.org", "craig@example.org"), ("nobody@example.org", "craig@example.org")]
+)
+def test_nobody_forgets_their_own_second_step_by_a_command(craig, email, by):
+    with pytest.raises(CommandError):
+        call_command("let_set_up_again", email, by=by, why="")

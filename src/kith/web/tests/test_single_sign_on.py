@@ -21,7 +21,11 @@ BACK = "/sign-in/organisation/back/"
 @pytest.fixture
 def provider(settings):
     with StubProvider() as provider:
-        environment = {"KITH_OIDC_ISSUER": provider.issuer, "KITH_OIDC_CLIENT": CLIENT, "KITH_OIDC_NAME": "City sign-in"}
+        environment = {
+            "KITH_OIDC_ISSUER": provider.issuer,
+            "KITH_OIDC_CLIENT": CLIENT,
+            "KITH_OIDC_NAME": "City sign-in",
+        }
         settings.SOCIALACCOUNT_PROVIDERS = single_sign_on_from({**environment, "KITH_OIDC_SECRET": "s"})
         provider.vouches = {"sub": "42", "email": "Craig@Example.org", "email_verified": True}
         yield provider
@@ -74,7 +78,9 @@ def test_an_email_that_is_not_here_makes_no_account(client, provider, craig):
     assert not SocialAccount.objects.exists()
 
 
-@pytest.mark.parametrize("said", [{"email_verified": False}, {"email_verified": "true"}, {}], ids=["no", "a word", "nothing"])
+@pytest.mark.parametrize(
+    "said", [{"email_verified": False}, {"email_verified": "true"}, {}], ids=["no", "a word", "nothing"]
+)
 def test_an_email_that_nobody_has_checked_opens_nothing(client, provider, craig, said):
     provider.vouches = {"sub": "42", "email": "craig@example.org", **said}
 
@@ -134,7 +140,9 @@ def test_an_app_that_is_set_up_is_asked_for_here_too(client, provider, craig):
 
 
 @pytest.mark.parametrize(("ways", "first_page"), [(["pwd", "mfa"], "web:home"), (["pwd"], "mfa_index")])
-def test_a_second_step_that_the_organisation_took_is_not_asked_for_again(client, provider, craig, settings, ways, first_page):
+def test_a_second_step_that_the_organisation_took_is_not_asked_for_again(
+    client, provider, craig, settings, ways, first_page
+):
     settings.SECOND_FACTOR = "required by role"
     provider.vouches["amr"] = ways
     come_back(client, ask(client))
@@ -165,3 +173,10 @@ def test_an_organisation_that_does_not_answer_is_said_in_plain_words(client, pro
     page = client.post(reverse("web:by-organisation"), follow=True)
 
     assert "We could not sign you in that way." in page.text
+
+
+@pytest.mark.parametrize("more", [{"process": "connect"}, {"auth_params": "prompt=none"}, {"scope": "everything"}])
+def test_the_way_there_takes_no_other_orders(client, provider, craig, more):
+    client.force_login(craig)
+
+    assert client.post(reverse("web:by-organisation"), more).status_code == 404

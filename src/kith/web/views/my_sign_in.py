@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from requests import RequestException
 
 from kith.common import sign_in
 from kith.common.doors import allow, anyone_signed_in, half_way, public
@@ -23,7 +24,9 @@ def _mine(request: HttpRequest) -> dict[str, sign_in.SignedIn]:
     here, now = request.session.session_key, timezone.localtime()
     found = sessions.sessions_of(request.user.pk, at=now).items()
     told = {key: one for key, store in found if (one := sign_in.told(store, at=now, is_here=key == here))}
-    return dict(sorted(told.items(), key=lambda pair: (not pair[1].is_here, -pair[1].seen.timestamp(), pair[1].public_id)))
+    return dict(
+        sorted(told.items(), key=lambda pair: (not pair[1].is_here, -pair[1].seen.timestamp(), pair[1].public_id))
+    )
 
 
 @allow(anyone_signed_in)
@@ -59,11 +62,12 @@ def by_organisation(request: HttpRequest) -> HttpResponse:
 
     Answers with a page that moves on by itself: a redirect from a form to another site is stopped by our own CSP.
     """
-    if not organisation_name():
-        raise Http404
-    onward = openid.login(request, provider_id=ORGANISATION)
-    if onward.status_code != 302:
-        return onward
+    if not organisation_name() or set(request.POST) - {"csrfmiddlewaretoken", "next"} or request.GET:
+        raise Http404  # allauth would take other words too, such as to connect accounts
+    try:
+        onward = openid.login(request, provider_id=ORGANISATION)
+    except (RequestException, ValueError, KeyError):  # it does not answer, or not as such a place does
+        return redirect("web:not-known")
     return render(request, "web/sign_in/onward.html", {"onward": onward["Location"], "name": organisation_name()})
 
 

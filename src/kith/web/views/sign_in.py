@@ -32,4 +32,3 @@ def act_for(request: HttpRequest) -> HttpResponse:
     mine = Membership.objects.live(timezone.now()).filter(account=request.user)
     request.session["membership"] = get_object_or_404(mine, public_id=posted_id(request, "membership")).pk
     return redirect("web:home")
-
