@@ -260,3 +260,25 @@ def test_where_a_visit_is_opens_on_a_fresh_proof_only(craig):
     assert client.post(where).status_code == 404
     with later(minutes=61):
         assert client.post(where).headers["Location"].startswith(reverse("web:confirm"))
+
+
+def test_what_every_answer_says_to_the_browser(client):
+    answer = client.get("/sign-in/")
+
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_no_cookie_is_read_by_script_or_goes_with_another_sites_form(craig):
+    client = signed_in()
+    client.post(reverse("web:language"), {"language": "ur", "next": "/"})
+    client.get("/home/")
+
+    assert {"sessionid", "csrftoken", "kith_device", "kith_who"} <= set(client.cookies) | {"csrftoken"}
+    for name, cookie in client.cookies.items():
+        assert cookie["httponly"], name
+        assert cookie["samesite"] in ("Lax", "Strict"), name
