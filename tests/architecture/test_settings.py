@@ -34,9 +34,15 @@ def test_production_asks_for_a_second_step_and_takes_no_other_word_for_it():
 def production(**environment: str) -> str:
     """What production settings say of the second step, of HTTPS and of its cookies."""
     names = "SECOND_FACTOR SECURE_HSTS_SECONDS SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE LANGUAGE_COOKIE_SECURE"
-    asked = "; ".join(["from django.conf import settings", f"print(*(getattr(settings, n) for n in '{names}'.split()))"])
+    asked = "; ".join(
+        ["from django.conf import settings", f"print(*(getattr(settings, n) for n in '{names}'.split()))"]
+    )
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "KITH_"))}
     done = subprocess.run(
-        [sys.executable, "-c", asked], env={**ours, **PRODUCTION, **environment}, capture_output=True, text=True, check=True
+        [sys.executable, "-c", asked],
+        env={**ours, **PRODUCTION, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return done.stdout.strip()
