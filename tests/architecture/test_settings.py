@@ -22,3 +22,27 @@ def test_production_passes_the_deployment_check(tmp_path):
 
 def test_production_refuses_to_start_without_a_secret():
     assert "Set KITH_SECRET_KEY" in check(KITH_SECRET_KEY="short", KITH_HOSTS="kith.example.org").stderr
+
+
+def test_production_asks_for_a_second_step_and_takes_no_other_word_for_it():
+    whole = {"KITH_SECRET_KEY": f"{uuid7()}{uuid7()}", "KITH_HOSTS": "kith.example.org"}
+
+    assert "KITH_SECOND_FACTOR is" in check(**whole, KITH_SECOND_FACTOR="sometimes").stderr
+    assert production(**whole) == "required by role 31536000 True True True"
+
+
+def production(**environment: str) -> str:
+    """What production settings say of the second step, of HTTPS and of its cookies."""
+    names = "SECOND_FACTOR SECURE_HSTS_SECONDS SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE LANGUAGE_COOKIE_SECURE"
+    asked = "; ".join(
+        ["from django.conf import settings", f"print(*(getattr(settings, n) for n in '{names}'.split()))"]
+    )
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "KITH_"))}
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        env={**ours, **PRODUCTION, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()

@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from kith.common.models import Draft
@@ -19,6 +18,7 @@ from kith.families.factories import (
     walking_beside,
 )
 from kith.partnership.factories import MembershipFactory, reader_of
+from kith.partnership.models import Session
 from kith.support.factories.visits import VisitFactory
 from kith.support.models import VisitNote
 from tests.journeys.axe import violations

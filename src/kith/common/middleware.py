@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
+
+from kith.common import sign_in
 
 
 class PrivatePagesMiddleware:
@@ -17,6 +21,31 @@ class PrivatePagesMiddleware:
         response = self.get_response(request)
         if request.session.accessed and not response.has_header("Cache-Control"):
             patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+class PermissionsPolicyMiddleware:
+    """What a page may ask of the machine it is read on: nothing but a passkey."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return response
+
+
+class SeenMiddleware:
+    """Notes, once in a while, that somebody signed in is still here, so that only an idle session ends early."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.session.accessed:
+            sign_in.seen(request.session, at=timezone.now())
         return response
 
 

@@ -7,6 +7,7 @@ from kith.common.views import gallery
 
 urlpatterns = [
     path("", include("kith.web.urls")),
+    path("", include("kith.web.sign_in_urls")),
     path("kept/", include("kith.common.urls")),
     path("find/", include("kith.directory.urls")),
     path("", include("kith.families.urls")),

@@ -35,5 +35,5 @@ def be(request: HttpRequest) -> HttpResponse:
         Account.objects.exclude(slug=""), slug=request.POST.get("persona", "").replace("\x00", "")
     )
     request.session.flush()
-    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, account)
     return redirect("web:home")

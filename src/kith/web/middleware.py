@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from kith.common.reader import Reader
+from kith.common import sign_in
+from kith.common.reader import Reader, nobody
 from kith.families.queries import person_of
 from kith.partnership.queries import reader_for
+from kith.web.second_factor import has_second_factor
 from kith.web.views.doors import only_pressed
 
 
@@ -41,6 +43,10 @@ class NoBareAnswersMiddleware:
 
 
 def _reader(request: HttpRequest) -> Reader:
+    if sign_in.is_half_in(request.session):
+        if not has_second_factor(request.user):
+            return nobody(timezone.now())
+        sign_in.is_all_in(request.session)
     reader = reader_for(request.user, at=timezone.now(), membership_id=request.session.get("membership"))
     if reader.is_signed_in and reader.organisation_id is None:
         return replace(reader, person_id=person_of(reader.account_id), role="family")

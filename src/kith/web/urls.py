@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from kith.web.views import doors, family, front, leave, mine, numbers, protection, sign_in
+from kith.web.sign_in_urls import sign_in as sign_in_page
+from kith.web.views import doors, family, front, leave, mine, my_sign_in, numbers, protection, sign_in
 
 app_name = "web"
 urlpatterns = [
@@ -13,7 +14,12 @@ urlpatterns = [
     path("privacy/", front.privacy, name="privacy"),
     path("health/", doors.health, name="health"),
     path("home/", sign_in.home, name="home"),
-    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-in/", sign_in_page, name="sign-in"),
+    path("sign-in/organisation/", my_sign_in.by_organisation, name="by-organisation"),
+    path("sign-in/not-known/", my_sign_in.not_known, name="not-known"),
+    path("signed-in/", my_sign_in.signed_in, name="signed-in"),
+    path("signed-in/end/", my_sign_in.end, name="end-session"),
+    path("is-it-you/", my_sign_in.confirm, name="confirm"),
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("act-for/", sign_in.act_for, name="act-for"),
     path("families/<uuid:family>/", family.family, name="family"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from kith.config.database import database_from
+from kith.config.single_sign_on import single_sign_on_from
 
 ROOT = Path(__file__).resolve().parents[4]
 DATA = Path(os.environ.get("KITH_DATA", ROOT / "var"))
@@ -33,12 +34,18 @@ INSTALLED_APPS = [
     "kith.web",
     "kith.demo",
     "kith.bench",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "kith.common.middleware.PermissionsPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -46,10 +53,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kith.web.middleware.ReaderMiddleware",
     "kith.web.middleware.NoBareAnswersMiddleware",
     "kith.common.middleware.PrivatePagesMiddleware",
+    "kith.common.middleware.SeenMiddleware",
     "kith.common.middleware.WhoWasHereMiddleware",
 ]
 
@@ -73,6 +82,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "kith.common.templatetags.kith",
+                "kith.web.templatetags.doors",
             ],
         },
     }
@@ -89,9 +99,37 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# Signing in: docs/adr/0020. Only the pages of allauth that web/sign_in_urls.py names can be reached.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "web:sign-in"
 LOGIN_REDIRECT_URL = "web:home"
 LOGOUT_REDIRECT_URL = "web:front"
+CONFIRM_URL = "web:confirm"
+SET_UP_SECOND_FACTOR_URL = "mfa_index"
+SECOND_FACTOR = os.environ.get("KITH_SECOND_FACTOR", "offered")  # production: required by role
+ACCOUNT_ADAPTER = "kith.web.adapters.Doorkeeper"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up; allauth reads from here that there are passwords
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = False  # ours count by device and network: allauth's would let a stranger lock somebody out
+ACCOUNT_FORMS = {"login": "kith.web.forms.SignInForm"}
+MFA_ADAPTER = "kith.web.adapters.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = False
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Kith"
+MFA_FORMS = {
+    "authenticate": "kith.web.forms.CodeForm",
+    "activate_totp": "kith.web.forms.AppForm",
+    "add_webauthn": "kith.web.forms.PasskeyForm",
+}
+SOCIALACCOUNT_ADAPTER = "kith.web.adapters.Organisations"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = single_sign_on_from(os.environ)
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("ur", "اردو")]
@@ -125,10 +163,26 @@ SECURE_CSP = {
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+# Nothing that a page of ours uses, but what a passkey needs.
+PERMISSIONS_POLICY = ", ".join(
+    [
+        *(f"{name}=()" for name in ("accelerometer", "bluetooth", "browsing-topics", "camera", "display-capture")),
+        *(
+            f"{name}=()"
+            for name in ("geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment")
+        ),
+        *(f"{name}=()" for name in ("screen-wake-lock", "serial", "usb", "xr-spatial-tracking")),
+        "publickey-credentials-create=(self)",
+        "publickey-credentials-get=(self)",
+    ]
+)
+SESSION_ENGINE = "kith.partnership.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 60 * 60 * 10  # a long shift; what was typed outlives it as a draft
+SESSION_COOKIE_AGE = 60 * 60 * 10  # of somebody who has not signed in; who has: sign_in.lasts in the profile
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "kith.web.views.doors.form_expired"

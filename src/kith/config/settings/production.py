@@ -19,3 +19,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+LANGUAGE_COOKIE_SECURE = True
+SECOND_FACTOR = os.environ.get("KITH_SECOND_FACTOR", "required by role")
+if SECOND_FACTOR not in ("required by role", "offered"):
+    raise ImproperlyConfigured('KITH_SECOND_FACTOR is "required by role" or "offered".')

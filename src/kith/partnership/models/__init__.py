@@ -4,5 +4,16 @@ from kith.partnership.models.organisations import Organisation
 from kith.partnership.models.people import Account, Membership
 from kith.partnership.models.places import Area, AreaKind, Postcode
 from kith.partnership.models.profile import Rule
+from kith.partnership.models.sign_in import Session, SignInTries
 
-__all__ = ["Account", "Area", "AreaKind", "Membership", "Organisation", "Postcode", "Rule"]
+__all__ = [
+    "Account",
+    "Area",
+    "AreaKind",
+    "Membership",
+    "Organisation",
+    "Postcode",
+    "Rule",
+    "Session",
+    "SignInTries",
+]

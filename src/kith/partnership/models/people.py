@@ -12,8 +12,8 @@ from kith.common.models import Record
 
 class AccountManager(BaseUserManager["Account"]):
     def create_user(self, email: str, password: str | None = None, **facts: object) -> "Account":
-        """An account with this email; without a password it cannot sign in by one."""
-        account = self.model(email=self.normalize_email(email), **facts)
+        """An account with this email, in small letters; without a password it cannot sign in by one."""
+        account = self.model(email=self.normalize_email(email).lower(), **facts)
         account.set_password(password)
         account.save()
         return account

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kith.common import audit, drafts
-from kith.common.doors import allow
+from kith.common.doors import allow, fresh
 from kith.common.models import uuid7
 from kith.families.commands import NeedsSecondPerson
 from kith.families.models import Family
@@ -75,6 +75,7 @@ def one(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
+@fresh
 @require_POST
 def open_place(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Open where a visit is, for half an hour, on this screen. It is written down, and the family can see that."""

@@ -1,0 +1,89 @@
+"""How long a sign-in lasts, and how many wrong tries are too many."""
+
+import ipaddress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from kith.common.sign_in import Lasts
+from kith.partnership.models import Membership, SignInTries
+from kith.partnership.queries.profile import rule_on
+
+FORGOTTEN_AFTER = timedelta(minutes=15)
+TRIES_OF_A_KNOWN_DEVICE, TRIES_HERE, TRIES_HERE_WHEN_MANY_GUESS = 10, 5, 2
+TRIES_OF_A_NETWORK, MANY_FOR_ONE_ACCOUNT = 60, 40
+FAMILY, STAFF = "family", "staff"
+
+
+def roles_of(account_id: int, *, at: datetime) -> set[str]:
+    """Every role that this account holds at this moment."""
+    live = Membership.objects.live(timezone.localtime(at)).filter(account_id=account_id)
+    return set(live.values_list("role", flat=True))
+
+
+def lasts_for(account_id: int, *, at: datetime) -> Lasts:
+    """How long this account's sign-in lasts: the shorter of each, when it holds several roles."""
+    rule = rule_on("sign_in.lasts", timezone.localdate(at))
+    roles = roles_of(account_id, at=at) or {FAMILY}
+    found = [Lasts(**rule.get(role, rule[STAFF])) for role in roles]
+    return Lasts(
+        hours=min(each.hours for each in found),
+        idle_minutes=min(each.idle_minutes for each in found),
+        confirm_minutes=min(each.confirm_minutes for each in found),
+        second_factor=any(each.second_factor for each in found),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Guesser:
+    """Who is trying to be this account, as hashes: one known device, or one network, and everyone that is neither."""
+
+    here: str
+    network: str
+    everyone: str
+    is_known: bool
+
+    @classmethod
+    def of(cls, *, account: str, address: str, device: str = "") -> "Guesser":
+        """`account` is what was typed as an email; `device` is set when that account has been signed in on it before."""
+        network, email = _network(address), account.strip().lower()
+        where = f"device {device}" if device else f"network {network}"
+        return cls(
+            here=_hashed("here", email, where),
+            network=_hashed("network", network),
+            everyone=_hashed("everyone", email),
+            is_known=bool(device),
+        )
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """What one wrong try counts against. A known device's slips count against nobody else."""
+        return (self.here,) if self.is_known else (self.everyone, self.here, self.network)
+
+
+def may_try(guesser: Guesser, *, at: datetime) -> bool:
+    """Whether a password or code may be tried from here now. A stranger elsewhere never uses up these tries."""
+    rows = SignInTries.objects.filter(who__in=guesser.counted, since__gt=at - FORGOTTEN_AFTER)
+    wrong = dict(rows.values_list("who", "wrong"))
+    if guesser.is_known:
+        return wrong.get(guesser.here, 0) < TRIES_OF_A_KNOWN_DEVICE
+    many = wrong.get(guesser.everyone, 0) >= MANY_FOR_ONE_ACCOUNT
+    return (
+        wrong.get(guesser.here, 0) < (TRIES_HERE_WHEN_MANY_GUESS if many else TRIES_HERE)
+        and wrong.get(guesser.network, 0) < TRIES_OF_A_NETWORK
+    )
+
+
+def _network(address: str) -> str:
+    """One address, or the part of a long one that a household or an office has to itself."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network(f"{found}/64", strict=False)) if found.version == 6 else str(found)
+
+
+def _hashed(*parts: str) -> str:
+    return salted_hmac("kith.partnership.sign-in", "\x00".join(parts), algorithm="sha256").hexdigest()
