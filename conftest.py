@@ -26,6 +26,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    from tests.halves import Halves
+
+    return Halves(config, log)
+
+
 def _load_beginnings() -> None:
     from kith.partnership.commands import load_profile
     from kith.principles.commands import load_frameworks

@@ -21,14 +21,12 @@ PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
 
-@pytest.hookimpl(tryfirst=True)  # before the items are shared out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything here is a journey; where there is no browser it says so by name."""
     missing = pytest.mark.skip(reason="no browser here: install Debian's chromium, or set KITH_CHROMIUM")
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("browser"))  # two browsers at once on two cores trip each other
             item.add_marker(pytest.mark.flaky(reruns=2))  # a busy machine trips a browser; a broken page fails thrice
             if not browser_here():
                 item.add_marker(missing)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kith.cli.words import call
 
-# Journeys stay together, one browser at a time; everything else runs beside them.
-TWO_AT_ONCE = ("-n", "2", "--dist", "loadgroup")
+# Journeys stay together, one browser at a time; everything else runs beside them (tests/halves.py).
+TWO_AT_ONCE = ("-n", "2", "--dist", "loadscope")
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 
 
