@@ -38,7 +38,7 @@ def test_signing_in_leads_nowhere_else(client, onward):
     account = AccountFactory()
     account.set_password("a long enough password")
     account.save()
-    sent = {"username": account.email, "password": "a long enough password", "next": onward}
+    sent = {"login": account.email, "password": "a long enough password", "next": onward}
     assert client.post(reverse("web:sign-in"), sent).url == reverse("web:home")
 
 
@@ -49,7 +49,7 @@ def test_signing_in_begins_a_new_session(client):
     account = AccountFactory()
     account.set_password("a long enough password")
     account.save()
-    client.post(reverse("web:sign-in"), {"username": account.email, "password": "a long enough password"})
+    client.post(reverse("web:sign-in"), {"login": account.email, "password": "a long enough password"})
     assert client.cookies["sessionid"].value != before
 
 
