@@ -71,12 +71,15 @@ def fresh(view: View) -> View:
 
 
 def _ask_whether_it_is_you(request: HttpRequest) -> HttpResponse:
-    """Words that were being posted are kept; a button that was pressed is pressed again, on the page that it was on."""
+    """Words that were being posted are kept first; a button that was pressed is pressed again, on the page it was on."""
     from kith.common import drafts
 
-    if ticket := drafts.posted_ticket(request):
-        drafts.keep_posted(request, ticket)
-    back_to = request.get_full_path() if request.method == "GET" else _page_before(request)
+    if request.method == "GET":
+        back_to = request.get_full_path()
+    elif drafts.holds_words(request):
+        back_to = drafts.keep_for_after_sign_in(request)
+    else:
+        back_to = _page_before(request)
     return redirect_to_login(back_to, login_url=resolve_url(settings.CONFIRM_URL))
 
 

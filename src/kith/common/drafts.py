@@ -251,6 +251,11 @@ def words_of(request: HttpRequest) -> dict[str, list[str]]:
     }
 
 
+def holds_words(request: HttpRequest) -> bool:
+    """Somebody typed something in the posted form: it is more than a button."""
+    return posted_ticket(request) is not None or any(" " in words[-1].strip() for words in words_of(request).values())
+
+
 def keep_for_after_sign_in(request: HttpRequest) -> str:
     """Someone posted a form after their session ended: keep it for them alone, and say where to go after sign-in.
 

@@ -59,9 +59,8 @@ class Doorkeeper(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count the try before looking at it."""
         guesser = guesser_of(request, credentials.get("email", ""))
-        if not queries.may_try(guesser, at=timezone.now()):
+        if not commands.count_try(guesser=guesser, at=timezone.now()):
             raise self.validation_error("too_many_login_attempts")
-        commands.count_try(guesser=guesser, at=timezone.now())
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         account = super().authenticate(request, **credentials)

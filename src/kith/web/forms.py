@@ -17,7 +17,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kith.partnership.commands import sign_in as commands
-from kith.partnership.queries.sign_in import may_try
 from kith.web.adapters import guesser_of
 
 A_CODE = {"inputmode": "numeric", "autocomplete": "one-time-code", "class": "ds_input--fixed-10"}
@@ -47,9 +46,8 @@ class _Counted:
     def clean_code(self) -> str:
         account, now = self.user, timezone.now()  # type: ignore[attr-defined]
         guesser = guesser_of(context.request, account.email, what="code")
-        if not may_try(guesser, at=now):
+        if not commands.count_try(guesser=guesser, at=now):
             raise get_adapter().validation_error("too_many_codes")
-        commands.count_try(guesser=guesser, at=now)
         code = super().clean_code()  # type: ignore[misc]
         is_from_app = self.authenticator.type == Authenticator.Type.TOTP  # type: ignore[attr-defined]
         if is_from_app and not commands.use_up(account_id=account.pk, code=code, at=now):

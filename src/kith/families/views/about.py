@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kith.common import audit
-from kith.common.doors import allow
+from kith.common.doors import allow, fresh
 from kith.families import commands, queries
 from kith.families.access import walks_with_families
 from kith.families.forms import FamilyNameForm, HomeForm, KeepForm, MoveForm, OpenAddressForm, TellForm, TieForm
@@ -108,6 +108,7 @@ def move(request: HttpRequest, family: UUID, home: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
+@fresh
 def address(request: HttpRequest, family: UUID) -> HttpResponse:
     """Open a closed address, for a reason that the family will read. Looking at this page opens nothing."""
     reader, found = reader_of(request), family_or_404(request, family)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kith.common.context import EMERGENCY
-from kith.common.doors import allow
+from kith.common.doors import allow, fresh
 from kith.common.reader import Reader
 from kith.families.access import checks_looks, may_look_in_emergency
 from kith.families.commands import emergencies as commands
@@ -28,6 +28,7 @@ NOTHING = (
 
 
 @allow(may_look_in_emergency)
+@fresh
 def look(request: HttpRequest) -> HttpResponse:
     """The reason, and whom to find. What opens is open for hours, and is checked within a working day."""
     form = EmergencyForm(request.POST or None)

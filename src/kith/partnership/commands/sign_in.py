@@ -7,18 +7,25 @@ from django.db.models import F
 from django.utils.crypto import salted_hmac
 
 from kith.partnership.models import SignInTries
-from kith.partnership.queries.sign_in import FORGOTTEN_AFTER, Guesser
+from kith.partnership.queries.sign_in import FORGOTTEN_AFTER, Guesser, is_too_many
 
 A_CODE_LASTS = timedelta(minutes=2)
 
 
 @transaction.atomic
-def count_try(*, guesser: Guesser, at: datetime) -> None:
-    """Count one try before it is looked at, so that many at the same moment are all counted."""
+def count_try(*, guesser: Guesser, at: datetime) -> bool:
+    """Count one try before it is looked at, and say whether it may be made. One that may not is not counted.
+
+    The rows are held until the end, so that of many tries at the same moment no more get through than one by one.
+    """
     SignInTries.objects.filter(since__lte=at - FORGOTTEN_AFTER).delete()
     for who in sorted(guesser.counted):
         SignInTries.objects.get_or_create(who=who, defaults={"since": at})
         SignInTries.objects.filter(who=who).update(wrong=F("wrong") + 1)
+    if is_too_many(guesser):
+        forgive_try(guesser=guesser)
+        return False
+    return True
 
 
 @transaction.atomic

@@ -63,17 +63,18 @@ class Guesser:
         return (self.here,) if self.is_known else (self.everyone, self.here, self.network)
 
 
-def may_try(guesser: Guesser, *, at: datetime) -> bool:
-    """Whether a password or code may be tried from here now. A stranger elsewhere never uses up these tries."""
-    rows = SignInTries.objects.filter(who__in=guesser.counted, since__gt=at - FORGOTTEN_AFTER)
-    wrong = dict(rows.values_list("who", "wrong"))
+def is_too_many(guesser: Guesser) -> bool:
+    """Whether the tries counted so far, this one among them, are more than may be made from here.
+
+    A stranger elsewhere never uses up these tries: at most they leave fewer to a device that nobody knows yet.
+    """
+    counted = SignInTries.objects.filter(who__in=guesser.counted).values_list("who", "wrong")
+    wrong = dict.fromkeys(guesser.counted, 0) | dict(counted)
     if guesser.is_known:
-        return wrong.get(guesser.here, 0) < TRIES_OF_A_KNOWN_DEVICE
-    many = wrong.get(guesser.everyone, 0) >= MANY_FOR_ONE_ACCOUNT
-    return (
-        wrong.get(guesser.here, 0) < (TRIES_HERE_WHEN_MANY_GUESS if many else TRIES_HERE)
-        and wrong.get(guesser.network, 0) < TRIES_OF_A_NETWORK
-    )
+        return wrong[guesser.here] > TRIES_OF_A_KNOWN_DEVICE
+    many = wrong[guesser.everyone] > MANY_FOR_ONE_ACCOUNT
+    at_most = TRIES_HERE_WHEN_MANY_GUESS if many else TRIES_HERE
+    return wrong[guesser.here] > at_most or wrong[guesser.network] > TRIES_OF_A_NETWORK
 
 
 def _network(address: str) -> str:

@@ -1,5 +1,6 @@
 """How long a sign-in lasts, where it is open, and ending it from afar."""
 
+import html
 from datetime import timedelta
 
 import pytest
@@ -252,6 +253,23 @@ def test_a_page_may_ask_nothing_of_the_machine_but_a_passkey(client):
     assert "camera=()" in policy
     assert "geolocation=()" in policy
     assert "publickey-credentials-get=(self)" in policy
+
+
+@pytest.mark.parametrize("name", ["families:emergency", "families:address"])
+def test_an_emergency_and_a_closed_address_open_on_a_fresh_proof_only(craig, name):
+    client = signed_in()
+    where = reverse(name, args=[uuid7()] if name == "families:address" else [])
+    with later(minutes=61):
+        assert client.get(where).headers["Location"].startswith(reverse("web:confirm"))
+
+
+def test_a_reason_typed_when_the_proof_grew_old_is_kept_to_be_sent_on(craig):
+    client, why = signed_in(), "She rang, and the line went dead."
+    with later(minutes=61):
+        answer = client.post(reverse("families:emergency"), {"why": why})
+
+        assert answer.headers["Location"].endswith("?next=/kept/")
+        assert why in html.unescape(client.get("/kept/").text)
 
 
 def test_where_a_visit_is_opens_on_a_fresh_proof_only(craig):
