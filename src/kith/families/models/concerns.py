@@ -145,6 +145,9 @@ class ConcernStep(Record):
     class Meta:
         constraints = [models.CheckConstraint(name="a_step_says_something", condition=~Q(words=""))]
 
+    class Keeping:
+        along_with = ("concern",)
+
     class Handling:
         identifies = ("public_id", "concern", "words")
         shareable = ("id", "step", "happened_on", "is_last", "written_at", "written_by")
