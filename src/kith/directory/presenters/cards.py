@@ -123,7 +123,7 @@ def _where(service: Service, metres: float | None, has_no_steps: bool) -> str:
 
 def _also_at(service: Service) -> list[str]:
     """Its places, when the main way is another."""
-    places = traits.public(service.places.all(), service) if service.reach != Service.Reach.PLACE else []
+    places = traits.public(service.public_places, service) if service.reach != Service.Reach.PLACE else []
     return [_("at %(place)s") % {"place": hours.joined([place.name for place in places])}] if places else []
 
 

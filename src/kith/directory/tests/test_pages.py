@@ -293,10 +293,11 @@ def test_a_practitioner_sees_the_same_in_the_working_mood(client, blether):
 
 def test_results_take_few_reads_however_many_there_are(client, django_assert_max_num_queries):
     AreaFactory(name="Govanhill")
-    for _ in range(30):
+    for number in range(30):
         service = ServiceFactory(
-            name="Club", needs=["talk"], languages=["ur", "pl"], access=["step-free"], turn_up=True
-        )
+            name="Club", needs=["talk"], languages=["ur", "pl"], access=["step-free"], turn_up=True,
+            reach="place" if number % 2 else "by-phone",
+        )  # fmt: skip
         PlaceFactory(service=service)
         SessionFactory(service=service)
     refresh_search()
