@@ -89,3 +89,21 @@ def test_nobody_listens_to_signals():
 
 def test_no_app_has_a_bare_utils():
     assert not list(SOURCE.rglob("utils.py"))
+
+
+READ_THE_TRAIL = {
+    "common/audit.py": "writes it, and walks its chain",
+    "common/models/__init__.py": "where it lives",
+    "common/models/audit.py": "where it lives",
+    "web/queries/looked.py": "a family reads who looked (ADR 12)",
+    "web/queries/governance.py": "looks worth a question (ADR 12)",
+}
+
+
+def test_the_audit_trail_runs_no_page_but_those_that_say_who_looked():
+    found = {
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        if "AuditEntry" in path.read_text(encoding="utf-8") and not {"tests", "migrations"} & set(path.parts)
+    }
+    assert found == set(READ_THE_TRAIL)

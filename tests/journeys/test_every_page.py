@@ -13,7 +13,7 @@ NARROW = {"width": 320, "height": 700}
 MOST = 70
 
 
-@pytest.mark.parametrize("persona", ["craig", "shazia", "gordon", ""], ids=lambda slug: slug or "nobody")
+@pytest.mark.parametrize("persona", ["craig", "shazia", "gordon", "farah", ""], ids=lambda slug: slug or "nobody")
 def test_every_kind_of_page_fits_a_small_phone_and_keeps_its_policy(open_browser, be, live_server, persona):
     build_made_up_city()
     page = open_browser(NARROW)

@@ -12,7 +12,7 @@ from django.test import Client
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)', re.I)
 ACTION = re.compile(r'<form\b[^>]*\baction="([^"#]+)', re.I)
 NOT_PAGES = ("/static/", "/leave/", "tel:", "mailto:", "sms:", "otpauth:", "http")
-UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[0-9]+(?=/)")
 
 
 @dataclass(frozen=True)

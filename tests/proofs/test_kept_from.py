@@ -34,7 +34,7 @@ KEPT_FROM_DEAN = (
     "marmalade",
 )
 ONLY_TO_BE_PRESSED = 405
-ONLOOKERS = ("dean", "dean-worker", "gordon", "amira", "ellen", "linda", "shazia", "kai", "")
+ONLOOKERS = ("dean", "dean-worker", "gordon", "amira", "ellen", "linda", "shazia", "kai", "farah", "")
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "format, lint, types, contracts, templates, migrations",
     "shots": "pictures of every page at three widths",
     "bench": "how fast, how small, beside a peer",
+    "audit": "verify that the audit trail was not changed",
     "measure": "how large the code is, by room",
     "manage": "Django's own commands",
 }

@@ -1,5 +1,6 @@
 """The one function that writes the audit trail, in the same transaction as what it tells of."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models, transaction
@@ -37,11 +38,31 @@ def record(
     return entry
 
 
-def first_break() -> int | None:
-    """The number of the first entry that does not fit the chain, or None when every entry fits."""
+@dataclass(frozen=True)
+class Break:
+    """Where the chain does not hold: the number of an entry, and what is wrong there."""
+
+    number: int
+    why: str
+
+
+def first_break() -> Break | None:
+    """The first place where the chain does not hold, or None when every entry fits and the last is the last written."""
     previous, expected = "", 1
     for entry in AuditEntry.objects.order_by("number").iterator(chunk_size=2000):
-        if entry.number != expected or entry.previous != previous or entry.seal != entry.sealed():
-            return entry.number
+        if entry.number != expected:
+            return Break(expected, "is missing")
+        if entry.seal != entry.sealed():
+            return Break(entry.number, "was changed after it was written")
+        if entry.previous != previous:
+            return Break(entry.number, "does not follow the one before it")
         previous, expected = entry.seal, expected + 1
+    head = AuditHead.objects.filter(pk=1).first() or AuditHead()
+    if (head.number, head.seal) != (expected - 1, previous):
+        return Break(expected, "is missing at the end" if head.number >= expected else "was never written as the last")
     return None
+
+
+def how_many() -> int:
+    """Entries in the trail."""
+    return AuditEntry.objects.count()

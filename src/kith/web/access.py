@@ -1,8 +1,13 @@
 """Who may open the pages that join apps, and where each begins."""
 
 from kith.common.reader import Reader
-from kith.families.access import checks_looks
 from kith.partnership.access import looks_after, plans
+from kith.partnership.models import Membership
+
+
+def looks_into_looks(reader: Reader) -> bool:
+    """Leads on information governance: answers families who ask who looked."""
+    return reader.role == Membership.Role.INFORMATION_GOVERNANCE
 
 
 def first_page_of(reader: Reader) -> str:
@@ -11,8 +16,8 @@ def first_page_of(reader: Reader) -> str:
         return "web:mine"
     if plans(reader):
         return "insight:learn"
-    if checks_looks(reader) and looks_after(reader):
-        return "families:emergencies"
+    if looks_into_looks(reader):
+        return "web:governance"
     if looks_after(reader):
         return "directory:find"
     if reader.role:

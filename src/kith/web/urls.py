@@ -3,7 +3,19 @@
 from django.urls import path
 
 from kith.web.sign_in_urls import sign_in as sign_in_page
-from kith.web.views import doors, family, front, leave, mine, my_sign_in, numbers, protection, sign_in
+from kith.web.views import (
+    doors,
+    family,
+    front,
+    governance,
+    leave,
+    looked,
+    mine,
+    my_sign_in,
+    numbers,
+    protection,
+    sign_in,
+)
 
 app_name = "web"
 urlpatterns = [
@@ -23,7 +35,12 @@ urlpatterns = [
     path("sign-out/", sign_in.sign_out, name="sign-out"),
     path("act-for/", sign_in.act_for, name="act-for"),
     path("families/<uuid:family>/", family.family, name="family"),
+    path("families/<uuid:family>/looked/", looked.beside, name="family-looked"),
     path("mine/", mine.mine, name="mine"),
+    path("mine/looked/", looked.mine, name="looked"),
+    path("mine/looked/<int:look>/", looked.ask, name="looked-ask"),
+    path("governance/", governance.looks, name="governance"),
+    path("governance/<uuid:question>/", governance.answer, name="governance-answer"),
     path("worried/", numbers.worried, name="worried"),
     path("worried/write/", protection.write, name="concern-write"),
     path("worried/kept/", protection.kept, name="concerns"),

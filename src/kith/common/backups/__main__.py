@@ -15,7 +15,7 @@ from kith.common.backups.counting import count_rows  # noqa: E402
 
 def look() -> None:
     """Print what is there, as JSON."""
-    print(json.dumps({"tables": count_rows(_ask), "broken_at": first_break()}))
+    print(json.dumps({"tables": count_rows(_ask), "broken_at": found.number if (found := first_break()) else None}))
 
 
 def _ask(sql: str) -> Any:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import UTC
 from typing import Any
 
 from django.db import models
@@ -27,7 +28,7 @@ class AuditEntry(models.Model):
         """The hash that this entry must carry: of all it says, and of the entry before it."""
         said: list[Any] = [
             self.number,
-            self.at.isoformat(),
+            self.at.astimezone(UTC).isoformat(),
             self.by,
             self.acting_for,
             self.role,

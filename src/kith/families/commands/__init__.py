@@ -14,12 +14,14 @@ from kith.families.commands.homes import (
 from kith.families.commands.keeping import CannotBeKept, keep_along, keep_from, stop_keeping
 from kith.families.commands.needs import NewLanguage, say_access_needs, say_languages
 from kith.families.commands.own_space import close_own_side, open_own_space
+from kith.families.commands.questions import AlreadyAnswered, answer_question, ask_about_look
 from kith.families.commands.refusals import ChildOlderThanParent, DaysDoNotFit, NotTheirPerson
 from kith.families.commands.relationships import stop_walking_beside, walk_beside
 from kith.families.commands.tellings import AlreadyPutRight, put_right, tell
 from kith.families.commands.ties import add_tie, end_tie
 
 __all__ = [
+    "AlreadyAnswered",
     "AlreadyPutRight",
     "CannotBeKept",
     "ChangedMeanwhile",
@@ -34,6 +36,8 @@ __all__ = [
     "add_home",
     "add_person",
     "add_tie",
+    "answer_question",
+    "ask_about_look",
     "begin_family",
     "change_member",
     "change_person",

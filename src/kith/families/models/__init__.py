@@ -6,6 +6,7 @@ from kith.families.models.families import Family, FamilyMember
 from kith.families.models.homes import AddressOpening, Household, LivesIn
 from kith.families.models.kept_from import KeptFrom
 from kith.families.models.people import AccessNeed, NameSound, OwnSpace, Person, PersonBefore, SafeContact, Speaks
+from kith.families.models.questions import LookQuestion
 from kith.families.models.relationships import Relationship
 from kith.families.models.tellings import Telling
 from kith.families.models.ties import Tie
@@ -22,6 +23,7 @@ __all__ = [
     "Household",
     "KeptFrom",
     "LivesIn",
+    "LookQuestion",
     "NameSound",
     "OwnSpace",
     "Person",

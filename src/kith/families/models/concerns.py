@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from kith.common.models import Record
 from kith.common.reader import Reader
 from kith.families.models.visible import FamilyRecordQuerySet, beside
+from kith.partnership.access import MEETS_NO_FAMILY
 
 
 class ConcernReaderQuerySet(models.QuerySet["ConcernReader"]):
@@ -24,7 +25,7 @@ class ConcernQuerySet(FamilyRecordQuerySet):
 
     def visible_to(self, reader: Reader) -> "ConcernQuerySet":
         """Those the reader was let in to by name, for as long as they walk beside the family (if Kith knows it)."""
-        if not reader.is_signed_in or reader.is_family:
+        if not reader.is_signed_in or reader.is_family or reader.role in MEETS_NO_FAMILY:
             return self.none()
         let_in = ConcernReader.objects.live(reader).filter(concern=OuterRef("pk"))
         known = Q(family=None) | Q(beside(reader, self.family_id_path))

@@ -47,8 +47,9 @@ class Family(Record):
 class FamilyMemberQuerySet(FamilyRecordQuerySet):
     def opens_to(self, reader: Reader) -> "FamilyMemberQuerySet":
         """Where this person counts, and the record is open to their own sign-in today."""
-        still = Q(to_on=None) | Q(to_on__gte=timezone.localdate(reader.at))
-        return self.filter(still, person_id=reader.person_id, opens_own_side=True)
+        today = timezone.localdate(reader.at)
+        begun, still = Q(from_on=None) | Q(from_on__lte=today), Q(to_on=None) | Q(to_on__gte=today)
+        return self.filter(begun, still, person_id=reader.person_id, opens_own_side=True)
 
 
 class FamilyMember(models.Model):

@@ -9,15 +9,19 @@ from kith.families.models.visible import beside
 
 class KeptFromQuerySet(models.QuerySet["KeptFrom"]):
     def against(self, reader: Reader) -> "KeptFromQuerySet":
-        """What is kept from this reader: as the person named, or as someone who walks beside that person
-        in a family other than the one the fact belongs to and has no live relationship to the fact's own family."""
+        """What is kept from this reader: as the person named, wherever they sit, or as someone who walks beside that
+        person, for any organisation, and does not walk beside the family that the fact belongs to."""
         from kith.families.models.families import FamilyMember
+        from kith.families.models.people import OwnSpace
+        from kith.families.models.relationships import Relationship
 
         holds = self.holding()
         if reader.is_family:
             return holds.filter(person_id=reader.person_id)
-        theirs = FamilyMember.objects.filter(beside(reader, "family_id")).values("person_id")
-        return holds.filter(~beside(reader, "family_id"), person_id__in=theirs)
+        anywhere = Relationship.objects.live_anywhere(reader).values("family_id")
+        theirs = FamilyMember.objects.filter(family_id__in=anywhere).values("person_id")
+        themself = OwnSpace.objects.filter(account_id=reader.account_id).values("person_id")
+        return holds.filter((~beside(reader, "family_id") & Q(person_id__in=theirs)) | Q(person_id__in=themself))
 
     def holding(self) -> "KeptFromQuerySet":
         """Those that nobody has ended."""

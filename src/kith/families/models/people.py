@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from kith.common.models import Record
 from kith.common.reader import Reader
-from kith.families.models.visible import FamilyRecordQuerySet, beside, open_to
+from kith.families.models.visible import FamilyRecordQuerySet, beside, keeping_of, open_to
 
 
 class PersonQuerySet(FamilyRecordQuerySet):
@@ -36,9 +36,9 @@ class OfPersonQuerySet(FamilyRecordQuerySet):
         return self.filter(person__in=Person.objects.visible_to(reader).values("pk"))
 
     def own_side(self, reader: Reader) -> Self:
-        if not reader.is_family:
+        if not reader.is_family or not keeping_of(self.model).own_to:
             return self.none()
-        return self.filter(person_id=reader.person_id)
+        return self.filter(person__in=Person.objects.own_side(reader).filter(pk=reader.person_id).values("pk"))
 
     def standing(self) -> Self:
         """Those that still hold."""

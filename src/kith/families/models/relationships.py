@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kith.common.reader import Reader
+from kith.partnership.access import MEETS_NO_FAMILY
 
 
 class RelationshipQuerySet(models.QuerySet["Relationship"]):
@@ -14,8 +15,15 @@ class RelationshipQuerySet(models.QuerySet["Relationship"]):
         return self.filter(Q(ended_at=None) | Q(ended_at__gt=at), began_at__lte=at)
 
     def live(self, reader: Reader) -> "RelationshipQuerySet":
-        """The reader's own, in the organisation they act for, that hold at this moment."""
-        return self.holding(reader.at).filter(account_id=reader.account_id, organisation_id=reader.organisation_id)
+        """The reader's own, in the organisation they act for, that hold at this moment. A role that plans for many
+        has none, even where the same person walks beside a family in another role."""
+        if reader.role in MEETS_NO_FAMILY:
+            return self.none()
+        return self.live_anywhere(reader).filter(organisation_id=reader.organisation_id)
+
+    def live_anywhere(self, reader: Reader) -> "RelationshipQuerySet":
+        """The reader's own that hold at this moment, whichever organisation they act for now: they have one head."""
+        return self.holding(reader.at).filter(account_id=reader.account_id)
 
 
 class Relationship(models.Model):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple, Self
 
+from django.core.exceptions import EmptyResultSet
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
@@ -115,7 +116,10 @@ def _put_into_words(reader: Reader, name: str, rows: Callable[[], models.QuerySe
     A list of numbers, and not an `Exists`: SQLite would look through every family of the city to answer that.
     """
     if name not in reader.remembered:
-        reader.remembered[name] = rows().order_by().values("family_id").query.sql_with_params()
+        try:
+            reader.remembered[name] = rows().order_by().values("family_id").query.sql_with_params()
+        except EmptyResultSet:  # a role that meets no family
+            reader.remembered[name] = ("SELECT 0 WHERE 1 = 0", ())
     return RawSQL(*reader.remembered[name])  # Django's own words, its values bound
 
 
@@ -203,7 +207,7 @@ def _roads(model: type[models.Model], before: str = "") -> Iterator[Road]:
             yield Road(other._meta.label, f"{before}pk", field.remote_field.through, f"{source}_id", f"{target}_id")
         else:
             yield Road(other._meta.label, f"{before}{name}_id")
-            if other is not model:
+            if other is not model or not before.endswith(f"{name}__"):  # what puts right what puts it right: once
                 yield from _roads(other, f"{before}{name}__")
 
 

@@ -1,5 +1,6 @@
 """What a reader may know of a family, and what is kept from somebody. The rule that beats every other."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from kith.families.factories import (
     KeptFromFactory,
     PersonFactory,
     SafeContactFactory,
+    SpeaksFactory,
     TellingFactory,
     TieFactory,
     signed_in_as,
@@ -25,12 +27,15 @@ from kith.families.models import (
     KeptFrom,
     LivesIn,
     NameSound,
+    OwnSpace,
     Person,
     SafeContact,
+    Speaks,
     Telling,
     Tie,
 )
 from kith.families.models.visible import FamilyRecordQuerySet, keeping_of, kinds_that_may_be_kept
+from kith.partnership.access import MEETS_NO_FAMILY
 from kith.partnership.factories import practitioner
 
 pytestmark = pytest.mark.django_db
@@ -97,8 +102,6 @@ def test_a_record_closes_when_the_relationship_ends(apart):
 
 def test_a_relationship_opens_the_record_only_for_the_organisation_it_was_made_for(apart):
     reader = walking_beside(apart.donnas)
-    from dataclasses import replace
-
     elsewhere = replace(reader, organisation_id=practitioner().organisation_id)
     assert not Family.objects.visible_to(elsewhere).exists()
 
@@ -206,6 +209,47 @@ def test_own_side_shows_what_is_theirs_or_everyones_and_not_what_was_only_seen()
     TellingFactory(family=family, person=mum, kind="seen")
 
     assert set(Telling.objects.own_side(signed_in_as(mum, family))) == {mine, everyones}
+
+
+def test_what_hangs_on_a_person_closes_with_their_own_side():
+    mum = PersonFactory(family=FamilyFactory())
+    SpeaksFactory(person=mum)
+    reader = signed_in_as(mum)
+
+    assert not Speaks.objects.own_side(reader).exists()
+    mum.memberships.update(opens_own_side=True)
+    assert Speaks.objects.own_side(reader).exists()
+    assert not NameSound.objects.own_side(reader).exists()
+
+
+def test_own_side_does_not_open_before_the_day_somebody_counts():
+    family = FamilyFactory()
+    mum = PersonFactory(family=family, family__from_on=NOON.date() + timedelta(days=1))
+
+    assert not Family.objects.own_side(signed_in_as(mum, family)).exists()
+
+
+@pytest.mark.parametrize("role", sorted(MEETS_NO_FAMILY))
+def test_a_role_that_plans_for_many_sees_no_record_even_of_a_family_they_walk_beside(apart, role):
+    beside = walking_beside(apart.donnas)
+
+    assert everything_seen_by(replace(beside, role=role)) == set()
+
+
+def test_who_walks_beside_dean_for_one_organisation_is_told_nothing_of_donnas_in_another(apart):
+    at_work = walking_beside(apart.deans)
+    elsewhere = replace(at_work, organisation_id=practitioner().organisation_id)
+
+    assert KeptFrom.objects.against(elsewhere).count() == 5
+
+
+def test_dean_working_here_is_kept_from_what_is_kept_from_dean(apart):
+    reader = walking_beside(apart.donnas)
+    OwnSpace.objects.create(
+        person=apart.dean, account_id=reader.account_id, opened_at=NOON, opened_by_id=reader.account_id
+    )
+
+    assert not everything_seen_by(reader) & hidden_rows(apart)
 
 
 def test_own_side_closes_on_the_day_somebody_no_longer_counts():

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from kith.common import audit
 from kith.common.reader import Reader
+from kith.families.commands import keep_along
 from kith.families.models import Family, Person
 from kith.principles.models import Prompt
 from kith.support.models import Noticing
@@ -60,5 +61,7 @@ def notice(
         noticed_by_id=by.account_id,
         puts_right=puts_right,
     )
+    if puts_right:
+        keep_along(old=puts_right, new=noticing, by=by, at=at)
     audit.record(by=by, did="put right" if puts_right else "noticed", to=noticing, at=at, family=family.public_id)
     return noticing

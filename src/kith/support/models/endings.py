@@ -9,6 +9,7 @@ from kith.common.models import Record
 from kith.common.reader import Reader
 from kith.families.models import Relationship
 from kith.families.models.visible import FamilyRecordQuerySet
+from kith.partnership.access import MEETS_NO_FAMILY
 
 
 class EndingQuerySet(FamilyRecordQuerySet):
@@ -16,9 +17,12 @@ class EndingQuerySet(FamilyRecordQuerySet):
         """Endings of families whom the reader walked beside, for the organisation they act for: the record itself
         has closed, and only the goodbye, what stays and the way back are still theirs to know."""
         theirs = Relationship.objects.filter(
-            account_id=reader.account_id, organisation_id=reader.organisation_id, family_id=OuterRef("family_id")
+            account_id=reader.account_id,
+            organisation_id=reader.organisation_id,
+            family_id=OuterRef("family_id"),
+            began_at__lte=reader.at,
         )
-        if not reader.is_signed_in or reader.is_family:
+        if not reader.is_signed_in or reader.is_family or reader.role in MEETS_NO_FAMILY:
             return self.none()
         return self.filter(Exists(theirs), organisation_id=reader.organisation_id).not_kept_from(reader)
 
@@ -28,7 +32,7 @@ class OfEndingQuerySet(FamilyRecordQuerySet):
 
     def promised_by(self, reader: Reader) -> Self:
         """What this worker said at goodbye that they would do, for the organisation they act for."""
-        if not reader.is_signed_in or reader.is_family:
+        if not reader.is_signed_in or reader.is_family or reader.role in MEETS_NO_FAMILY:
             return self.none()
         mine = self.filter(worker_id=reader.account_id, ending__organisation_id=reader.organisation_id)
         return mine.not_kept_from(reader)

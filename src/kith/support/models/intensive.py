@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from kith.common.models import Record
 from kith.common.reader import Reader
 from kith.families.models.visible import FamilyRecordQuerySet, beside
+from kith.partnership.access import MEETS_NO_FAMILY
 
 
 class OfEpisodeQuerySet(FamilyRecordQuerySet):
@@ -17,7 +18,7 @@ class OfEpisodeQuerySet(FamilyRecordQuerySet):
 class LivingSituationQuerySet(OfEpisodeQuerySet):
     def to_ask(self, reader: Reader) -> Self:
         """Not known yet, for whoever worked with them or walks beside them now: asking outlives the episode."""
-        if not reader.is_signed_in or reader.is_family:
+        if not reader.is_signed_in or reader.is_family or reader.role in MEETS_NO_FAMILY:
             return self.none()
         theirs = Q(episode__worker_id=reader.account_id, episode__organisation_id=reader.organisation_id)
         rows = self.filter(theirs | beside(reader, self.family_id_path), lives__in=["", "not-known"])

@@ -5,8 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from kith.common import audit
 from kith.common.doors import allow
 from kith.families.access import is_one_of_a_family
+from kith.families.queries import own_families
 from kith.support.presenters.own_goals import own_goals_of
 from kith.support.queries.asks import own_asks
 from kith.web.queries.mine import own_side_of
@@ -16,6 +18,8 @@ from kith.web.queries.mine import own_side_of
 def mine(request: HttpRequest) -> HttpResponse:
     """What happens next for them, what was written to them, what is theirs in the plan, their goals, and who is beside them."""
     reader: Any = request.reader  # type: ignore[attr-defined]
+    for family in own_families(reader):
+        audit.record(by=reader, did="read-own-side", to=family, family=family.public_id)
     shown = {
         "mine": own_side_of(reader),
         "name": reader.name,

@@ -1,0 +1,124 @@
+"""What whoever leads on information governance is asked, and looks that somebody should ask about."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kith.common.models import AuditEntry
+from kith.common.reader import Reader
+from kith.families.models import FamilyMember, LookQuestion, OwnSpace, Relationship
+from kith.partnership.models import Account, Organisation
+from kith.partnership.queries import rule_on
+from kith.web.queries.looked import account_in, is_look, organisation_in
+
+
+@dataclass(frozen=True)
+class Unusual:
+    """Looks by one person that somebody should ask about: never who the family is, and never that it was wrong."""
+
+    who: str
+    organisation: str
+    why: str
+    times: int
+    last_at: datetime
+
+
+def questions_for(reader: Reader) -> list[LookQuestion]:
+    """Questions put to this person: those without an answer first, oldest first."""
+    found = LookQuestion.objects.put_to(reader).select_related("person", "answered_by")
+    return sorted(found.order_by("asked_at", "pk"), key=lambda one: one.answered_at is not None)
+
+
+def entry_of(number: int) -> AuditEntry | None:
+    """The entry of the trail that a question is about."""
+    return AuditEntry.objects.filter(number=number).first()
+
+
+def unusual_looks(at: datetime) -> list[Unusual]:
+    """Looks at families' records, of the days that the profile names, that are worth a question."""
+    rule = rule_on("looks.unusual", at.date())
+    since = at - timedelta(days=rule["days"])
+    entries = list(AuditEntry.objects.filter(at__gte=since, at__lte=at).exclude(family="").order_by("at", "number"))
+    looks = [one for one in entries if is_look(one) and account_in(one) and organisation_in(one)]
+    found: dict[tuple[int, int | None, str], list[AuditEntry]] = defaultdict(list)
+    for why, some in (
+        ("own", _own_record(looks)),
+        ("name", _same_name(looks)),
+        ("gone", _after_moving_on(looks)),
+        ("many", _many_in_a_row(looks, rule["families"], timedelta(minutes=rule["minutes"]))),
+    ):
+        for look in some:
+            found[account_in(look) or 0, organisation_in(look), why].append(look)
+    return _told(found)
+
+
+def _own_record(looks: list[AuditEntry]) -> Iterable[AuditEntry]:
+    """By somebody who counts in the family themself."""
+    spaces = dict(OwnSpace.objects.values_list("account_id", "person_id"))
+    counts = _members(looks)
+    return [one for one in looks if spaces.get(account_in(one) or 0) in counts[one.family]["ids"]]
+
+
+def _same_name(looks: list[AuditEntry]) -> Iterable[AuditEntry]:
+    """By somebody with the surname of a person in the family."""
+    names = dict(Account.objects.filter(pk__in={account_in(one) for one in looks}).values_list("pk", "name"))
+    counts = _members(looks)
+    return [one for one in looks if _surname(names.get(account_in(one) or 0, "")) in counts[one.family]["surnames"]]
+
+
+def _members(looks: list[AuditEntry]) -> dict[str, dict[str, set[object]]]:
+    found: dict[str, dict[str, set[object]]] = defaultdict(lambda: {"ids": set(), "surnames": set()})
+    members = FamilyMember.objects.filter(family__public_id__in={one.family for one in looks})
+    for family, person, name in members.values_list("family__public_id", "person_id", "person__full_name"):
+        found[str(family)]["ids"].add(person)
+        if surname := _surname(name):
+            found[str(family)]["surnames"].add(surname)
+    return found
+
+
+def _surname(name: str) -> str:
+    """The last of two or more names, or nothing."""
+    parts = name.casefold().split()
+    return parts[-1] if len(parts) > 1 else ""
+
+
+def _after_moving_on(looks: list[AuditEntry]) -> Iterable[AuditEntry]:
+    """With no relationship to the family that held at that moment."""
+    walks: dict[tuple[str, int, int], list[Relationship]] = defaultdict(list)
+    families = {one.family for one in looks}
+    for one in Relationship.objects.filter(family__public_id__in=families).select_related("family"):
+        walks[str(one.family.public_id), one.account_id, one.organisation_id].append(one)
+    return [
+        look
+        for look in looks
+        if not any(
+            one.began_at <= look.at and (one.ended_at is None or one.ended_at >= look.at)
+            for one in walks[look.family, account_in(look) or 0, organisation_in(look) or 0]
+        )
+    ]
+
+
+def _many_in_a_row(looks: list[AuditEntry], families: int, within: timedelta) -> Iterable[AuditEntry]:
+    """One of many families, opened one after another by the same person."""
+    by_account: dict[int, list[AuditEntry]] = defaultdict(list)
+    for look in looks:
+        by_account[account_in(look) or 0].append(look)
+    for some in by_account.values():
+        first = 0
+        for last, look in enumerate(some):
+            while look.at - some[first].at > within:
+                first += 1
+            if len({one.family for one in some[first : last + 1]}) >= families:
+                yield look
+
+
+def _told(found: dict[tuple[int, int | None, str], list[AuditEntry]]) -> list[Unusual]:
+    accounts = Account.objects.in_bulk({who for who, _, _ in found})
+    places = Organisation.objects.in_bulk({place for _, place, _ in found if place})
+    told = [
+        Unusual(accounts[who].name, places[place].name if place in places else "", why, len(some), some[-1].at)
+        for (who, place, why), some in found.items()
+        if who in accounts
+    ]
+    return sorted(told, key=lambda one: (one.last_at, one.who, one.why), reverse=True)

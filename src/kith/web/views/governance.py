@@ -1,0 +1,58 @@
+"""Information governance: questions that families put, and looks that somebody should ask about."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from kith.common import drafts
+from kith.common.doors import allow
+from kith.families.commands import AlreadyAnswered, answer_question
+from kith.families.forms.questions import AnswerForm
+from kith.families.models import LookQuestion
+from kith.web import access
+from kith.web.presenters.governance import asked_row, asked_rows, unusual_rows
+from kith.web.queries import governance as queries
+
+
+@allow(access.looks_into_looks)
+def looks(request: HttpRequest) -> HttpResponse:
+    """What families ask about who looked, and what is worth a question of our own."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    page = {
+        "nav_here": "looks",
+        "asked": asked_rows(queries.questions_for(reader)),
+        "unusual": unusual_rows(queries.unusual_looks(reader.at)),
+    }
+    return render(request, "web/governance.html", page)
+
+
+@allow(access.looks_into_looks)
+def answer(request: HttpRequest, question: UUID) -> HttpResponse:
+    """Answer one question, for the person who asked it."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    found = get_object_or_404(LookQuestion.objects.put_to(reader).select_related("person"), public_id=question)
+    key = f"page:{request.path}"
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST":
+        draft = drafts.keep_sent(request, drafts.Ticket(drafts.owner_of(request), key))
+        if form.is_valid():
+            try:
+                answer_question(question=found, words=form.cleaned_data["words"], by=reader, at=timezone.now())
+            except AlreadyAnswered:
+                form.add_error(None, "This was answered meanwhile. Your words are still here.")
+            else:
+                drafts.finish(owner=draft.owner, form=key, writer=draft.writer)
+                messages.success(request, f"{found.person.known_as} can read your answer now.")
+                return redirect("web:governance")
+        kept = drafts.reopening(request, draft)
+    else:
+        kept = drafts.opening(request, key)
+    return render(
+        request,
+        "web/governance_answer.html",
+        {"form": form, "kept": kept, "row": asked_row(found), "nav_here": "looks"},
+    )
