@@ -95,8 +95,8 @@ READ_THE_TRAIL = {
     "common/audit.py": "writes it, and walks its chain",
     "common/models/__init__.py": "where it lives",
     "common/models/audit.py": "where it lives",
-    "web/queries/looked.py": "a family reads who looked (ADR 12)",
-    "web/queries/governance.py": "looks worth a question (ADR 12)",
+    "web/queries/looked.py": "a family reads who looked (ADR 10)",
+    "web/queries/governance.py": "looks worth a question (ADR 10)",
 }
 
 

@@ -100,7 +100,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-# Signing in: docs/adr/0020. Only the pages of allauth that web/sign_in_urls.py names can be reached.
+# Signing in: docs/adr/0013. Only the pages of allauth that web/sign_in_urls.py names can be reached.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "web:sign-in"
 LOGIN_REDIRECT_URL = "web:home"

@@ -1,7 +1,7 @@
 """Who has looked at a family's record: entries of the audit trail, as this reader may know them.
 
 The trail holds ids. What they stand for is looked up when the page is read, through what its reader may know at that
-moment (ADR 12): an entry about something that the reader may not know, or of a kind that is not named here, is absent.
+moment (ADR 10): an entry about something that the reader may not know, or of a kind that is not named here, is absent.
 """
 
 from collections import defaultdict
