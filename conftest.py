@@ -9,6 +9,7 @@ from pytest_socket import socket_allow_hosts
 
 from tests import clock, tables
 
+HALVES = pytest.StashKey[Any]()
 USES_ROWS = {"db", "transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
 
 
@@ -30,7 +31,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     from tests.halves import Halves
 
-    return Halves(config, log)
+    config.stash[HALVES] = Halves(config, log)
+    return config.stash[HALVES]
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    if halves := config.stash.get(HALVES, None):
+        terminalreporter.write_line(f"The halves took: {halves.said()}")
 
 
 def _load_beginnings() -> None:

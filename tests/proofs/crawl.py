@@ -17,11 +17,12 @@ UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[0-9]+(?=/)")
 
 @dataclass(frozen=True)
 class Page:
-    """One answer: where, how it was found, what it says."""
+    """One answer: where, how it was found, what it says, and where it leads."""
 
     address: str
     status: int
     text: str
+    onward: tuple[str, ...] = ()
 
 
 def kind_of(address: str) -> str:
@@ -41,12 +42,16 @@ def crawl(client: Client, starts: list[str], *, most: int = 400, of_a_kind: int 
         answer: Any = client.get(address, follow=True)
         most -= 1
         text = _text(answer)
-        yield Page(address, answer.status_code, text)
-        for found in LINK.findall(text) + ACTION.findall(text):
-            onward = urljoin(address, found.replace("&amp;", "&"))
-            if onward not in seen and not onward.startswith(NOT_PAGES):
-                seen.add(onward)
-                waiting.append(onward)
+        onward = _onward(address, text)
+        yield Page(address, answer.status_code, text, onward)
+        waiting.extend(each for each in onward if each not in seen)
+        seen.update(onward)
+
+
+def _onward(address: str, text: str) -> tuple[str, ...]:
+    """Where this page leads, each once."""
+    found = (urljoin(address, link.replace("&amp;", "&")) for link in LINK.findall(text) + ACTION.findall(text))
+    return tuple(dict.fromkeys(each for each in found if not each.startswith(NOT_PAGES)))
 
 
 def _text(answer: Any) -> str:
