@@ -147,7 +147,7 @@ def _asks() -> list[dict[str, Any]]:
         {
             "name": "Marek",
             "words": LONGEST,
-            "promise": "Answer by 5pm today",
+            "promise": "Answer today",
             "promise_kind": "wait",
             "meta": "Asked Mon 9. Text, any time. Polish.",
             "href": "#",

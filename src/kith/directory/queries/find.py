@@ -17,6 +17,7 @@ from kith.directory.queries.places import Somewhere, metres_between, somewhere
 from kith.directory.search import fold, search, words_of
 
 PAGE = 20
+SENTENCE, FEW = 4, 5  # who types this many words is helped by more than a service or two that happen to have them all
 # Help that comes to you, or is on the phone, stands among places a short walk away: never above all of them.
 AS_IF_METRES = 1000.0
 FAR = 10_000_000.0
@@ -111,15 +112,15 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
 
 
 def _candidates(words: list[str], standing: Standing) -> tuple[list[Candidate], bool]:
-    """What every word finds; when that is nothing, what any word finds, and that this was so."""
+    """What every word finds; when that is nothing, or few for a sentence, what any word finds; and whether it was nothing."""
     if not words:
         return _read(f"SELECT {COLUMNS}, 0 FROM directory_listing l", [], standing), False  # noqa: S608  # our words
     vendor = search()
     statement = f"SELECT {COLUMNS}, {vendor.score} FROM {vendor.source}"  # noqa: S608  # ours; theirs are bound
     exact = _read(statement, [vendor.expression(words, every=True)], standing, vendor.condition)
-    if exact or len(words) == 1:
+    if len(words) == 1 or (exact and not (len(words) >= SENTENCE and len(exact) < FEW)):
         return exact, False
-    return _read(statement, [vendor.expression(words, every=False)], standing, vendor.condition), True
+    return _read(statement, [vendor.expression(words, every=False)], standing, vendor.condition), not exact
 
 
 def _read(statement: str, bound: list[str], standing: Standing, condition: str = "1 = 1") -> list[Candidate]:

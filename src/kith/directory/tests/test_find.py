@@ -78,6 +78,16 @@ def test_when_nothing_has_every_word_any_word_will_do_and_it_says_so():
     assert [service.name for service in answer.services] == ["Swimming", "Trampolines"]
 
 
+def test_a_sentence_that_one_service_happens_to_hold_brings_the_others_too():
+    ServiceFactory(name="Help desk", description="Temporary flats, tired children, somebody to talk with in the evening")
+    ServiceFactory(name="Families in temporary flats")
+
+    answer = found("temporary flats, tired children, talk in the evening")
+
+    assert not answer.has_any_word_only
+    assert {service.name for service in answer.services} == {"Help desk", "Families in temporary flats"}
+
+
 def test_a_service_that_is_not_running_is_not_found():
     ServiceFactory(name="Long gone", status=Service.Status.DEFUNCT)
     assert names("gone") == []

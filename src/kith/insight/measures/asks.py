@@ -46,7 +46,8 @@ def answered_when_promised(facts: Sequence[AskFact], period: Period) -> Figure:
         denominator=denominator or len(facts),
         period=str(period),
         scope=WHOLE_CITY,
-        means="Asks answered on or before the date that the family was given, out of all that were due an answer.",
+        means="Asks answered on or before the date that the family was given, out of all that were due an answer. "
+        "An ask that went to more than one organisation counts once for each: every one of them gave a date.",
         not_known="Asks made outside Kith are not here. " + _joined_words(table),
         source=SOURCE,
         chart="line" if steps else "bars",
@@ -79,7 +80,8 @@ def days_to_hello(facts: Sequence[AskFact], period: Period) -> Figure:
         denominator=len(firsts),
         period=str(period),
         scope=WHOLE_CITY,
-        means="Days from the ask to the first time a person met or spoke with the family.",
+        means="Days from the ask to the first time a person met or spoke with the family. An ask counts once, "
+        "whoever it was passed on to.",
         not_known="Those who have had no hello yet are drawn, not dropped. " + _joined_words(groups),
         source=SOURCE,
         chart="columns",

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from kith.support.models import Sending
 
 CITY = ZoneInfo("Europe/London")
@@ -17,6 +19,7 @@ class AskFact:
     `sent_on` and `answer_by_on` are days; `days_to_answer` and `days_to_hello` are whole days from the ask, or None
     when it has not happened; `ended_as` is a value of Sending.Ended or empty; `passed_on` says that it went to
     somebody named; `after` is how it ended there (empty: still waiting there); `bands` are the time bands asked for.
+    `is_first` holds once for each ask, where it went first; its hello is the first that anybody said, there or further on.
     """
 
     sent_on: date
@@ -35,13 +38,13 @@ FIELDS = (
     "sent_at",
     "answer_by_on",
     "first_answered_at",
-    "hello_at",
+    "said_hello_at",
     "ended_as",
     "ask__withdrawn_at",
     "ask__asked_at",
     "passed_on_to__id",
     "passed_on_to__ended_as",
-    "passed_on_from_id",
+    "first_of_ask",
     "ask__bands",
 )
 
@@ -49,14 +52,25 @@ FIELDS = (
 def asks_between(first: date, last: date) -> Iterator[AskFact]:
     """Every sent ask whose family asked from `first` to `last`, both included."""
     rows = Sending.objects.filter(sent_at__date__gte=first, sent_at__date__lte=last).order_by("pk")
+    rows = rows.annotate(
+        first_of_ask=Subquery(_of_the_same_ask().order_by("pk").values("pk")[:1]),
+        said_hello_at=Subquery(
+            _of_the_same_ask().exclude(hello_at=None).order_by("hello_at").values("hello_at")[:1]
+        ),
+    )
     seen = None
     for row in rows.values_list("pk", *FIELDS).iterator(chunk_size=5000):
         if row[0] != seen:  # one passed on twice is still one ask
             seen = row[0]
-            yield _fact(*row[1:])
+            yield _fact(*row)
 
 
-def _fact(sent, by, answered, hello, ended, withdrawn, asked, next_id, next_end, came_from, bands) -> AskFact:  # type: ignore[no-untyped-def]
+def _of_the_same_ask() -> QuerySet[Sending]:
+    """Wherever the ask of a row went."""
+    return Sending.objects.filter(ask=OuterRef("ask"))
+
+
+def _fact(pk, sent, by, answered, hello, ended, withdrawn, asked, next_id, next_end, first, bands) -> AskFact:  # type: ignore[no-untyped-def]
     return AskFact(
         sent_on=_day(sent),
         answer_by_on=by,
@@ -66,7 +80,7 @@ def _fact(sent, by, answered, hello, ended, withdrawn, asked, next_id, next_end,
         is_withdrawn=withdrawn is not None,
         passed_on=next_id is not None,
         after=next_end or "",
-        is_first=came_from is None,
+        is_first=pk == first,
         bands=tuple(bands or ()),
     )
 

@@ -55,7 +55,7 @@ class EndingForm(forms.Form):
         )
         self.fields["way_back"] = Words(
             label=_("How do they come back?"),
-            help_text=_("Without starting again: who to ask for, the code they hold."),
+            help_text=_("They read this: “Ask for Craig, or use your code.”"),
             missing=_("Write the way back."),
             at_most=300,
         )

@@ -206,7 +206,10 @@ def _waiting(ask: Ask, sending: Sending, on: date) -> str:
 
 def _asked(ask: Ask, sendings: list[Sending]) -> Knot:
     first = [_who(s) for s in sendings if s.passed_on_from_id is None]
-    words = _("%(day)s. Only %(who)s can read it.") % {"day": long_day(ask.asked_at), "who": _(" and ").join(first)}
+    said = {"day": long_day(ask.asked_at), "who": _(" and ").join(first)}
+    if len(first) < len(sendings):  # whoever it went on to reads it too, and says so there
+        return Knot("done", _("You asked"), _("%(day)s. It went to %(who)s.") % said)
+    words = _("%(day)s. Only %(who)s can read it.") % said
     return Knot("done", _("You asked"), words)
 
 
@@ -261,8 +264,10 @@ def _to_answer(sending: Sending, on: date, at: datetime) -> Knot:
 
 
 def _one_of(names: list[str], organisation: str) -> str:
-    """Nasreen or Joyce; the organisation, when they are many or nobody is named."""
-    return _(" or ").join(names) if 0 < len(names) <= 3 else organisation
+    """Craig, Nasreen or Joyce; the organisation, when they are many or nobody is named."""
+    if not 0 < len(names) <= 3:
+        return organisation
+    return _(" or ").join([_(", ").join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _answered(answer: Answer, sending: Sending) -> Knot:

@@ -62,12 +62,12 @@ def name_of(ask: Ask) -> str:
 
 
 def promise_badge(sending: Sending, on: date) -> tuple[str, str]:
-    """Answer by Tue 17; by 5pm today; promise passed yesterday: with its tint."""
+    """Answer by Tue 17; today; promise passed yesterday: with its tint."""
     by = sending.answer_by_on
     if by < on:
         return f"Promise passed {near_day(by, on)}", "late"
     if by == on:
-        return "Answer by 5pm today", "wait"
+        return "Answer today", "wait"
     kind = "wait" if by <= add_working_days(on, 1) else "quiet"
     return f"Answer {'again ' if sending.first_answered_at else ''}by {near_day(by, on)}", kind
 

@@ -81,7 +81,7 @@ def _acts(whole: WholeFamily) -> list[tuple[str, str]]:
     family = whole.family.public_id
     plan = _("Change the plan") if whole.plan else _("Begin a plan")
     offered = [
-        (_("Write a note"), link("support:visit-new", family)),
+        (_("Plan a visit, or write a note"), link("support:visit-new", family)),
         (plan, link("support:plan", family)),
         (_("Ask with them"), link("support:request", family)),
         (_("Asks and answers"), link("support:requests", family)),
