@@ -83,7 +83,7 @@ def test_the_middle_holds_the_name_whole_or_leaves_it_to_the_heading(name):
     for wheel in wheels_of(name, besides()):
         said = " ".join(text.words for text in wheel.centre)
         assert said in {f"{name} loved, safe, respected".strip(), "loved, safe, respected"}
-        middle_x, middle_y = wheel.size.middle
+        _, middle_y = wheel.size.middle
         for text in wheel.centre:
             half = len(text.words) * (LETTER if text.is_name else 6.4) / 2
             for y in (text.y - 10, text.y):
