@@ -16,24 +16,60 @@ HOW = [("text", "Text me"), ("phone", "Phone me"), ("wait", "Do not contact me. 
 WHEN = [("school", "School hours"), ("evening", "Evening"), ("weekend", "Weekend"), ("any", "Any time")]
 
 
+def missing(words: str) -> dict[str, str]:
+    """What a field says when it is left empty."""
+    return {"required": words}
+
+
 class GalleryForm(forms.Form):
     """One of each kind of field."""
 
-    how = forms.ChoiceField(label="How is it safe to reach you?", choices=HOW, widget=forms.RadioSelect)
-    number = forms.CharField(label="Mobile number", help_text="We never leave a message.", widget=forms.TextInput())
-    when = forms.MultipleChoiceField(label="When is it safe?", choices=WHEN, widget=forms.CheckboxSelectMultiple)
+    how = forms.ChoiceField(
+        label="How is it safe to reach you?",
+        choices=HOW,
+        widget=forms.RadioSelect,
+        error_messages=missing("Choose how it is safe."),
+    )
+    number = forms.CharField(
+        label="Mobile number",
+        help_text="We never leave a message.",
+        widget=forms.TextInput(),
+        error_messages=missing("Write a mobile number."),
+    )
+    when = forms.MultipleChoiceField(
+        label="When is it safe?",
+        choices=WHEN,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=missing("Choose when it is safe."),
+    )
     words = forms.CharField(
-        label="What is going on?", help_text="A few words are enough.", widget=forms.Textarea(attrs={"rows": 3})
+        label="What is going on?",
+        help_text="A few words are enough.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=missing("Write a few words."),
     )
     language = forms.ChoiceField(
-        label="Which language?", choices=[("", "Choose one"), ("ur", "اردو"), ("pl", "Polski")]
+        label="Which language?",
+        choices=[("", "Choose one"), ("ur", "اردو"), ("pl", "Polski")],
+        error_messages=missing("Choose a language."),
     )
-    on = forms.DateField(label="When were they born?", help_text="For example, 27 3 2019", widget=DayBoxes)
-    at = forms.TimeField(label="What time?", widget=TimeOfDay)
-    meets = forms.SplitDateTimeField(label="When shall we meet?", widget=DayAndTime)
-    picture = forms.FileField(label="A picture or a drawing")
-    agrees = forms.BooleanField(label="They may ask my school about this", help_text="You can change your mind.")
-    code = forms.CharField(label="Your code", min_length=8)
+    on = forms.DateField(
+        label="When were they born?",
+        help_text="For example, 27 3 2019",
+        widget=DayBoxes,
+        error_messages=missing("Say when they were born."),
+    )
+    at = forms.TimeField(label="What time?", widget=TimeOfDay, error_messages=missing("Say what time."))
+    meets = forms.SplitDateTimeField(
+        label="When shall we meet?", widget=DayAndTime, error_messages=missing("Say when we meet.")
+    )
+    picture = forms.FileField(label="A picture or a drawing", error_messages=missing("Choose a picture."))
+    agrees = forms.BooleanField(
+        label="They may ask my school about this",
+        help_text="You can change your mind.",
+        error_messages=missing("Say whether we may."),
+    )
+    code = forms.CharField(label="Your code", min_length=8, error_messages=missing("Write your code."))
 
 
 def pieces() -> dict[str, Any]:

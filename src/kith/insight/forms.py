@@ -8,7 +8,11 @@ FIGURES = ["answered", "hello", "bands", "living", "not-us", "missing"]
 class ReadingForm(forms.Form):
     """So: what we make of it, who does what, by when."""
 
-    figure = forms.ChoiceField(choices=[(slug, slug) for slug in FIGURES], widget=forms.HiddenInput)
+    figure = forms.ChoiceField(
+        choices=[(slug, slug) for slug in FIGURES],
+        widget=forms.HiddenInput,
+        error_messages={"required": "It is not clear which figure this is about. Open it again, and write it there."},
+    )
     words = forms.CharField(
         label="So, who does what, by when?",
         max_length=400,

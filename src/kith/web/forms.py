@@ -1,6 +1,6 @@
 """Signing in: allauth's forms, in our words."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.forms import ChangePasswordForm as PlainChangePasswordForm
 from allauth.account.forms import LoginForm
@@ -22,8 +22,21 @@ from kith.web.adapters import guesser_of
 A_CODE = {"inputmode": "numeric", "autocomplete": "one-time-code", "class": "ds_input--fixed-10"}
 
 
-class SignInForm(LoginForm):
+class _SaysWhatIsMissing:
+    """Words for each field of allauth's that is left empty: `missing`, by name."""
+
+    missing: ClassVar[dict[str, Any]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for name, words in self.missing.items():
+            self.fields[name].error_messages["required"] = words  # type: ignore[attr-defined]
+
+
+class SignInForm(_SaysWhatIsMissing, LoginForm):
     """Email and password."""
+
+    missing: ClassVar = {"login": _("Write your email address."), "password": _("Write your password.")}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -34,8 +47,10 @@ class SignInForm(LoginForm):
         self.fields["password"].widget = forms.PasswordInput({"autocomplete": "current-password"})
 
 
-class _Counted:
+class _Counted(_SaysWhatIsMissing):
     """Codes are counted as passwords are, and a code from an app is good once."""
+
+    missing: ClassVar = {"code": _("Write the six numbers from your app, or a recovery code.")}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -64,8 +79,10 @@ class CodeAgainForm(_Counted, CodeAgainForm):  # type: ignore[no-redef]
     """Is it you? By a code."""
 
 
-class PasswordAgainForm(PlainReauthenticateForm):
+class PasswordAgainForm(_SaysWhatIsMissing, PlainReauthenticateForm):
     """Is it you? By the password."""
+
+    missing: ClassVar = {"password": _("Write your password.")}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -73,8 +90,10 @@ class PasswordAgainForm(PlainReauthenticateForm):
         self.fields["password"].widget = forms.PasswordInput({"autocomplete": "current-password"})
 
 
-class AppForm(ActivateTOTPForm):
+class AppForm(_SaysWhatIsMissing, ActivateTOTPForm):
     """Set up an app that shows codes."""
+
+    missing: ClassVar = {"code": _("Write the six numbers that the app shows now.")}
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -82,9 +101,13 @@ class AppForm(ActivateTOTPForm):
         self.fields["code"].widget = forms.TextInput(A_CODE)
 
 
-class PasskeyForm(AddWebAuthnForm):
+NO_PASSKEY = _("No passkey was made. Press “Make it”, and do what your device asks.")
+
+
+class PasskeyForm(_SaysWhatIsMissing, AddWebAuthnForm):
     """Make a passkey on this device, or on a key that is plugged in. It is always one that works by itself."""
 
+    missing: ClassVar = {"credential": NO_PASSKEY, "passwordless": NO_PASSKEY}
     passwordless = forms.BooleanField(widget=forms.HiddenInput, initial=True, required=True)
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -93,8 +116,14 @@ class PasskeyForm(AddWebAuthnForm):
         self.fields["name"].max_length = 60
 
 
-class NewPasswordForm(PlainChangePasswordForm):
+class NewPasswordForm(_SaysWhatIsMissing, PlainChangePasswordForm):
     """A new password, twice."""
+
+    missing: ClassVar = {
+        "oldpassword": _("Write the password you use today."),
+        "password1": _("Write a new password."),
+        "password2": _("Write the new password a second time."),
+    }
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

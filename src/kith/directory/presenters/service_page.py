@@ -89,13 +89,16 @@ def _step(line: str) -> tuple[str, str]:
 
 def _facts(service: Service) -> list[tuple[str, str]]:
     languages = [_(language.name) for language in sorted(service.languages.all(), key=lambda w: (w.order, w.name))]
-    access = [_(tag.name) for tag in sorted(service.access.all(), key=lambda w: (w.order, w.name))]
+    getting_in = _getting_in(service)
+    said = " ".join(getting_in).casefold()
+    tags = [tag for tag in service.access.all() if tag.name.casefold() not in said]  # nothing is said twice
+    access = [_(tag.name) for tag in sorted(tags, key=lambda w: (w.order, w.name))]
     return [
         (_("Who it is for"), _who_for(service)),
         (_("Where it is for"), _covers(service)),
         (_("Cost"), cards.cost(service)),
         (_("Languages"), hours.joined(languages)),
-        (_("Getting in"), ". ".join(filter(None, [*_getting_in(service), hours.in_a_sentence(access)]))),
+        (_("Getting in"), ". ".join(filter(None, [*getting_in, hours.in_a_sentence(access)]))),
         (_("Not this"), service.not_this),
     ]
 

@@ -159,6 +159,17 @@ def test_a_help_desk_says_every_way_in_which_it_is_reached(client):
         assert said in page, said
 
 
+def test_how_to_get_in_says_nothing_twice(client):
+    hall = ServiceFactory(name="Hall Group", access=["step-free"])
+    step_free = hall.access.get().name
+    PlaceFactory(service=hall, access_words=f"{step_free}, wide toilet. Buses to the door.")
+
+    page = client.get(f"/find/{hall.public_id}/").text
+
+    assert f"{step_free}, wide toilet. Buses to the door" in page
+    assert page.casefold().count(step_free.casefold()) == 1
+
+
 def test_a_line_with_a_desk_says_where_the_desk_is(client):
     line = ServiceFactory(name="Line", reach=Service.Reach.BY_PHONE)
     PlaceFactory(service=line, name="City Corner")

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kith.common.forms import Day, TimeOfDay
 from kith.families.commands.concerns import Phoned
-from kith.families.forms.plain import PlainForm, box
+from kith.families.forms.plain import PlainForm, box, missing
 from kith.families.models import Concern, ConcernStep
 from kith.families.queries.concerns import OnThePath
 
@@ -19,10 +19,20 @@ A_BREATH = timedelta(minutes=5)  # a phone's clock may be a little ahead
 class ConcernForm(PlainForm):
     """Who was phoned, when, what they said, and what was seen. Nobody phoned is not an answer."""
 
-    spoke_to = box("Who did you speak to?", limit=120, required=True, help_text="Their name, as they gave it.")
-    service = forms.ChoiceField(label="Where do they work?", choices=Concern.Service.choices, widget=forms.RadioSelect)
-    on = forms.DateField(label="Which day", widget=Day)
-    at = forms.TimeField(label="What time", widget=TimeOfDay)
+    spoke_to = box(
+        "Who did you speak to?",
+        limit=120,
+        missing="Phone first. Then write the name of the person you spoke to.",
+        help_text="Their name, as they gave it.",
+    )
+    service = forms.ChoiceField(
+        label="Where do they work?",
+        choices=Concern.Service.choices,
+        widget=forms.RadioSelect,
+        error_messages=missing("Say where the person you spoke to works."),
+    )
+    on = forms.DateField(label="Which day", widget=Day, error_messages=missing("Say which day you phoned."))
+    at = forms.TimeField(label="What time", widget=TimeOfDay, error_messages=missing("Say what time you phoned."))
     they_said = box("What did they say happens now?", limit=LONG, rows=3)
     family = forms.ModelChoiceField(
         label="Which family",
@@ -31,11 +41,16 @@ class ConcernForm(PlainForm):
         required=False,
         empty_label="Not a family I walk beside",
     )
-    who_words = box("Which child, or children", limit=200, required=True)
-    because = box("What did you see, or what was said and by whom?", limit=LONG, rows=5, required=True)
+    who_words = box("Which child, or children", limit=200, missing="Say which child it is about, as far as you know.")
+    because = box(
+        "What did you see, or what was said and by whom?", limit=LONG, rows=5, missing="Write what was seen or said."
+    )
     keep_on = box("What you go on doing with the family meanwhile", limit=LONG, rows=2)
     told = forms.ChoiceField(
-        label="Does the family know that you phoned?", choices=Concern.Told.choices, widget=forms.RadioSelect
+        label="Does the family know that you phoned?",
+        choices=Concern.Told.choices,
+        widget=forms.RadioSelect,
+        error_messages=missing("Say whether the family knows."),
     )
     told_words = box("How they were told, or why not", limit=300)
 
@@ -44,8 +59,6 @@ class ConcernForm(PlainForm):
         self.now, local = now, timezone.localtime(now)
         self.fields["family"].queryset = families
         self.fields["on"].initial, self.fields["at"].initial = local.date(), local.time().replace(second=0)
-        for name, said in REQUIRED.items():
-            self.fields[name].error_messages["required"] = said
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data
@@ -67,23 +80,14 @@ class ConcernForm(PlainForm):
         return Phoned(spoken_at=min(self.spoken_at() or self.now, self.now), **facts)
 
 
-REQUIRED = {
-    "spoke_to": "Phone first. Then write the name of the person you spoke to.",
-    "service": "Say where the person you spoke to works.",
-    "on": "Say which day you phoned.",
-    "at": "Say what time you phoned.",
-    "who_words": "Say which child it is about, as far as you know.",
-    "because": "Write what was seen or said.",
-    "told": "Say whether the family knows.",
-}
-
-
 class StepForm(PlainForm):
     """What happened after, and when."""
 
-    step = forms.ChoiceField(label="What happened", widget=forms.RadioSelect)
-    happened_on = forms.DateField(label="Which day", widget=Day)
-    words = box("What was decided, and by whom", limit=LONG, rows=4, required=True)
+    step = forms.ChoiceField(
+        label="What happened", widget=forms.RadioSelect, error_messages=missing("Say what happened.")
+    )
+    happened_on = forms.DateField(label="Which day", widget=Day, error_messages=missing("Say which day."))
+    words = box("What was decided, and by whom", limit=LONG, rows=4, missing="Write what was decided, and by whom.")
     is_last = forms.BooleanField(
         label="The protection path ends here",
         required=False,
@@ -97,9 +101,6 @@ class StepForm(PlainForm):
         others = [(ConcernStep.TOLD, "The family was told"), (ConcernStep.ADDED, "Something else to add")]
         self.fields["step"].choices = [*to_come, *others]
         self.fields["happened_on"].initial = today
-        self.fields["step"].error_messages["required"] = "Say what happened."
-        self.fields["happened_on"].error_messages["required"] = "Say which day."
-        self.fields["words"].error_messages["required"] = "Write what was decided, and by whom."
 
     def clean_happened_on(self) -> date:
         on: date = self.cleaned_data["happened_on"]
@@ -111,8 +112,10 @@ class StepForm(PlainForm):
 class LetInForm(PlainForm):
     """One more person who may open it, and why."""
 
-    who = forms.ChoiceField(label="Who else needs to open this?")
-    because = box("Why", limit=200, required=True)
+    who = forms.ChoiceField(
+        label="Who else needs to open this?", error_messages=missing("Choose who else needs to open this.")
+    )
+    because = box("Why", limit=200, missing="Say why they need it.")
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -120,7 +123,6 @@ class LetInForm(PlainForm):
             (f"{account.pk}:{organisation.pk}", f"{account.name}, {organisation.name}: {what}")
             for account, organisation, what in people
         ]
-        self.fields["because"].error_messages["required"] = "Say why they need it."
 
     def chosen(self) -> tuple[int, int]:
         """The account and the organisation it acts for."""

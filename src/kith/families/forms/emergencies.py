@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from kith.common.forms import Day, DayBoxes
-from kith.families.forms.plain import PlainForm, box
+from kith.families.forms.plain import PlainForm, box, missing
 from kith.families.models import EmergencyLook
 from kith.families.queries.emergencies import LookedFor
 
@@ -18,17 +18,12 @@ class EmergencyForm(PlainForm):
         "What is the emergency?",
         limit=500,
         rows=3,
-        required=True,
+        missing="Say what the emergency is.",
         help_text="Your line manager, information governance and, unless it is unsafe, the family read this.",
     )
-    name = box("The name of somebody in the family", limit=120, required=True)
+    name = box("The name of somebody in the family", limit=120, missing="Write a name, as it sounds.")
     born_on = forms.DateField(label="When they were born", required=False, widget=DayBoxes)
     phone = box("Or a phone number of theirs", limit=40)
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["why"].error_messages["required"] = "Say what the emergency is."
-        self.fields["name"].error_messages["required"] = "Write a name, as it sounds."
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data
@@ -45,9 +40,12 @@ class CheckLookForm(PlainForm):
     """Whether it was right to look; and whether, for safety, the family is not shown it yet."""
 
     finding = forms.ChoiceField(
-        label="Was it right to look?", choices=EmergencyLook.Finding.choices, widget=forms.RadioSelect
+        label="Was it right to look?",
+        choices=EmergencyLook.Finding.choices,
+        widget=forms.RadioSelect,
+        error_messages=missing("Say whether it was right to look."),
     )
-    words = box("What you found when you checked", limit=500, rows=3, required=True)
+    words = box("What you found when you checked", limit=500, rows=3, missing="Write what you found.")
     hidden_because = box(
         "Only if showing the family would put somebody in danger: why",
         limit=300,
@@ -58,8 +56,6 @@ class CheckLookForm(PlainForm):
     def __init__(self, *args: Any, today: date, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["finding"].error_messages["required"] = "Say whether it was right to look."
-        self.fields["words"].error_messages["required"] = "Write what you found."
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data

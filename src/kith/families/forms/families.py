@@ -19,25 +19,17 @@ ROW = re.compile(r"person([0-9]{1,2})-")
 class LookForm(PlainForm):
     """Who may already be known."""
 
-    name = box(_("A name in the family, as it sounds"), limit=200, required=True)
+    name = box(_("A name in the family, as it sounds"), limit=200, missing=_("Write a name, however it is spelled."))
     born_on = forms.DateField(label=_("When they were born, if you know"), required=False, widget=DayBoxes)
     phone = box(_("A phone number, if they gave one"), limit=40)
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["name"].error_messages["required"] = _("Write a name, however it is spelled.")
 
 
 class FamilyNameForm(PlainForm):
     """What a family is called."""
 
-    known_as = box(_("What they call themselves"), limit=200, required=True)
+    known_as = box(_("What they call themselves"), limit=200, missing=_("Write what they call themselves."))
     own_words = box(_("Words they chose for their own page"), limit=200)
     edition = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["known_as"].error_messages["required"] = _("Write what they call themselves.")
 
 
 class BeginForm(PlainForm):
@@ -46,7 +38,7 @@ class BeginForm(PlainForm):
     known_as = box(
         _("What do they call themselves?"),
         limit=200,
-        required=True,
+        missing=_("Write what they call themselves. Nothing else is needed."),
         help_text=_("“Shazia, Hamza, Aisha and Zayn”, “the Khans”: their words, and they can change them."),
     )
     because = box(_("What is it resting on?"), limit=160, help_text=_("Their ask, a talk at the school gate."))
@@ -54,12 +46,6 @@ class BeginForm(PlainForm):
     interpreter = forms.BooleanField(label=_("They want an interpreter"), required=False)
     interpreter_words = box(_("Who the interpreter should be, and should not be"), limit=200)
     needs = box(_("What do they need so that they can take part?"), limit=200)
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["known_as"].error_messages["required"] = _(
-            "Write what they call themselves. Nothing else is needed."
-        )
 
 
 class RowForm(PersonForm):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.common.forms import Day
 from kith.families.commands import NewHome
-from kith.families.forms.plain import PlainForm, box
+from kith.families.forms.plain import PlainForm, box, missing
 from kith.families.models import Household
 from kith.families.queries.places import is_here, tidy, ward_of
 
@@ -17,7 +17,12 @@ ABOUT_A_HOME = ("kind", "known_as", "address", "postcode", "words", "address_is_
 class HomeForm(PlainForm):
     """A home, and who lives in it."""
 
-    kind = forms.ChoiceField(label=_("What kind of home"), choices=Household.Kind.choices, initial="not-known")
+    kind = forms.ChoiceField(
+        label=_("What kind of home"),
+        choices=Household.Kind.choices,
+        initial="not-known",
+        error_messages=missing(_("Say what kind of home it is. Not known is an answer too.")),
+    )
     known_as = box(_("What they call it"), limit=120)
     address = box(_("Address"), limit=300)
     postcode = box(_("Postcode"), limit=10, help_text=_("Leave it empty if you are not sure."))
@@ -92,8 +97,9 @@ class MoveForm(HomeForm):
 class OpenAddressForm(PlainForm):
     """Why a closed address is opened."""
 
-    why = box(_("Why are you opening it?"), limit=200, required=True, initial=_("To visit today"))
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["why"].error_messages["required"] = _("Say why, in a few words. The family will read it.")
+    why = box(
+        _("Why are you opening it?"),
+        limit=200,
+        initial=_("To visit today"),
+        missing=_("Say why, in a few words. The family will read it."),
+    )

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.forms import Day
-from kith.families.forms.plain import PlainForm, box
+from kith.families.forms.plain import PlainForm, box, missing
 
 USUAL = timedelta(days=90)
 
@@ -15,25 +15,31 @@ USUAL = timedelta(days=90)
 class KeepForm(PlainForm):
     """Which fact, from whom, why, and when to look at it again."""
 
-    fact = forms.ChoiceField(label=_("What is kept"))
+    fact = forms.ChoiceField(label=_("What is kept"), error_messages=missing(_("Choose what is kept.")))
     person = forms.ModelChoiceField(
-        label=_("From whom"), queryset=None, to_field_name="public_id", empty_label=_("Choose who")
+        label=_("From whom"),
+        queryset=None,
+        to_field_name="public_id",
+        empty_label=_("Choose who"),
+        error_messages=missing(_("Choose from whom it is kept.")),
     )
     reason = box(
-        _("Why"), limit=300, rows=3, required=True, help_text=_("Those who walk beside this family can read it.")
+        _("Why"),
+        limit=300,
+        rows=3,
+        missing=_("Say why, so that whoever looks again can decide."),
+        help_text=_("Those who walk beside this family can read it."),
     )
-    review_on = forms.DateField(label=_("Look at it again on"), widget=Day)
+    review_on = forms.DateField(
+        label=_("Look at it again on"), widget=Day, error_messages=missing(_("Say when to look at it again."))
+    )
 
     def __init__(self, *args: Any, facts: Any, people: Any, today: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["fact"].choices = [("", _("Choose what")), *facts]
-        self.fields["fact"].error_messages["required"] = _("Choose what is kept.")
         self.fields["person"].queryset = people
         self.fields["review_on"].initial = today + USUAL
-        self.fields["reason"].error_messages["required"] = _("Say why, so that whoever looks again can decide.")
-        self.fields["person"].error_messages["required"] = _("Choose from whom it is kept.")
-        self.fields["review_on"].error_messages["required"] = _("Say when to look at it again.")
 
     def clean_review_on(self) -> Any:
         on = self.cleaned_data["review_on"]

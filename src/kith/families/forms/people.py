@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.forms import Day, DayBoxes
-from kith.families.forms.plain import PlainForm, box
+from kith.families.forms.plain import PlainForm, box, missing
 from kith.families.models import Person, SafeContact
 from kith.families.models.dates import wrong_days
 
@@ -29,11 +29,17 @@ WHEN = {"born_on": "when--born", "born_about": "when--born", "due_on": "when--un
 class PersonForm(PlainForm):
     """Somebody in a family. Only the name they use is asked for."""
 
-    known_as = box(_("The name they use"), limit=120, required=True)
+    known_as = box(_("The name they use"), limit=120, missing=_("Write the name they use. Nothing else is needed."))
     full_name = box(_("Full name"), limit=200, help_text=_("If they want it written down."))
     as_what = box(_("Who they are in the family"), limit=80, help_text=_("Mum, son, gran: their own word for it."))
     is_child = forms.BooleanField(label=_("A child or young person we plan for in this family"), required=False)
-    stage = forms.ChoiceField(label=_("Are they"), choices=STAGES, initial="living", widget=forms.RadioSelect)
+    stage = forms.ChoiceField(
+        label=_("Are they"),
+        choices=STAGES,
+        initial="living",
+        widget=forms.RadioSelect,
+        error_messages=missing(_("Say whether they are living, not born yet, or have died.")),
+    )
     born_on = forms.DateField(
         label=_("When they were born"), required=False, widget=DayBoxes, help_text=_("Leave it empty if not known.")
     )
@@ -54,7 +60,6 @@ class PersonForm(PlainForm):
     def __init__(self, *args: Any, today: Any = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["known_as"].error_messages["required"] = _("Write the name they use. Nothing else is needed.")
 
     def clean_born_about(self) -> str:
         return self.cleaned_data["born_about"] or Person.Precision.DAY
@@ -96,7 +101,11 @@ def _only_what_fits(facts: dict[str, Any]) -> None:
 class LanguagesForm(PlainForm):
     """Up to three languages, first choice first, and what an interpreter must be."""
 
-    language = box(_("First choice of language"), limit=60, required=True)
+    language = box(
+        _("First choice of language"),
+        limit=60,
+        missing=_("Write the language they would choose first. English counts."),
+    )
     dialect = box(_("Dialect, if it matters"), limit=60)
     how_well = box(_("How well they speak and read it"), limit=80)
     interpreter = forms.BooleanField(label=_("They want an interpreter"), required=False)
@@ -126,7 +135,10 @@ class SafeContactForm(PlainForm):
     """How it is safe to reach somebody."""
 
     channel = forms.ChoiceField(
-        label=_("How is it safe to reach them?"), choices=SafeContact.Channel.choices, widget=forms.RadioSelect
+        label=_("How is it safe to reach them?"),
+        choices=SafeContact.Channel.choices,
+        widget=forms.RadioSelect,
+        error_messages=missing(_("Choose how it is safe. If nothing is, choose that they will contact us.")),
     )
     value = box(_("The number, address or name"), limit=200)
     times = box(_("When it is safe"), limit=160)

@@ -30,8 +30,6 @@ def _say_plainly(name: str, field: forms.Field) -> None:
         said["invalid"] = WRONG_DAY
     if isinstance(field, forms.ChoiceField):
         said["invalid_choice"] = _("Choose one of these.")
-        if said["required"] == forms.Field.default_error_messages["required"]:
-            said["required"] = _("Choose one of these.")
     if isinstance(field, forms.CharField) and field.max_length:
         field.validators = [v for v in field.validators if getattr(v, "code", "") != "max_length"]
         field.validators.append(_AtMost(field.max_length))
@@ -52,8 +50,20 @@ class _AtMost:
             )
 
 
-def box(label: Any, *, limit: int = 200, rows: int = 0, **kwargs: Any) -> forms.CharField:
-    """A box for words; a taller one when `rows` says so."""
+def missing(words: Any) -> dict[str, Any]:
+    """What a field says when it is left empty: `error_messages=missing(...)`."""
+    return {"required": words}
+
+
+def box(label: Any, *, limit: int = 200, rows: int = 0, missing: Any = "", **kwargs: Any) -> forms.CharField:
+    """A box for words; a taller one when `rows` says so. It may stay empty unless it has words for when it does."""
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"autocomplete": "off"})
-    kwargs.setdefault("required", False)
-    return forms.CharField(label=label, max_length=limit, widget=kwargs.pop("widget", widget), **kwargs)
+    errors = {"required": missing} if missing else {}
+    return forms.CharField(
+        label=label,
+        max_length=limit,
+        widget=kwargs.pop("widget", widget),
+        required=bool(missing),
+        error_messages=errors,
+        **kwargs,
+    )

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.forms import Day
-from kith.families.forms.plain import PlainForm, box
+from kith.families.forms.plain import PlainForm, box, missing
 from kith.families.models import Telling
 
 KINDS = [
@@ -26,21 +26,29 @@ class TellForm(PlainForm):
     """One thing told. Strengths and what matters come first."""
 
     kind = forms.ChoiceField(
-        label=_("What was it about?"), choices=KINDS, widget=forms.RadioSelect, initial="what-matters"
+        label=_("What was it about?"),
+        choices=KINDS,
+        widget=forms.RadioSelect,
+        initial="what-matters",
+        error_messages=missing(_("Choose what it was about. The nearest will do.")),
     )
     words = box(_("In their words"), limit=20_000, rows=4)
     own_words = box(_("In their own language, if it was another"), limit=20_000, rows=3)
     own_language = forms.ChoiceField(label=_("Which language"), choices=LANGUAGES, required=False)
     through = box(_("Interpreter or helper"), limit=120)
-    medium = forms.ChoiceField(label=_("How"), choices=Telling.Medium.choices, initial="talk")
+    medium = forms.ChoiceField(
+        label=_("How"),
+        choices=Telling.Medium.choices,
+        initial="talk",
+        error_messages=missing(_("Say how it was told: in talk, in writing, in a drawing.")),
+    )
     how = box(_("Where, and who was there"), limit=200)
-    heard_on = forms.DateField(label=_("When"), widget=Day)
+    heard_on = forms.DateField(label=_("When"), widget=Day, error_messages=missing(_("Say which day it was told.")))
 
     def __init__(self, *args: Any, today: Any, person: Any = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["heard_on"].initial = today
-        self.fields["heard_on"].error_messages["required"] = _("Say which day it was told.")
         if person is None:
             self.fields["kind"].choices = [(kind, label) for kind, label in KINDS if kind in OF_A_FAMILY]
 
@@ -65,8 +73,4 @@ class TellForm(PlainForm):
 class PutRightForm(PlainForm):
     """New words that put old ones right."""
 
-    words = box(_("As it should be"), limit=20_000, rows=5, required=True)
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["words"].error_messages["required"] = _("Write it as it should be.")
+    words = box(_("As it should be"), limit=20_000, rows=5, missing=_("Write it as it should be."))

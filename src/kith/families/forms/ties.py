@@ -6,19 +6,39 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.forms import Day
-from kith.families.forms.plain import PlainForm, box
+from kith.families.forms.plain import PlainForm, box, missing
 from kith.families.models import Tie
 
 
 class TieForm(PlainForm):
     """One person is something to another."""
 
-    of = forms.ModelChoiceField(label=_("Who"), queryset=None, to_field_name="public_id", empty_label=_("Choose who"))
-    word = box(_("Is what"), limit=80, required=True, help_text=_("Mum, gran, like a sister: their own word."))
-    to = forms.ModelChoiceField(
-        label=_("To whom"), queryset=None, to_field_name="public_id", empty_label=_("Choose who")
+    of = forms.ModelChoiceField(
+        label=_("Who"),
+        queryset=None,
+        to_field_name="public_id",
+        empty_label=_("Choose who"),
+        error_messages=missing(_("Choose who.")),
     )
-    status = forms.ChoiceField(label=_("How it is"), choices=Tie.Status.choices, initial="now")
+    word = box(
+        _("Is what"),
+        limit=80,
+        missing=_("Write their own word for it."),
+        help_text=_("Mum, gran, like a sister: their own word."),
+    )
+    to = forms.ModelChoiceField(
+        label=_("To whom"),
+        queryset=None,
+        to_field_name="public_id",
+        empty_label=_("Choose who"),
+        error_messages=missing(_("Choose to whom.")),
+    )
+    status = forms.ChoiceField(
+        label=_("How it is"),
+        choices=Tie.Status.choices,
+        initial="now",
+        error_messages=missing(_("Say how it is between them now.")),
+    )
     reason = box(_("If not now, why"), limit=200)
     review_on = forms.DateField(label=_("Look at it again on"), required=False, widget=Day)
 
@@ -26,8 +46,6 @@ class TieForm(PlainForm):
         super().__init__(*args, **kwargs)
         for name in ("of", "to"):
             self.fields[name].queryset = people
-            self.fields[name].error_messages["required"] = _("Choose who.")
-        self.fields["word"].error_messages["required"] = _("Write their own word for it.")
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data

@@ -29,7 +29,12 @@ class GoalForm(WhoseForm):
             at_most=300,
         )
         self.fields["set_on"] = Day(
-            label=_("When did they set it?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+            label=_("When did they set it?"),
+            missing=_("Say which day they set it."),
+            today=today,
+            may_be_past=True,
+            may_be_ahead=False,
+            initial=today,
         )
 
 
@@ -57,7 +62,12 @@ class RatingForm(WhoseForm):
             required=False,
         )
         self.fields["rated_on"] = Day(
-            label=_("On which day?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+            label=_("On which day?"),
+            missing=_("Say which day it was rated."),
+            today=today,
+            may_be_past=True,
+            may_be_ahead=False,
+            initial=today,
         )
 
     def rating(self) -> dict[str, Any]:

@@ -30,9 +30,20 @@ class BeginForm(forms.Form):
         self.children = {str(child.public_id): child for child in children}
         names = _people(colleagues)
         self.fields["asked_on"] = Day(
-            label=_("When was it asked for?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+            label=_("When was it asked for?"),
+            missing=_("Say which day it was asked for."),
+            today=today,
+            may_be_past=True,
+            may_be_ahead=False,
+            initial=today,
         )
-        self.fields["began_on"] = Day(label=_("When does it begin?"), today=today, may_be_past=True, initial=today)
+        self.fields["began_on"] = Day(
+            label=_("When does it begin?"),
+            missing=_("Say which day it begins."),
+            today=today,
+            may_be_past=True,
+            initial=today,
+        )
         self.fields["worker"] = forms.ChoiceField(
             label=_("Who walks with them?"), choices=names, widget=forms.RadioSelect,
             error_messages={"required": _("Say who. The same person, all the way, as far as we can.")},
@@ -42,6 +53,7 @@ class BeginForm(forms.Form):
             choices=[*names, (NOBODY, _("Not agreed yet"))],
             widget=forms.RadioSelect,
             initial=NOBODY,
+            error_messages={"required": _("Say who comes. Not agreed yet is an answer too.")},
         )
         self.fields["cover_words"] = Words(
             label=_("How the family knows them"),
@@ -89,6 +101,7 @@ class HelloForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["hello_on"] = Day(
             label=_("On which day did you first say hello?"),
+            missing=_("Say which day you first said hello."),
             today=today,
             may_be_past=True,
             may_be_ahead=False,
@@ -106,6 +119,7 @@ class CoverForm(forms.Form):
             label=_("Who comes if you cannot?"),
             choices=[*_people(colleagues), (NOBODY, _("Not agreed yet"))],
             widget=forms.RadioSelect,
+            error_messages={"required": _("Say who comes. Not agreed yet is an answer too.")},
         )
         self.fields["cover_words"] = Words(label=_("How the family knows them"), at_most=200, required=False)
 
@@ -150,7 +164,12 @@ class RhythmForm(forms.Form):
             label=_("Who agreed to it?"), missing=_("A rhythm is agreed with someone. Write who."), at_most=160
         )
         self.fields["agreed_on"] = Day(
-            label=_("On which day?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+            label=_("On which day?"),
+            missing=_("Say which day it was agreed."),
+            today=today,
+            may_be_past=True,
+            may_be_ahead=False,
+            initial=today,
         )
 
 
@@ -188,6 +207,7 @@ class LookBackForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["week_of"] = Day(
             label=_("Any day of the week you look back on"),
+            missing=_("Say a day of the week you look back on."),
             today=today,
             may_be_past=True,
             may_be_ahead=False,
@@ -213,13 +233,15 @@ class StepDownForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["from_on"] = Day(label=_("From which day?"), today=today)
+        self.fields["from_on"] = Day(
+            label=_("From which day?"), missing=_("Say from which day it is less often."), today=today
+        )
         self.fields["visits_a_week"] = forms.IntegerField(
             label=_("How many visits in a week from then?"),
             min_value=0,
             max_value=21,
             widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "ds_input--fixed-2"}),
-            error_messages={"required": _("Give a number."), "invalid": _("Give a number, such as 1.")},
+            error_messages={"required": _("Say how many visits in a week."), "invalid": _("Give a number, such as 1.")},
         )
         self.fields["words"] = Words(
             label=_("What holds them up instead?"),
@@ -229,7 +251,12 @@ class StepDownForm(forms.Form):
         )
         self.fields["agreed_with"] = Words(label=_("Who agreed to it?"), missing=_("Write who agreed."), at_most=160)
         self.fields["agreed_on"] = Day(
-            label=_("On which day?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+            label=_("On which day?"),
+            missing=_("Say which day it was agreed."),
+            today=today,
+            may_be_past=True,
+            may_be_ahead=False,
+            initial=today,
         )
 
 
@@ -246,7 +273,10 @@ class GuideForm(forms.Form):
             error_messages={"required": _("Say whose words they are.")},
         )
         self.fields["medium"] = forms.ChoiceField(
-            label=_("In what way?"), choices=Telling.Medium.choices, initial=Telling.Medium.TALK
+            label=_("In what way?"),
+            choices=Telling.Medium.choices,
+            initial=Telling.Medium.TALK,
+            error_messages={"required": _("Say how it was told: in talk, in writing, in a drawing.")},
         )
         self.fields["words"] = Words(
             label=_("In their words"), missing=_("Write it in their words."), at_most=5000, rows=3

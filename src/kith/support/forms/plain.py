@@ -18,7 +18,7 @@ class Words(forms.CharField):
 
     def __init__(self, *, at_most: int, missing: str = "", rows: int = 0, **kwargs: Any):
         widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-        errors = {"required": missing or _("Write something here.")}
+        errors = {"required": missing} if missing else {}
         super().__init__(widget=widget, error_messages=errors, **kwargs)
         self.validators.append(
             MaxLengthValidator(
@@ -31,12 +31,11 @@ class Words(forms.CharField):
 class Day(forms.DateField):
     """A day. One that cannot be meant is asked about, kindly."""
 
-    def __init__(self, *, today: date, may_be_past: bool = False, may_be_ahead: bool = True, **kwargs: Any):
+    def __init__(
+        self, *, today: date, missing: str = "", may_be_past: bool = False, may_be_ahead: bool = True, **kwargs: Any
+    ):
         self.today, self.may_be_past, self.may_be_ahead = today, may_be_past, may_be_ahead
-        errors = {
-            "invalid": _("Write the day as in 19/11/2026."),
-            "required": _("Give the day."),
-        }
+        errors = {"invalid": _("Write the day as in 19/11/2026."), **({"required": missing} if missing else {})}
         kwargs.setdefault("widget", NearDay())
         super().__init__(error_messages=errors, input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"], **kwargs)
 

@@ -22,7 +22,12 @@ class BeginPlanForm(forms.Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["made_on"] = Day(
-            label=_("When did you make it together?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+            label=_("When did you make it together?"),
+            missing=_("Say which day you made it together."),
+            today=today,
+            may_be_past=True,
+            may_be_ahead=False,
+            initial=today,
         )
         self.fields["agreed_words"] = Words(
             label=_("Who agreed to it?"),
@@ -150,7 +155,12 @@ class ItemForm(forms.Form):
 class StepForm(forms.Form):
     """What happened to an item."""
 
-    state = forms.ChoiceField(label=_("How is it going?"), choices=PlanItem.State.choices, widget=forms.RadioSelect)
+    state = forms.ChoiceField(
+        label=_("How is it going?"),
+        choices=PlanItem.State.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how it is going.")},
+    )
     words = Words(
         label=_("In a few words"),
         help_text=_("For example: waiting on housing since 27 October. Or: done once, liked it."),

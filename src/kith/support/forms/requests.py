@@ -41,6 +41,7 @@ class RequestForm(forms.Form):
         choices=((Ask.From.WITH, "Both of us, together"), (Ask.From.FOR, "I am, with their agreement")),
         widget=forms.RadioSelect,
         initial=Ask.From.WITH,
+        error_messages={"required": "Say who is writing: both of you, or you with their agreement."},
     )
     reach = forms.ChoiceField(
         label="How are they reached?",

@@ -23,7 +23,12 @@ class ReviewDayForm(forms.Form):
             error_messages={"required": _("Say why, even if it is only time.")},
         )
         self.fields["because_words"] = Words(label=_("Anything more"), at_most=200, required=False)
-        self.fields["due_on"] = Day(label=_("On which day?"), help_text=_("A day that suits the family."), today=today)
+        self.fields["due_on"] = Day(
+            label=_("On which day?"),
+            missing=_("Say which day you look again."),
+            help_text=_("A day that suits the family."),
+            today=today,
+        )
 
 
 class HoldReviewForm(forms.Form):

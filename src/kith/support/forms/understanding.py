@@ -24,6 +24,7 @@ class ToldForm(WhoseForm):
             choices=[(kind.value, kind.label.capitalize()) for kind in self.KINDS],
             widget=forms.RadioSelect,
             initial=Telling.Kind.STRENGTH,
+            error_messages={"required": _("Say what it is. The nearest will do.")},
         )
         self.fields["words"] = Words(
             label=_("In their words"), missing=_("Write it in their words."), at_most=5000, rows=3
@@ -34,7 +35,12 @@ class ToldForm(WhoseForm):
             last=[(EVERYONE, _("All of them"))],
         )
         self.fields["heard_on"] = Day(
-            label=_("On which day?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+            label=_("On which day?"),
+            missing=_("Say which day it was told."),
+            today=today,
+            may_be_past=True,
+            may_be_ahead=False,
+            initial=today,
         )
 
 
@@ -56,7 +62,10 @@ class OwnViewForm(forms.Form):
             error_messages={"required": _("Say whether they told you, you saw it, or they would rather not.")},
         )
         self.fields["medium"] = forms.ChoiceField(
-            label=_("In what way?"), choices=Telling.Medium.choices, initial=Telling.Medium.TALK
+            label=_("In what way?"),
+            choices=Telling.Medium.choices,
+            initial=Telling.Medium.TALK,
+            error_messages={"required": _("Say how it was told: in talk, in writing, in a drawing.")},
         )
         self.fields["words"] = Words(
             label=_("In their words, or what you saw"),
@@ -72,7 +81,12 @@ class OwnViewForm(forms.Form):
             required=False,
         )
         self.fields["heard_on"] = Day(
-            label=_("On which day?"), today=today, may_be_past=True, may_be_ahead=False, initial=today
+            label=_("On which day?"),
+            missing=_("Say which day it was told, or seen."),
+            today=today,
+            may_be_past=True,
+            may_be_ahead=False,
+            initial=today,
         )
 
     def clean(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from kith.support.models import NoteLine, Visit
 LETTERS = 20_000
 
 
-class Words(forms.CharField):
+class GrowingBox(forms.CharField):
     """A box that grows, for as many words as a person needs."""
 
     def __init__(self, label: Any, *, rows: int = 2, hint: Any = "", said: bool = False, **facts: Any):
@@ -44,12 +44,12 @@ class NoteForm(WhenFields):
     there = forms.MultipleChoiceField(
         label=_("Who was there"), required=False, widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"})
     )
-    saw = Words(_("What I saw"), hint=_("Only what a camera would."))
-    think = Words(_("What I think, and why"))
-    strength = Words(_("A strength I noticed"), rows=1)
-    next = Words(_("Next, and who"), rows=1)
+    saw = GrowingBox(_("What I saw"), hint=_("Only what a camera would."))
+    think = GrowingBox(_("What I think, and why"))
+    strength = GrowingBox(_("A strength I noticed"), rows=1)
+    next = GrowingBox(_("Next, and who"), rows=1)
     letter_to = forms.ChoiceField(label=_("Dear"), required=False)
-    letter = Words(_("What you want them to have"), rows=4, said=True)
+    letter = GrowingBox(_("What you want them to have"), rows=4, said=True)
     may_be_shown = forms.BooleanField(label=_("They may read it"), required=False, initial=True)
     read_out = forms.BooleanField(label=_("Read out today"), required=False)
     not_shown_because = forms.CharField(
@@ -75,14 +75,14 @@ class NoteForm(WhenFields):
             self._add_boxes_for(member)
         for row in range(self.rows):
             self.fields[f"else_who_{row}"] = forms.CharField(label=_("Who else spoke"), max_length=120, required=False)
-            self.fields[f"else_said_{row}"] = Words(_("What they said"), rows=1, said=True)
+            self.fields[f"else_said_{row}"] = GrowingBox(_("What they said"), rows=1, said=True)
 
     def _add_boxes_for(self, member: FamilyMember) -> None:
         name, key = member.person.known_as, member.person.public_id.hex
         if not self.is_tiny(member.person):
-            self.fields[f"said_{key}"] = Words(_("%(name)s said") % {"name": name}, rows=1, said=True)
+            self.fields[f"said_{key}"] = GrowingBox(_("%(name)s said") % {"name": name}, rows=1, said=True)
         if member.is_child:
-            self.fields[f"child_{key}"] = Words(_("%(name)s") % {"name": name}, rows=1, said=True)
+            self.fields[f"child_{key}"] = GrowingBox(_("%(name)s") % {"name": name}, rows=1, said=True)
             self.fields[f"showed_{key}"] = forms.BooleanField(
                 label=_("Shown, not said"), required=False, initial=self.is_tiny(member.person)
             )

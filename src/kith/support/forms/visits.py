@@ -41,7 +41,11 @@ class WhenFields(forms.Form):
             "max_value": _("That is more than half a day. Write the minutes, such as 90."),
         },
     )
-    where = forms.ChoiceField(label=_("Where"), choices=Visit.Where.choices)
+    where = forms.ChoiceField(
+        label=_("Where"),
+        choices=Visit.Where.choices,
+        error_messages={"required": _("Choose where: at home, out and about, by phone.")},
+    )
     where_words = forms.CharField(label=_("Which place, and how to find it"), max_length=160, required=False)
     others = forms.CharField(
         label=_("Interpreter, or someone else"),

@@ -37,18 +37,17 @@ class AskCard:
     more: str = ""
 
 
-def ask_card(sending: Sending, on: date) -> AskCard:
-    """One ask, with the promise it was given and how to reach whoever asks."""
+def ask_card(sending: Sending, on: date, me: int | None = None) -> AskCard:
+    """One ask, with the promise it was given and how to reach whoever asks. `me` is the account that reads it."""
     ask = sending.ask
     promise, kind = promise_badge(sending, on)
-    late = kind == "late" and sending.promise_keeper
     return AskCard(
         name=name_of(ask),
         words=ask.words,
         promise=promise,
         promise_kind=kind,
         meta=f"Asked {near_day(timezone.localdate(sending.sent_at), on)}. {reach_line(ask)}",
-        told=f"{sending.promise_keeper.name} has it too." if late else "",
+        told=_told_line(sending, me) if kind == "late" else "",
         opened=opened_line(sending),
         href=reverse("support:answer", args=[sending.public_id]),
         open_href=reverse("support:open", args=[sending.public_id]),
@@ -97,6 +96,13 @@ def opened_line(sending: Sending) -> str:
 def clock(moment: datetime) -> str:
     """3:02pm."""
     return templatetags.clock(moment)
+
+
+def _told_line(sending: Sending, me: int | None) -> str:
+    """Who else has it in their list now that the promise has passed; said to their face when it is whoever reads."""
+    if sending.promise_keeper is None:
+        return ""
+    return "You have it too." if sending.promise_keeper_id == me else f"{sending.promise_keeper.name} has it too."
 
 
 def _came_from(sending: Sending) -> str:

@@ -19,6 +19,7 @@ A_FEW = 6
 def page(
     *,
     now: datetime,
+    me: int | None = None,
     day: Sequence[Card],
     to_write: Sequence[Card] = (),
     coming: Sequence[Visit],
@@ -39,7 +40,7 @@ def page(
         "to_write": [(in_days(timezone.localdate(card.visit.starts_at), on), card) for card in to_write],
         "sentence": day_words(day, to_write, now),
         "late": late_words(past),
-        "asks": [ask_card(sending, on) for sending in asks[:A_FEW]],
+        "asks": [ask_card(sending, on, me) for sending in asks[:A_FEW]],
         "more_asks": len(asks) > A_FEW,
         "elsewhere": [late_elsewhere(sending, on) for sending in elsewhere[:A_FEW]],
         "reviews": [review_row(review, on) for review in reviews],

@@ -173,6 +173,17 @@ def test_not_yet_names_who_can_help_now(client, sending):
     assert Sending.objects.waiting().get().answer_by_on == in_days(10)
 
 
+def test_past_its_promise_whoever_keeps_it_reads_that_it_is_theirs_and_others_read_whose(client, nasreen):
+    joyce = MembershipFactory(organisation=nasreen.organisation)
+    SendingFactory(organisation=nasreen.organisation, promise_keeper=nasreen.account, answer_by_on=in_days(-3))
+    asks = reverse("support:asks")
+
+    client.force_login(nasreen.account)
+    assert "You have it too." in client.get(asks).content.decode()
+    client.force_login(joyce.account)
+    assert f"{nasreen.account.name} has it too." in client.get(asks).content.decode()
+
+
 def test_past_its_promise_it_is_at_the_top_for_its_keeper_without_the_words(client, nasreen):
     late = SendingFactory(
         promise_keeper=nasreen.account,

@@ -40,7 +40,7 @@ def asks(request: HttpRequest) -> HttpResponse:
         "support/asks.html",
         {
             "page": page,
-            "cards": [ask_card(sending, timezone.localdate(reader.at)) for sending in page],
+            "cards": [ask_card(sending, timezone.localdate(reader.at), reader.account_id) for sending in page],
             "late": [(s, near_day(s.answer_by_on, timezone.localdate(reader.at))) for s in late],
             "answered": list(queries.answered_lately(reader)[:A_PAGE]),
             "today": timezone.localdate(reader.at),

@@ -42,6 +42,7 @@ def today(request: HttpRequest) -> HttpResponse:
     )
     page = shown.page(
         now=reader.at,
+        me=reader.account_id,
         day=day,
         to_write=cards(before_today, kept=kept),
         coming=coming,

@@ -16,6 +16,7 @@ from kith.support.commands import understanding as commands
 from kith.support.forms.understanding import NoticeForm, OwnViewForm, PutRightForm, ToldForm
 from kith.support.models import Noticing
 from kith.support.presenters.understanding import WAYS, map_of, page_of, sides_of
+from kith.support.presenters.wheel import wheels_of
 from kith.support.queries import understanding
 from kith.support.views.beside import (
     as_initial,
@@ -105,6 +106,7 @@ def way(request: HttpRequest, family: UUID, person: UUID, framework: str) -> Htt
         "here": WAYS[framework],
         "sides": sides_of(besides),
         "map": map_of(besides) if framework == "resilience-matrix" else None,
+        "wheels": wheels_of(of.known_as, besides) if framework == "wellbeing-wheel" else [],
     }
     return render(request, WAYS[framework].template, shown)
 
