@@ -109,9 +109,7 @@ def phone_of(request, open_browser, live_server):
     return phone
 
 
-def test_an_ask_becomes_a_hello_a_plan_a_visit_a_goodbye_and_a_line_in_what_we_learn(
-    phone_of, desk, nasreen, gordon
-):
+def test_an_ask_becomes_a_hello_a_plan_a_visit_a_goodbye_and_a_line_in_what_we_learn(phone_of, desk, nasreen, gordon):
     # given what Gordon read yesterday
     his = phone_of(gordon)
     before = figures(his)

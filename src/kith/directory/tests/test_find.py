@@ -79,7 +79,9 @@ def test_when_nothing_has_every_word_any_word_will_do_and_it_says_so():
 
 
 def test_a_sentence_that_one_service_happens_to_hold_brings_the_others_too():
-    ServiceFactory(name="Help desk", description="Temporary flats, tired children, somebody to talk with in the evening")
+    ServiceFactory(
+        name="Help desk", description="Temporary flats, tired children, somebody to talk with in the evening"
+    )
     ServiceFactory(name="Families in temporary flats")
 
     answer = found("temporary flats, tired children, talk in the evening")

@@ -54,9 +54,7 @@ def asks_between(first: date, last: date) -> Iterator[AskFact]:
     rows = Sending.objects.filter(sent_at__date__gte=first, sent_at__date__lte=last).order_by("pk")
     rows = rows.annotate(
         first_of_ask=Subquery(_of_the_same_ask().order_by("pk").values("pk")[:1]),
-        said_hello_at=Subquery(
-            _of_the_same_ask().exclude(hello_at=None).order_by("hello_at").values("hello_at")[:1]
-        ),
+        said_hello_at=Subquery(_of_the_same_ask().exclude(hello_at=None).order_by("hello_at").values("hello_at")[:1]),
     )
     seen = None
     for row in rows.values_list("pk", *FIELDS).iterator(chunk_size=5000):

@@ -8,8 +8,8 @@ from kith.common.testing import NOON
 from kith.partnership.factories import practitioner
 from kith.support.commands import asks as commands
 from kith.support.commands.answers import Said
-from kith.support.facts import asks_between
 from kith.support.factories.asks import AskedServiceFactory, SendingFactory
+from kith.support.facts import asks_between
 
 pytestmark = pytest.mark.django_db
 
