@@ -94,7 +94,7 @@ def _take(pages: list[dict[str, Any]], address: str, out: Path, *, script: bool)
 def _one(page: dict[str, Any], tab: Any, out: Path) -> list[str]:
     if page["who"] != "nobody":
         tab.goto("/demo/")
-        tab.locator(f"button[value='{page['who']}']").click()
+        tab.locator(f"button[value='{page['who']}']").first.click()
     tab.goto(page["at"])
     for words in page.get("press", []):
         tab.get_by_role("link", name=words, exact=False).or_(tab.get_by_role("button", name=words)).first.click()
