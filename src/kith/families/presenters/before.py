@@ -31,8 +31,8 @@ def strip_of(before: BeforeYouGo, open_href: str = "") -> Strip:
     return Strip(
         reach=_together(before.reach, reach_words),
         checked=_("Checked %(on)s.") % {"on": _day(checked)} if checked else "",
-        speak=" ".join([_together(_worth_saying(before.speak), speak_words), *_once(before.needs)]).strip(),
-        live=" ".join(_whose_home(home, homes) + home_words(home) for home in homes),
+        speak="\n".join([_together(_worth_saying(before.speak), speak_words), " ".join(_once(before.needs))]).strip(),
+        live="\n".join(_whose_home(home, homes) + home_words(home) for home in homes),
         address="" if before.address_is_closed else "; ".join(filter(None, (address_words(home) for home in homes))),
         is_closed=before.address_is_closed,
         open_href=open_href,
@@ -113,13 +113,13 @@ def _whose_home(home: Household, homes: list[Household]) -> str:
 
 
 def _together(rows: list, say) -> str:
-    """One row speaks for itself; several each begin with whose it is. The same words are said once."""
+    """One row speaks for itself; several each have a line that begins with whose it is. The same words are said once."""
     by_words: dict[str, list[str]] = {}
     for row in rows:
         by_words.setdefault(say(row), []).append(row.person.known_as)
     if len(by_words) <= 1:
         return next(iter(by_words), "")
-    return " ".join(f"{_names(names)}: {words}" for words, names in by_words.items())
+    return "\n".join(f"{_names(names)}: {words}" for words, names in by_words.items())
 
 
 def _names(names: list[str]) -> str:

@@ -72,6 +72,7 @@ def looks(request: HttpRequest) -> HttpResponse:
         "to_check": [look_row(each, reader) for each in looks_to_check(reader)],
         "checked": [look_row(each, reader) for each in looks_checked(reader)],
         "base": frame_for(reader),
+        "nav_here": "looks",
     }
     return render(request, "families/emergencies.html", page)
 
@@ -90,7 +91,7 @@ def check(request: HttpRequest, look: UUID) -> HttpResponse:
             form.add_error(None, f"{first} checked this while you were writing. Your words are kept below.")
         else:
             return redirect("families:emergencies")
-    page = {"row": look_row(found, reader), "form": form, "base": frame_for(reader)}
+    page = {"row": look_row(found, reader), "form": form, "base": frame_for(reader), "nav_here": "looks"}
     return render(request, "families/emergency_check.html", page)
 
 

@@ -13,6 +13,7 @@ from kith.families.models import LookQuestion, Relationship
 from kith.web.queries import looked as queries
 from kith.web.queries.looked import Look
 
+OWN_SIDE = "read-own-side"
 OWN_RECORD = gettext_lazy("Read your family’s record")
 READ = {
     "families.Person": gettext_lazy("Read the page about %(name)s"),
@@ -95,7 +96,7 @@ def part_of(look: Look) -> str:
         return _("Printed the plan")
     if look.did in queries.OPENED and look.kind in OPENED:
         return str(OPENED[look.kind])
-    if look.did == "read-own-side":
+    if look.did == OWN_SIDE:
         return _("Read your own page")
     if look.did == "read-visits":
         return _("Read the list of visits")
@@ -113,12 +114,16 @@ def part_beside(look: Look) -> str:
     """The same, for those who walk beside the family."""
     if look.did == "opened-address":
         return _("Opened an address")
+    if look.did == OWN_SIDE:
+        return _("Read their own page")
     said = part_of(look)
     return _("Read the family’s record") if said == str(OWN_RECORD) else said
 
 
 def why_beside(look: Look) -> str:
-    """What it rested on, for those who walk beside the family."""
+    """What it rested on, for those who walk beside the family. Their own page is theirs: it rests on nothing."""
+    if look.did == OWN_SIDE:
+        return ""
     rested = Relationship.Kind(look.rests_on).label.capitalize() if look.rests_on else _("Nobody wrote down why.")
     return f"{rested}. {look.said_why}" if look.said_why else rested
 

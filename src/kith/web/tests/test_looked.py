@@ -276,6 +276,14 @@ def test_those_beside_the_family_see_who_looked(donnas, client):
     assert looks_beside(practitioner(), donnas.family) == []
 
 
+def test_those_beside_read_that_somebody_read_their_own_page_and_no_reason_is_missed(donnas):
+    kai = signed_in_as(donnas.kai, donnas.family)
+    looked_at(donnas, donnas.family, did="read-own-side", by=kai)
+
+    days = days_of(looks_beside(donnas.craig, donnas.family), beside=True)
+    assert [(line.part, line.why) for day in days for line in day.lines] == [("Read their own page", "")]
+
+
 # On the pages.
 
 
