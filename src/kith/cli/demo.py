@@ -6,7 +6,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from kith.cli.serve import collect_static, serve
+from kith.cli.serve import collect_static, insist_on_free, serve
 from kith.cli.words import Options, Trouble, count, port_number, start_django
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def run(words: Sequence[str]) -> int:
     chosen = options.parse_args(words)
     if chosen.data is not None and not chosen.data.is_dir():
         raise Trouble(f"There is no folder {chosen.data}.")
+    if not chosen.no_serve:
+        insist_on_free(chosen.port)
 
     start_django("demo")
     began = time.monotonic()

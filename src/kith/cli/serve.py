@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,11 +16,22 @@ def run(words: Sequence[str]) -> int:
     options.add_argument("--port", type=port_number, default=8000, help="where to serve (8000)")
     options.add_argument("--workers", type=count, default=2, help="processes (2; about two for each core)")
     chosen = options.parse_args(words)
+    insist_on_free(chosen.port)
     if not os.environ.get("DJANGO_SETTINGS_MODULE") and not os.environ.get("KITH_SECRET_KEY"):
         _only_a_demonstration()
     start_django("production")
     collect_static()
     return serve(chosen.port, workers=chosen.workers)
+
+
+def insist_on_free(port: int) -> None:
+    """Say so at once when another program already serves there, before anything is built or promised."""
+    with socket.socket() as here:
+        here.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            here.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise Trouble(f"Port {port} cannot be used here: {error.strerror}. Choose another with --port.") from error
 
 
 def serve(port: int, *, workers: int) -> int:

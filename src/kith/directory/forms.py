@@ -101,6 +101,11 @@ def keep(said: QueryDict, session: Any) -> Asked:
     return Asked(Looking(choices={facet: chosen for facet, chosen in choices.items() if chosen}), ticket=ticket)
 
 
+def words_behind(ticket: str, session: Any) -> str:
+    """What was typed in the search that this ticket points at, in this visit."""
+    return str(session.get(KEPT, {}).get(ticket[:40], {}).get("q", ""))
+
+
 def is_search(said: QueryDict) -> bool:
     """Something was typed or pressed."""
     return any(said.get(what, "").strip() for what in ("q", "near", "need"))

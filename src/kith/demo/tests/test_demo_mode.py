@@ -1,5 +1,6 @@
 """Demo mode keeps its hands off a database that it did not make, and is not there outside it."""
 
+import socket
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from django.http import Http404
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from kith.cli import demo
+from kith.cli import demo, serve
 from kith.cli.demo import who_you_can_be
 from kith.cli.words import Trouble
 from kith.demo import queries, views
@@ -68,3 +69,14 @@ def test_the_road_leads_from_the_front_door_past_those_whom_this_city_holds():
     steps = queries.story([craig])
     assert [step.persona for step in steps] == [None, craig]
     assert all(step.words for step in steps)
+
+
+@pytest.mark.parametrize("command", [demo.run, serve.run], ids=["demo", "serve"])
+def test_a_port_where_something_is_served_is_said_before_anything_is_built_or_promised(command, capsys):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(Trouble, match=f"Port {port} cannot be used here: Address already in use"):
+            command(["--port", str(port)])
+    assert not capsys.readouterr().out

@@ -251,7 +251,7 @@ def _to_answer(sending: Sending, on: date, at: datetime) -> Knot:
     said = {
         "who": _one_of([apart(name) for name in names], _who(sending)),
         "day": long_day(sending.answer_by_on),
-        "told": apart(told),
+        "told": apart(f"{told}," if "," in told else told),  # Denise, team leader, is told
     }
     title = _("%(who)s reads it and answers") % said
     if sending.answer_by_on < on:

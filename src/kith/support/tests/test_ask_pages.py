@@ -67,6 +67,15 @@ def test_each_page_shows_again_what_was_typed_there(client, service):
     assert "07700 900142" in client.get(reverse("support:ask-reach")).content.decode()
 
 
+def test_words_typed_in_a_search_that_found_nothing_right_are_not_typed_again(client):
+    results = client.post(reverse("directory:find"), {"q": "three of us in one room"}, follow=True)
+    asking = reverse("support:ask") + "?s=" + results.context["asked"].ticket
+    assert asking in results.content.decode()
+    assert client.get(asking).context["form"]["words"].value() == "three of us in one room"
+    client.post(asking, {"words": "A room each"})
+    assert client.get(asking).context["form"]["words"].value() == "A room each"
+
+
 def test_what_is_wrong_is_said_in_plain_words_and_kept(client, service):
     client.post(about(service), {"words": "Help"})
     page = client.post(reverse("support:ask-reach"), TEXT | {"text_value": "07700 90014", "text_bands": []})

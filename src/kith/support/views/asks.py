@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common.doors import public
+from kith.directory.forms import words_behind
 from kith.directory.models import Service
 from kith.partnership.queries import danger_numbers
 from kith.support.commands import asks as commands
@@ -91,7 +92,8 @@ def _question(request: HttpRequest, step: str, writing: unfinished.Unfinished, s
             return redirect(ADDRESSES[writing.next_after(step)])
     else:
         before = unfinished.typed_before(request)
-        form = STEPS[step](initial=unfinished.initial_of(STEPS[step], before) if before else writing.initial(step))
+        written = unfinished.initial_of(STEPS[step], before) if before else writing.initial(step)
+        form = STEPS[step](initial=written or _looked_for(request))
     return render(
         request,
         TEMPLATES[step],
@@ -104,6 +106,11 @@ def _question(request: HttpRequest, step: str, writing: unfinished.Unfinished, s
             "danger": danger_numbers(timezone.localdate()),
         },
     )
+
+
+def _looked_for(request: HttpRequest) -> dict[str, str]:
+    """The words of the search that led here, so that nobody types them twice."""
+    return {"words": words_behind(request.GET.get("s", ""), request.session)}
 
 
 def _nothing_begun(request: HttpRequest) -> HttpResponse:
