@@ -127,7 +127,7 @@ class PlanItem(Record):
     """One thing that somebody in the family wants, and what we do about it together."""
 
     class State(models.TextChoices):
-        AGREED = "agreed", _("Agreed")
+        TO_BEGIN = "to-begin", _("To begin")
         STARTED = "started", _("Started")
         WAITING = "waiting", _("Waiting on somebody")
         DONE = "done", _("Done")
@@ -143,7 +143,7 @@ class PlanItem(Record):
     by_on = models.DateField("by when", null=True, blank=True)
     know_when = models.CharField("we will know when", max_length=300, blank=True)
     indicators = models.ManyToManyField("principles.Prompt", blank=True, related_name="+")
-    state = models.CharField(max_length=10, choices=State.choices, default=State.AGREED)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.TO_BEGIN)
     state_words = models.CharField(max_length=160, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     written_at = models.DateTimeField()

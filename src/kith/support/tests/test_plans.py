@@ -49,7 +49,7 @@ def test_an_item_is_somebodys(plan, reader):
 def test_an_item_begins_agreed_and_says_so_in_its_steps(plan, reader):
     hamza = PersonFactory(family=plan.family)
     item = commands.add_item(plan=plan, want="My swimming", what="Hamza goes", people=[hamza], by=reader, at=NOON)
-    assert item.steps.get().state == PlanItem.State.AGREED
+    assert item.steps.get().state == PlanItem.State.TO_BEGIN
     assert list(item.people.all()) == [hamza]
 
 
@@ -184,3 +184,16 @@ class TestPaper:
         telling = TellingFactory(family=plan.family, strength=True, words="We are safe at Gran's.")
         KeptFromFactory(record=telling, family=plan.family, person=dean)
         assert self.printed(plan, reader, dean).strengths == []
+
+
+def test_items_that_were_called_agreed_before_anybody_agreed_are_still_to_begin():
+    from importlib import import_module
+
+    from django.apps import apps
+
+    item = PlanItemFactory()
+    PlanItem.objects.filter(pk=item.pk).update(state="agreed")
+    import_module("kith.support.migrations.0004_a_plan_item_is_still_to_begin").nobody_agreed_by_a_state(apps, None)
+
+    item.refresh_from_db()
+    assert item.state == PlanItem.State.TO_BEGIN

@@ -8,7 +8,7 @@ REVIEW_EVERY = 84
 BECAUSE = {"date": 0.72, "moved-home": 0.08, "school": 0.08, "new-baby": 0.05, "asked": 0.04, "worker": 0.03}
 ENDINGS = {"better": 0.56, "moved-on": 0.19, "they-chose": 0.13, "moved-away": 0.05, "lost-touch": 0.07}
 SEES_IT_ANOTHER_WAY = 0.14
-STATES = {"agreed": 0.16, "started": 0.4, "waiting": 0.14, "done": 0.3}
+STATES = {"to-begin": 0.16, "started": 0.4, "waiting": 0.14, "done": 0.3}
 
 
 def make(making: Making, made: Made) -> None:
@@ -63,8 +63,8 @@ def _item(making: Making, made: Made, plan: int, day: int, order: int, entry: di
     for slug in entry["indicators"]:
         if slug in making.indicators:
             tables.item_indicators.add(item, making.indicators[slug])
-    tables.steps.add(item, "agreed", clock.at(day, "18:00"), worker.id)
-    if state != "agreed":
+    tables.steps.add(item, "to-begin", clock.at(day, "18:00"), worker.id)
+    if state != "to-begin":
         tables.steps.add(item, state, clock.at(taken, "18:00"), worker.id)
     if making.happens(SEES_IT_ANOTHER_WAY) and child.group in ("child", "teenager"):
         words = making.pick("views", child.group)
