@@ -31,14 +31,15 @@ def kind_of(address: str) -> str:
 
 
 def crawl(client: Client, starts: list[str], *, most: int = 400, of_a_kind: int = 6) -> Iterator[Page]:
-    """Every page within reach of `starts`: at most so many, and so many of a kind. Forms are opened, never posted."""
+    """`starts`, and every page within reach of them, so many of a kind. Forms are opened, never posted."""
     waiting, seen, kinds = deque(starts), set(starts), dict[str, int]()
     while waiting and most:
         address = waiting.popleft()
-        kind = kind_of(address)
-        kinds[kind] = kinds.get(kind, 0) + 1
-        if kinds[kind] > of_a_kind:
-            continue
+        if address not in starts:
+            kind = kind_of(address)
+            kinds[kind] = kinds.get(kind, 0) + 1
+            if kinds[kind] > of_a_kind:
+                continue
         answer: Any = client.get(address, follow=True)
         most -= 1
         text = _text(answer)

@@ -22,6 +22,7 @@ KEPT_FROM_DEAN = (
     "Saffron Pend",
     "marmalade",
 )
+NOT_HUNTED = ("denise", "joanne", "pauline")  # on every family's side: they may know, or phoned themselves
 
 
 @contextmanager
@@ -62,11 +63,11 @@ class Reached:
         self._changed: dict[str, list[str]] = {}
 
     def pages(self, slug: str) -> list[Page]:
-        """Every page within reach, three of a kind."""
+        """Every page within reach, three of a kind, or two where nothing is hunted but whether it answers."""
         if slug not in self._pages:
             with taken_back():
                 before = rows_of_the_story()
-                self._pages[slug] = list(crawl(someone(slug), starts(), of_a_kind=3))
+                self._pages[slug] = list(crawl(someone(slug), starts(), of_a_kind=2 if slug in NOT_HUNTED else 3))
                 after = rows_of_the_story()
             self._changed[slug] = [model for model, rows in after.items() if rows != before[model]]
         return self._pages[slug]

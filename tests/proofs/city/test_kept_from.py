@@ -233,7 +233,7 @@ def test_every_page_within_reach_answers(reached, persona):
 @pytest.mark.parametrize("persona", ["craig", "shazia"])
 def test_reading_changes_nothing_but_the_read_audit(reached, persona):
     """Every page within reach is opened, and every row of the story is as it was."""
-    assert len(reached.pages(persona)) > 40
+    assert len(reached.pages(persona)) > 30
     assert not reached.changed(persona)
 
 

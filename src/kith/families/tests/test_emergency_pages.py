@@ -152,3 +152,12 @@ def test_a_check_that_is_not_whole_is_said_in_plain_words(client, family, duty, 
     look = EmergencyLook.objects.get()
 
     assert said in client.post(reverse("families:emergency-check", args=[look.public_id]), typed).content.decode()
+
+
+@pytest.mark.parametrize(("role", "is_shown"), [("practitioner", True), ("provider-lead", False)])
+def test_the_way_to_an_emergency_is_shown_to_those_whom_it_lets_in(client, role, is_shown):
+    be(client, now(role=role))
+    page = client.get(reverse("families:list"))
+    assert page.status_code == 200
+    assert (reverse("families:emergency") in page.text) == is_shown
+    assert (client.get(reverse("families:emergency")).status_code == 200) == is_shown

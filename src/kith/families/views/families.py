@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kith.common.doors import allow
 from kith.families import commands, queries
-from kith.families.access import walks_with_families
+from kith.families.access import may_look_in_emergency, walks_with_families
 from kith.families.commands import NewLanguage
 from kith.families.forms import LookForm, NewFamilyForm
 from kith.families.models import Family
@@ -29,7 +29,8 @@ def families(request: HttpRequest) -> HttpResponse:
     found = Paginator(queries.find_families(reader_of(request), words), A_PAGE).get_page(asked.get("page"))
     for family in found:
         family.others = others_in(family)
-    return render(request, "families/list.html", {"found": found, "words": words})
+    page = {"found": found, "words": words, "may_look": may_look_in_emergency(reader_of(request))}
+    return render(request, "families/list.html", page)
 
 
 @allow(walks_with_families)
