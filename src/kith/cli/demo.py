@@ -43,6 +43,7 @@ def _make(chosen) -> str:  # type: ignore[no-untyped-def]
 
     from kith.demo import queries
     from kith.demo.build.city import build_city
+    from kith.partnership.commands import load_profile
 
     _refuse_what_is_not_ours()
     collect_static()
@@ -51,6 +52,7 @@ def _make(chosen) -> str:  # type: ignore[no-untyped-def]
     _migrate()
     city = queries.city_here()
     if city:
+        load_profile()  # rules that have come since it was made
         age = "" if city.made_on == timezone.localdate() else " --fresh makes one as of today."
         return f"The city of {city.families} families made on {city.made_on} is here.{age}"
     print("Building a made-up city. Every family in it is invented.")
