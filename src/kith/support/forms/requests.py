@@ -65,7 +65,7 @@ class RequestForm(forms.Form):
 
     def found(self) -> list[Service]:
         """What “add a service” found: one is added, several are offered."""
-        return services_named(self.data.get("another", "")[:200]) if self.is_bound else []
+        return services_named(self.data.get("another", "").replace("\x00", "")[:200]) if self.is_bound else []
 
     def say_not_found(self) -> None:
         """What was typed names no service: said at its own box, before anything else is judged."""

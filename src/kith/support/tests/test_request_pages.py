@@ -191,3 +191,12 @@ def test_part_of_a_name_begins_a_word(family):
 
     assert services_named("art") == [club]
     assert [s.name for s in services_named("tart")] == ["A fresh start"]  # better something than nothing
+
+
+def test_a_nul_among_the_letters_of_a_service_is_passed_over(client, family):
+    """PostgreSQL keeps no NUL, and breaks when it is asked for one."""
+    AskedServiceFactory(name="Sleep help")
+
+    answer = client.post(page(family), ask(family, another="sle\x00ep", add="1"))
+
+    assert [service.name for service in answer.context["form"].services.values()] == ["Sleep help"]
