@@ -6,9 +6,14 @@ from collections.abc import Sequence
 class PostgresSearch:
     """English stems and no stop words (our own small words are left out before the search, on both databases)."""
 
-    source = "directory_listing l CROSS JOIN to_tsquery('kith_words', %s) q"
+    source = (
+        "directory_listing l CROSS JOIN to_tsquery('kith_words', %s) q "
+        "CROSS JOIN LATERAL (SELECT replace(q::text, '&', '|')::tsquery AS by_word) w"
+    )
     condition = "l.vector @@ q"
-    score = "ts_rank_cd('{0.05, 0.4, 0.1, 1.0}', l.vector, q)"
+    # Word by word, as SQLite scores: a query that wants every word is ranked by how near they stand to each other, which
+    # puts a service whose two sentences happen to meet before one that says both words.
+    score = "ts_rank('{0.05, 0.4, 0.1, 1.0}', l.vector, w.by_word)"
     drops = (
         "ALTER TABLE directory_listing DROP COLUMN IF EXISTS vector",
         "DROP TEXT SEARCH CONFIGURATION IF EXISTS kith_words",
