@@ -19,6 +19,10 @@ class NotBeside(Exception):
     """Only somebody who walks beside the family, or works where the writer does when Kith does not know the family."""
 
 
+class NobodyWouldBeLeft(Exception):
+    """The last person who may open a record is not put out: let another in first."""
+
+
 @dataclass(frozen=True)
 class Phoned:
     """Who was phoned about whom, why, what they said, and whether the family knows."""
@@ -99,9 +103,12 @@ def _let_in(
 
 @transaction.atomic
 def stop_letting_in(*, reader: ConcernReader, by: Reader, at: datetime) -> None:
-    """From now they may not open it. That they could, and from when to when, stays written."""
-    reader = ConcernReader.objects.select_for_update(of=["self"]).get(pk=reader.pk)
+    """From now they may not open it. That they could, and from when to when, stays written. Raises NobodyWouldBeLeft."""
+    inside = list(ConcernReader.objects.select_for_update().filter(concern_id=reader.concern_id, ended_at=None))
+    reader = ConcernReader.objects.get(pk=reader.pk)
     if reader.ended_at is None:
+        if len(inside) == 1:
+            raise NobodyWouldBeLeft(reader)
         reader.ended_at, reader.ended_by_id = at, by.account_id
         reader.save(update_fields=["ended_at", "ended_by"])
         audit.record(by=by, did="stopped-letting-in", to=reader, at=at)

@@ -59,7 +59,7 @@ def families_that_fit(reader: Reader, looked_for: LookedFor) -> list[Family]:
 
 
 def _closed_to(reader: Reader) -> "models.QuerySet[Family]":
-    beside = Relationship.objects.live(reader).values("family_id")
+    beside = Relationship.objects.live_anywhere(reader).values("family_id")  # one head, whichever chair
     walked_with = FamilyMember.objects.filter(family_id__in=beside).values("person_id")
     own = OwnSpace.objects.filter(account_id=reader.account_id).values("person_id")
     kept = KeptFrom.objects.holding().filter(Q(person_id__in=walked_with) | Q(person_id__in=own))

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from kith.common.models import AuditEntry
 from kith.common.testing import NOON
-from kith.families.commands.concerns import NotBeside, Phoned, add_step, let_in, stop_letting_in, write_concern
+from kith.families.commands.concerns import (
+    NobodyWouldBeLeft,
+    NotBeside,
+    Phoned,
+    add_step,
+    let_in,
+    stop_letting_in,
+    write_concern,
+)
 from kith.families.factories import ConcernFactory, FamilyFactory, PersonFactory, signed_in_as, walking_beside
 from kith.families.models import Concern, ConcernReader, ConcernStep, Relationship
 from kith.families.queries.concerns import concerns_for, due_on, may_be_let_in, path_of
@@ -107,6 +115,15 @@ def test_one_more_is_let_in_by_name_and_put_out_again(family, craig):
 
     stop_letting_in(reader=ConcernReader.objects.get(concern=concern, **who), by=craig, at=NOON)
     assert not concerns_for(replace(joanne, at=NOON + timedelta(seconds=1)))
+
+
+def test_the_last_who_may_open_it_stays(family, craig):
+    """A record that nobody can open would be lost."""
+    concern = write_concern(phoned=PHONED, family=family, by=craig, at=NOON)
+    with pytest.raises(NobodyWouldBeLeft):
+        stop_letting_in(reader=ConcernReader.objects.get(concern=concern), by=craig, at=NOON)
+
+    assert concerns_for(replace(craig, at=NOON + timedelta(seconds=1)))
 
 
 def test_nobody_is_let_in_who_does_not_walk_beside_the_family(family, craig):

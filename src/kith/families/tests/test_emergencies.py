@@ -102,6 +102,15 @@ def test_a_worker_of_the_man_it_is_kept_from_cannot_open_it(family):
     assert not families_for(worker).filter(pk=family.pk)
 
 
+def test_his_worker_cannot_open_it_from_another_organisations_chair_either(family):
+    his = FamilyFactory(known_as="Dean")
+    KeptFromFactory(record=HouseholdFactory(family=family), person=PersonFactory(known_as="Dean", family=his))
+    worker = walking_beside(his)
+    elsewhere = replace(worker, organisation_id=practitioner().organisation_id)
+
+    assert not families_that_fit(elsewhere, looked())
+
+
 def test_nobody_opens_a_family_that_they_are_one_of(family):
     worker = practitioner()
     herself = family.members.get().person

@@ -158,3 +158,12 @@ def test_one_more_is_let_in_from_the_page(client, craig, family):
     client.post(reverse("web:concern-let-in", args=[concern.public_id]), {"who": choice, "because": "social worker"})
 
     assert be(client, joanne).get(reverse("web:concern", args=[concern.public_id])).status_code == 200
+
+
+def test_the_last_who_may_open_it_is_not_put_out_and_is_told_why(client, craig, family):
+    concern = ConcernFactory(family=family, let_in=craig)
+    me = concern.readers.get()
+    client = be(client, craig)
+    page = client.post(reverse("web:concern-put-out", args=[concern.public_id, me.pk]), follow=True).content.decode()
+
+    assert "Let another person in first." in page

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -101,11 +102,14 @@ def let_in(request: HttpRequest, concern: UUID) -> HttpResponse:
 @allow(walks_with_families)
 @require_POST
 def stop_letting_in(request: HttpRequest, concern: UUID, reader: int) -> HttpResponse:
-    """They may not open it from now."""
+    """They may not open it from now. The last who may stays, so that the record is not lost."""
     found = _concern(request, concern)
-    commands.stop_letting_in(
-        reader=get_object_or_404(ConcernReader, concern=found, pk=reader), by=request.reader, at=timezone.now()
-    )
+    inside = get_object_or_404(ConcernReader, concern=found, pk=reader)
+    try:
+        commands.stop_letting_in(reader=inside, by=request.reader, at=timezone.now())
+    except commands.NobodyWouldBeLeft:
+        messages.error(request, "Nobody could open this then. Let another person in first.")
+        return redirect("web:concern", concern)
     return redirect("web:concerns")
 
 
