@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kith.cli.test import browser as browser_here
+from tests.journeys.axe import watch
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driver runs a loop in this thread
 
@@ -54,6 +55,7 @@ def open_browser(chromium: Any, live_server: Any) -> Iterator[Callable[..., Any]
         )
         context.set_default_timeout(20000)
         contexts.append(context)
+        context.on("page", watch)
         page = context.new_page()
         page.on("console", lambda said: broken.append(said.text) if "Content Security Policy" in said.text else None)
         return page

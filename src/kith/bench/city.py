@@ -3,9 +3,10 @@
 import re
 import resource
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import cycle
 from pathlib import Path
 
 from django.db import transaction
@@ -18,7 +19,7 @@ from kith.directory.commands import refresh_search
 from kith.families.models import Family, Relationship
 from kith.insight.commands import measure_city
 from kith.partnership.commands import load_profile
-from kith.partnership.models import Account, Membership
+from kith.partnership.models import Account, Membership, Organisation
 from kith.principles.commands import load_frameworks
 from kith.support.models import Ask, Sending
 
@@ -36,7 +37,7 @@ class Built:
     peak_mib: float
 
 
-def build(families: int, *, seed: int, at: datetime, tell: Callable[[str], None]) -> Built:
+def build(families: int, *, staff: int, seed: int, at: datetime, tell: Callable[[str], None]) -> Built:
     """Build the city in an empty database, telling how far it has come."""
     today = timezone.localtime(at).date()
     with transaction.atomic():
@@ -56,6 +57,8 @@ def build(families: int, *, seed: int, at: datetime, tell: Callable[[str], None]
     generator.generate_families(families, seed=seed, at=at, progress=progress)
     took, worked = time.perf_counter() - began, time.process_time() - worked
     refresh_search()
+    tell(f"{staff:,} more staff")
+    hire(staff, at=at)
     give_a_list(someone(), at=at)
     measure_city(at=at, by="bench")
     City.objects.create(families=families, seed=seed, made_on=today)
@@ -75,22 +78,54 @@ def someone() -> Membership:
 
 
 @transaction.atomic
+def hire(staff: int, *, at: datetime) -> None:
+    """So many more practitioners, spread over the organisations, who walk beside every plan's family between them."""
+    if not staff:
+        return
+    today = timezone.localtime(at).date()
+    accounts = Account.objects.bulk_create(
+        Account(public_id=uuid7(), email=f"staff-{n}@people.example", name=f"Staff {n}", password="!")  # noqa: S106
+        for n in range(staff)
+    )
+    organisations = cycle(Organisation.objects.order_by("pk"))
+    members = Membership.objects.bulk_create(
+        Membership(
+            account=account,
+            organisation=next(organisations),
+            role=Membership.Role.PRACTITIONER,
+            job="Family support",
+            starts_on=today,
+        )
+        for account in accounts
+    )
+    families = Family.objects.filter(plans__ended_at=None, plans__isnull=False).values_list("pk", flat=True)
+    _walk_beside(zip(families.order_by("pk"), cycle(members)), at=at)
+
+
+def _walk_beside(pairs: Iterable[tuple[int, Membership]], *, at: datetime) -> None:
+    Relationship.objects.bulk_create(
+        (
+            Relationship(
+                family_id=family,
+                account=member.account,
+                organisation=member.organisation,
+                kind=Relationship.Kind.IN_TEAM,
+                because="bench",
+                began_at=at,
+                began_by=member.account,
+            )
+            for family, member in pairs
+        ),
+        batch_size=1000,
+    )
+
+
+@transaction.atomic
 def give_a_list(member: Membership, *, at: datetime) -> None:
     """Walk beside an ordinary number of families, and have an ordinary number of asks waiting, at any city's size."""
     Relationship.objects.filter(account=member.account).delete()
-    families = Family.objects.filter(plans__ended_at=None, plans__isnull=False).order_by("pk")[:LIST_LENGTH]
-    Relationship.objects.bulk_create(
-        Relationship(
-            family=family,
-            account=member.account,
-            organisation=member.organisation,
-            kind=Relationship.Kind.IN_TEAM,
-            because="bench",
-            began_at=at,
-            began_by=member.account,
-        )
-        for family in families
-    )
+    families = Family.objects.filter(plans__ended_at=None, plans__isnull=False).values_list("pk", flat=True)
+    _walk_beside(zip(families.order_by("pk")[:LIST_LENGTH], cycle([member])), at=at)
     Sending.objects.filter(organisation=member.organisation, ended_as="").delete()
     asks = Ask.objects.bulk_create(
         Ask(public_id=uuid7(), name=f"Ask {n}", words="Someone to talk to in the evening.", way="i-will", asked_at=at)

@@ -1,6 +1,5 @@
-"""Timing one page: warm up, then many presses; medians and p95 in milliseconds, queries and bytes."""
+"""Timing one page: warm up, then many presses; milliseconds by the clock and of our own work, queries and bytes."""
 
-import statistics
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -9,45 +8,45 @@ from django.db import connection
 
 from kith.bench.pages import Page
 
-WARM_UP, PRESSES = 5, 60
+WARM_UP = 7  # a question asked seven times has the plan it will keep
 
 
 @dataclass(frozen=True)
-class Timing:
-    """How one page did. `median` and `p95` are milliseconds by the clock, `python` is the median of the process's own
-    work; `bytes` is the page before compression."""
+class Warm:
+    """What one press asks of the database and sends, `bytes` before compression; `status` as the browser gets it."""
 
-    name: str
-    median: float
-    p95: float
-    python: float
     queries: int
     bytes: int
     status: int
 
 
-def time_page(page: Page) -> Timing:
-    """Press it until it is warm, count its queries once, then time it."""
+@dataclass(frozen=True)
+class Presses:
+    """Each press in milliseconds: `taken` by the clock, `worked` of the process's own work."""
+
+    taken: list[float]
+    worked: list[float]
+
+
+def warm_up(page: Page) -> Warm:
+    """Press it until it is warm, and count its queries once."""
     for _ in range(WARM_UP):
         page.press()
     asked: list[str] = []
     with connection.execute_wrapper(_counting(asked)):
         answer: Any = page.press()
+    return Warm(len(asked), len(answer.content), answer.status_code)
+
+
+def press(page: Page, presses: int) -> Presses:
+    """Press it so many times."""
     taken, worked = [], []
-    for _ in range(PRESSES):
+    for _ in range(presses):
         began, working = time.perf_counter(), time.process_time()
         page.press()
         taken.append((time.perf_counter() - began) * 1000)
         worked.append((time.process_time() - working) * 1000)
-    return Timing(
-        page.name,
-        statistics.median(taken),
-        statistics.quantiles(taken, n=20)[-1],
-        statistics.median(worked),
-        len(asked),
-        len(answer.content),
-        answer.status_code,
-    )
+    return Presses(taken, worked)
 
 
 def _counting(asked: list[str]) -> Any:
