@@ -11,7 +11,7 @@ from kith.common.reader import Reader
 from kith.families.models import Family, Person
 from kith.principles.models import Prompt
 from kith.support.commands.teams import join_team
-from kith.support.models import Plan, PlanItem, PlanItemStep, PlanItemView
+from kith.support.models import Plan, PlanItem, PlanItemStep, PlanItemView, TeamMember
 
 WORDS = ("want", "want_is_quoted", "builds_on", "what", "by_on", "know_when", "for_everyone")
 
@@ -87,6 +87,7 @@ def add_item(
     by_on: date | None = None,
     know_when: str = "",
     indicators: Iterable[Prompt] = (),
+    in_list_of: Iterable[TeamMember] = (),
 ) -> PlanItem:
     """Write down something that somebody in the family wants, and what we do about it together."""
     people = list(people)
@@ -107,6 +108,7 @@ def add_item(
     )
     item.people.set([] if for_everyone else people)
     item.indicators.set(indicators)
+    item.in_list_of.set(in_list_of)
     _step(item, by=by, at=at)
     audit.record(by=by, did="added", to=item, at=at, family=plan.family.public_id)
     return item
@@ -121,6 +123,7 @@ def change_item(
     at: datetime,
     people: Iterable[Person] | None = None,
     indicators: Iterable[Prompt] | None = None,
+    in_list_of: Iterable[TeamMember] | None = None,
     **words: Any,
 ) -> PlanItem:
     """Change the words of an item and keep what it said before. `edition` is the one that was being read."""
@@ -133,6 +136,8 @@ def change_item(
     _put_people(item, people)
     if indicators is not None:
         item.indicators.set(indicators)
+    if in_list_of is not None:
+        item.in_list_of.set(in_list_of)
     item.edition += 1
     item.written_at = at
     item.written_by_id = by.account_id  # type: ignore[assignment]

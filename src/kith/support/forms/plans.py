@@ -55,12 +55,14 @@ class ItemForm(forms.Form):
         people: Sequence[Person],
         strengths: Sequence[str],
         indicators: Sequence[Prompt],
+        team: Sequence[TeamMember] = (),
         by_on: date | None = None,
         **kwargs: Any,
     ):
         super().__init__(*args, **kwargs)
         self.people = {str(person.public_id): person for person in people}
         self.indicators = {prompt.slug: prompt for prompt in indicators}
+        self.team = {str(member.public_id): member for member in team if member.account_id}
         self.fields["whose"] = forms.MultipleChoiceField(
             label=_("Who is it for?"),
             choices=[(EVERYONE, _("Everyone")), *((key, person.known_as) for key, person in self.people.items())],
@@ -82,6 +84,13 @@ class ItemForm(forms.Form):
             missing=_("Write who does what, the family first."),
             at_most=2000,
             rows=3,
+        )
+        self.fields["in_list_of"] = forms.MultipleChoiceField(
+            label=_("Whose list is it in?"),
+            help_text=_("Each finds it on their own day, under what they said they would do, until it is done."),
+            choices=[(key, member.account.name) for key, member in self.team.items() if member.account],
+            widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
+            required=False,
         )
         self.fields["by_on"] = Day(label=_("By when?"), today=today, required=False, initial=by_on)
         self.fields["know_when"] = Words(
@@ -132,6 +141,7 @@ class ItemForm(forms.Form):
             "for_everyone": chosen["whose"] == [EVERYONE],
             "people": [self.people[key] for key in chosen["whose"] if key != EVERYONE],
             "indicators": [self.indicators[slug] for slug in chosen["indicators"]],
+            "in_list_of": [self.team[key] for key in chosen["in_list_of"]],
         }
 
     @staticmethod
@@ -146,6 +156,7 @@ class ItemForm(forms.Form):
             "strength": item.builds_on if recorded else ANOTHER if item.builds_on else "",
             "another_strength": "" if recorded else item.builds_on,
             "what": item.what,
+            "in_list_of": [str(member.public_id) for member in item.in_list_of.all()],
             "by_on": item.by_on,
             "know_when": item.know_when,
             "indicators": [prompt.slug for prompt in item.indicators.all()],

@@ -133,6 +133,8 @@ class PlanItem(Record):
         DONE = "done", _("Done")
         STOPPED = "stopped", _("Stopped")
 
+    STILL_TO_DO = (State.TO_BEGIN, State.STARTED, State.WAITING)
+
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="items")
     for_everyone = models.BooleanField(default=False)
     people = models.ManyToManyField("families.Person", blank=True, related_name="plan_items")
@@ -140,6 +142,9 @@ class PlanItem(Record):
     want_is_quoted = models.BooleanField("word for word", default=False)
     builds_on = models.CharField("the strength it uses", max_length=300, blank=True)
     what = models.TextField("what we will do, and who: family first")
+    in_list_of = models.ManyToManyField(
+        TeamMember, blank=True, related_name="said_they_would", verbose_name="who of the team does part of it"
+    )
     by_on = models.DateField("by when", null=True, blank=True)
     know_when = models.CharField("we will know when", max_length=300, blank=True)
     indicators = models.ManyToManyField("principles.Prompt", blank=True, related_name="+")
@@ -162,7 +167,7 @@ class PlanItem(Record):
     class Keeping:
         itself = "something in the plan"
         along_with = ("people",)
-        apart_from = ("plan",)
+        apart_from = ("plan", "in_list_of")  # the list is read by whoever it is of: `what` is what others read
         own_to = "people"
         everyones = Q(for_everyone=True)
 
@@ -175,6 +180,7 @@ class PlanItem(Record):
             "want_is_quoted",
             "by_on",
             "indicators",
+            "in_list_of",
             "state",
             "order",
             "written_at",

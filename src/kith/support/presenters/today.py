@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from kith.common.reader import Reader
 from kith.common.templatetags.kith import clock, day
-from kith.support.models import CheckIn, LivingSituation, Review, Sending, Visit
+from kith.support.models import CheckIn, LivingSituation, PlanItem, Review, Sending, Visit
 from kith.support.presenters.asks import ask_card
 from kith.support.presenters.visit_pages import number
 from kith.support.presenters.visits import Card, names_of
@@ -28,6 +29,7 @@ def page(
     reviews: Sequence[Review],
     check_ins: Sequence[CheckIn],
     to_ask: Sequence[LivingSituation] = (),
+    parts: Sequence[PlanItem] = (),
 ) -> dict[str, Any]:
     """Everything on the page, in the order it is read."""
     on = timezone.localdate(now)
@@ -44,7 +46,7 @@ def page(
         "more_asks": len(asks) > A_FEW,
         "elsewhere": [late_elsewhere(sending, on) for sending in elsewhere[:A_FEW]],
         "reviews": [review_row(review, on) for review in reviews],
-        "you_said": said_rows(coming, check_ins, to_ask, on),
+        "you_said": said_rows(coming, check_ins, to_ask, on) + part_rows(parts, on),
     }
 
 
@@ -134,6 +136,25 @@ def said_rows(
     ]
     said.sort(key=lambda each: each[0])
     return [{"day": first_up(in_days(on, today)), "words": first_up(words), "who": who} for on, words, who in said]
+
+
+def part_rows(parts: Sequence[PlanItem], today: date) -> list[dict[str, str]]:
+    """Your part of what a family wants: by when, in their words, and where to say how it went."""
+    return [
+        {
+            "day": _by_when(item.by_on, today),
+            "words": f"Your part of “{item.want}”" if item.want_is_quoted else f"Your part of: {item.want}",
+            "who": item.plan.family.known_as,
+            "address": reverse("support:plan-step", args=[item.plan.family.public_id, item.public_id]),
+        }
+        for item in parts
+    ]
+
+
+def _by_when(by_on: date | None, today: date) -> str:
+    if by_on is None:
+        return "No day yet"
+    return f"By {in_days(by_on, today)}" if by_on >= today else f"Was by {day(by_on)}"
 
 
 def paper(*, on: date, day: Sequence[Card], reader: Reader) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from django.db.models import F, Q
 from django.utils import timezone
 
 from kith.common.reader import Reader
-from kith.support.models import CheckIn, Review, Sending
+from kith.support.models import CheckIn, PlanItem, Review, Sending
 from kith.support.queries.asks import past_promise_for, waiting_longest_first
 
 SOON = timedelta(days=14)
@@ -34,3 +35,17 @@ def check_ins(reader: Reader) -> list[CheckIn]:
     until = timezone.localdate(reader.at) + timedelta(days=6)
     due = CheckIn.objects.promised_by(reader).filter(done_at=None, due_on__lte=until)
     return list(due.select_related("ending__family").order_by("due_on", "pk")[:A_FEW])
+
+
+def parts_of_plans(reader: Reader) -> list[PlanItem]:
+    """What this worker said they would do in a plan, until it is done: those of the next two weeks and with no day yet."""
+    until = timezone.localdate(reader.at) + SOON
+    theirs = PlanItem.objects.visible_to(reader).filter(
+        Q(by_on=None) | Q(by_on__lte=until),
+        in_list_of__account_id=reader.account_id,
+        in_list_of__organisation_id=reader.organisation_id,
+        in_list_of__to_on=None,
+        plan__ended_at=None,
+        state__in=PlanItem.STILL_TO_DO,
+    )
+    return list(theirs.select_related("plan__family").order_by(F("by_on").asc(nulls_last=True), "pk")[:A_FEW])

@@ -11,7 +11,7 @@ from kith.partnership.models import Account, Membership
 from kith.principles.queries import prompts_of
 from kith.support.commands import plans as commands
 from kith.support.commands import understanding
-from kith.support.factories.plans import GoalFactory, NoticingFactory, PlanItemFactory, RatingFactory, ReviewFactory
+from kith.support.factories.plans import GoalFactory, NoticingFactory, PlanItemFactory, RatingFactory, ReviewFactory, TeamMemberFactory
 from kith.support.models import Goal, Noticing, PlanItem, Rating, Review, TeamMember
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +155,24 @@ def test_something_they_want_goes_in_the_plan(at_work, story):
     item = PlanItem.objects.get(want="A bed each")
     assert item.for_everyone
     assert item.builds_on == "Shazia keeps every letter."
+
+
+def test_whose_list_it_is_in_is_chosen_from_the_team(at_work, story):
+    me, neighbour = story.plan.team.get(), TeamMemberFactory(plan=story.plan, account=None, name="Mrs Kaur")
+    elsewhere = TeamMemberFactory()
+    assert "Mrs Kaur" not in at_work.get(story.address("plan-item-new")).content.decode()
+
+    for nobody_here in (neighbour, elsewhere):
+        at_work.post(story.address("plan-item-new"), {**ITEM, "in_list_of": [nobody_here.public_id]})
+    assert not PlanItem.objects.filter(want="A bed each").exists()
+
+    at_work.post(story.address("plan-item-new"), {**ITEM, "in_list_of": [me.public_id]})
+    item = PlanItem.objects.get(want="A bed each")
+    assert list(item.in_list_of.all()) == [me]
+
+    change = reverse("support:plan-item", args=[story.family.public_id, item.public_id])
+    at_work.post(change, {**ITEM, "edition": item.edition})
+    assert not item.in_list_of.exists()
 
 
 def test_a_day_in_the_past_is_asked_about_kindly_and_nothing_is_lost(at_work, story):

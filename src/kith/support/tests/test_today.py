@@ -17,8 +17,9 @@ from kith.families.factories import (
     walking_beside,
 )
 from kith.partnership.factories import MembershipFactory, reader_of
+from kith.support.factories.plans import PlanFactory, PlanItemFactory, TeamMemberFactory
 from kith.support.factories.visits import VisitFactory
-from kith.support.models import Ask, Plan, Review, Sending, Visit
+from kith.support.models import Ask, Plan, PlanItem, Review, Sending, Visit
 from kith.support.presenters import today as shown
 from kith.support.presenters.visits import cards
 from kith.support.queries.visits import visits_around
@@ -261,7 +262,7 @@ def test_nobody_elses_day_is_shown(at_desk):
 
 
 @pytest.mark.parametrize("visits", [1, 9])
-def test_the_page_takes_fourteen_queries_at_most_however_full_the_day(
+def test_the_page_takes_fifteen_queries_at_most_however_full_the_day(
     at_desk, visit_with, membership, visits, django_assert_max_num_queries
 ):
     for n in range(visits):
@@ -271,7 +272,7 @@ def test_the_page_takes_fourteen_queries_at_most_however_full_the_day(
         visit_with(f"Yesterday {n}", minutes=n - 24 * 60)
         ask(membership.organisation, f"Asker {n}", n)
     page(at_desk)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page(at_desk)
 
 
@@ -289,3 +290,60 @@ def test_a_visit_half_written_is_done_and_the_next_is_now():
     made = cards(visits, kept={f"visit-note:{visits[0].public_id}": timezone.now()})
 
     assert [card.stands for card in made] == ["done", "now"]
+
+
+@pytest.fixture
+def part(membership):
+    """Craig's part of a plan: `part("A bed each", by_on=...)`."""
+
+    def said(want, *, member=None, **facts):
+        family = FamilyFactory(known_as="Shazia")
+        walking_beside(family, reader=reader_of(membership, at=timezone.now()))
+        plan = PlanFactory(family=family)
+        item = PlanItemFactory(plan=plan, want=want, **facts)
+        item.in_list_of.add(
+            TeamMemberFactory(plan=plan, account=membership.account, organisation=membership.organisation)
+        )
+        return item
+
+    return said
+
+
+def test_your_part_of_a_plan_is_in_your_list_until_it_is_done(at_desk, part):
+    item = part("A bed each", by_on=timezone.localdate() + timedelta(days=1))
+
+    assert "Your part of: A bed each" in page(at_desk)
+    assert reverse("support:plan-step", args=[item.plan.family.public_id, item.public_id]) in page(at_desk)
+
+    item.state = PlanItem.State.DONE
+    item.save()
+
+    assert "A bed each" not in page(at_desk)
+
+
+def test_a_day_that_has_passed_is_said_and_one_far_off_waits(at_desk, part):
+    part("A bus pass", by_on=timezone.localdate() - timedelta(days=3))
+    part("A long way off", by_on=timezone.localdate() + timedelta(days=40))
+    part("Whenever it suits", by_on=None)
+
+    shows = page(at_desk)
+
+    assert "Was by Sun 22 Nov" in shows
+    assert "No day yet" in shows
+    assert "A long way off" not in shows
+
+
+def test_what_a_colleague_said_they_would_do_is_in_theirs(at_desk, membership):
+    family = FamilyFactory()
+    walking_beside(family, reader=reader_of(membership, at=timezone.now()))
+    item = PlanItemFactory(plan=PlanFactory(family=family), want="A night lamp")
+    item.in_list_of.add(TeamMemberFactory(plan=item.plan))
+
+    assert "A night lamp" not in page(at_desk)
+
+
+def test_once_they_have_left_the_team_it_is_no_longer_theirs(at_desk, part):
+    item = part("A bed each", by_on=None)
+    item.in_list_of.update(to_on=timezone.localdate())
+
+    assert "A bed each" not in page(at_desk)

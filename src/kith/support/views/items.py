@@ -30,6 +30,8 @@ from kith.support.views.beside import (
     writes,
 )
 
+SEVERAL = ("whose", "indicators", "in_list_of")  # boxes of which several may be ticked
+
 
 @allow(works_with_families)
 @writes
@@ -37,7 +39,8 @@ def new(request: HttpRequest, family: UUID) -> HttpResponse:
     """Something that one of them, several or all of them want."""
     beside = family_of(request, family)
     plan = plan_of(request, beside)
-    form = _item_form(request, beside, as_initial(kept_words(request), "whose", "indicators"))
+    words = as_initial(kept_words(request), *SEVERAL)
+    form = _item_form(request, beside, plan, words)
     if ready(request, form):
         commands.add_item(plan=plan, by=request.reader, at=timezone.now(), **form.words())
         return finish(request, _("It is in the plan. Ask each of them how they see it."), "support:plan", family)
@@ -56,9 +59,10 @@ def new(request: HttpRequest, family: UUID) -> HttpResponse:
 def change(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
     """Change the words. What it said before is kept; two people changing it at once both keep theirs."""
     beside = family_of(request, family)
-    wanted = item_of(request, plan_of(request, beside), item)
+    plan = plan_of(request, beside)
+    wanted = item_of(request, plan, item)
     draft = kept_words(request)
-    form = _item_form(request, beside, as_initial(draft, "whose", "indicators"), item=wanted)
+    form = _item_form(request, beside, plan, as_initial(draft, *SEVERAL), item=wanted)
     theirs = dress(wanted, today_of(request)) if _older_edition(draft, wanted) else None
     if ready(request, form):
         try:
@@ -178,7 +182,9 @@ def _plan_is_for(reader: Reader, family: Family, item: PlanItem | None) -> list[
     return [person for person in people if person.stage != Person.Stage.DIED or person.pk in already]
 
 
-def _item_form(request: HttpRequest, family: Family, words: dict, item: PlanItem | None = None) -> ItemForm:
+def _item_form(
+    request: HttpRequest, family: Family, plan: Plan, words: dict, item: PlanItem | None = None
+) -> ItemForm:
     today, reader = today_of(request), request.reader
     strengths = understanding.strengths_of(reader, family)
     first = ItemForm.as_it_stands(item, strengths) if item else {}
@@ -188,6 +194,7 @@ def _item_form(request: HttpRequest, family: Family, words: dict, item: PlanItem
         people=_plan_is_for(reader, family, item),
         strengths=strengths,
         indicators=list(prompts_of("wellbeing-wheel", today)),
+        team=plans.team_of(reader, plan),
         by_on=item.by_on if item else None,
         initial={**first, **words},
     )

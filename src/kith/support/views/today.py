@@ -51,6 +51,7 @@ def today(request: HttpRequest) -> HttpResponse:
         reviews=queries.reviews(reader),
         check_ins=queries.check_ins(reader),
         to_ask=to_ask_about(reader)[:A_FEW],
+        parts=queries.parts_of_plans(reader),
     )
     return render(request, "support/today.html", page)
 

@@ -92,6 +92,8 @@ def _add_item(entry: Story, order: int, story: Story, plan: Plan, cast: Cast) ->
     if entry["for"] != "everyone":
         item.people.set([cast.person(slug) for slug in entry["for"]])
     item.indicators.set([cast.prompt("wheel", slug) for slug in entry["indicators"]])
+    doing = {cast.account(who["practitioner"]).pk for who in entry.get("who", []) if "practitioner" in who}
+    item.in_list_of.set(plan.team.filter(account_id__in=doing))
     cast.keep("plan-item", entry["slug"], item)
     _add_steps_and_views(entry, item, cast)
 
