@@ -10,7 +10,8 @@ class Reader:
     """One person in one chair at one moment. Every read starts from it; every command is handed one as `by`.
 
     `account_id` is None for someone who is not signed in. `person_id` is set when the account belongs to
-    a person in a family (a parent, a child of about 12 or more): they read their own side of a record.
+    a person in a family (a parent, a child of about 12 or more): they read their own side of a record, and
+    `is_child` says whether it is in a child's colour.
     """
 
     at: datetime
@@ -20,6 +21,7 @@ class Reader:
     organisation_name: str = ""
     role: str = ""
     person_id: int | None = None
+    is_child: bool = False
     remembered: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What was worked out about this reader at this moment, so that one page asks it once."""
 

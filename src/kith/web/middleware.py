@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from kith.common import sign_in
 from kith.common.reader import Reader, nobody
-from kith.families.queries import person_of
+from kith.families.queries import owner_of
 from kith.partnership.queries import reader_for
 from kith.web.second_factor import has_second_factor
 from kith.web.views.doors import only_pressed
@@ -49,5 +49,6 @@ def _reader(request: HttpRequest) -> Reader:
         sign_in.is_all_in(request.session)
     reader = reader_for(request.user, at=timezone.now(), membership_id=request.session.get("membership"))
     if reader.is_signed_in and reader.organisation_id is None:
-        return replace(reader, person_id=person_of(reader.account_id), role="family")
+        own = owner_of(reader.account_id)
+        return replace(reader, person_id=own.person_id, is_child=own.is_child, role="family")
     return reader

@@ -4,7 +4,7 @@ from kith.families.queries.before import BeforeYouGo, before_you_go
 from kith.families.queries.families import families_for, find_families, people_of, with_kept
 from kith.families.queries.keeping import what_is_kept, whoever_finds_it
 from kith.families.queries.likely import Likely, LikelyFamily, likely_families
-from kith.families.queries.own_space import own_families, person_of
+from kith.families.queries.own_space import own_families, owner_of
 from kith.families.queries.people import everyone_in, histories_of, latest_of
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
     "likely_families",
     "own_families",
     "people_of",
-    "person_of",
+    "owner_of",
     "what_is_kept",
     "whoever_finds_it",
     "with_kept",

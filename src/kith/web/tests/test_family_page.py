@@ -224,3 +224,12 @@ def test_an_opened_address_is_told_to_the_family(client, shazias):
 
     assert "Who opened your address" in page
     assert "To visit today" in page
+
+
+@pytest.mark.parametrize(("name", "is_theirs"), [("Hamza", True), ("Shazia", False)])
+def test_a_childs_own_pages_are_in_a_childs_colour(client, shazias, name, is_theirs):
+    reader = signed_in_as(shazias.people[name], shazias.family)
+    client.force_login(Account.objects.get(pk=reader.account_id))
+
+    for page in ("web:mine", "web:looked"):
+        assert ("m-child" in client.get(reverse(page)).text) == is_theirs
