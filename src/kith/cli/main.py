@@ -8,6 +8,7 @@ from kith.cli.words import Trouble
 
 COMMANDS = {
     "demo": "build a made-up city and serve it on this machine",
+    "begin": "a partnership's own database: tables, rules, a first administrator",
     "serve": "the production server over the same data",
     "backup": "a sealed copy of everything, proved by putting it back",
     "restore": "a backup put back into an empty place",
