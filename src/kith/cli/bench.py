@@ -77,6 +77,7 @@ def run(words: Sequence[str]) -> int:
 def _city(database: str, families: int, seed: int, staff: int) -> Iterator[City]:
     with tempfile.TemporaryDirectory() as folder:
         address = f"sqlite:///{folder}/bench.sqlite3" if database == "sqlite" else _empty_postgres(families)
+        (Path(folder) / "static").mkdir()
         environment = {
             **os.environ,
             "DATABASE_URL": address,
