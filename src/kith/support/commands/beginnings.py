@@ -111,20 +111,31 @@ def _bring_along(ask: Ask, family: Family, asker: Person, *, by: Reader, at: dat
     """What they said when they asked is the first thing in their record: they do not tell it twice."""
     ask.family = family
     ask.save(update_fields=["family"])
-    said = [(ask.words, ask.asked_at), *ask.additions.order_by("added_at", "pk").values_list("words", "added_at")]
-    for words, said_at in said:
-        families.tell(
-            family=family,
-            person=asker,
-            kind=Telling.Kind.VIEW,
-            words=words,
-            medium=Telling.Medium.WRITING,
-            how="when they asked",
-            heard_on=timezone.localdate(said_at),
-            by=by,
-            at=at,
-        )
+    view, helps = Telling.Kind.VIEW, Telling.Kind.HELPS
+    added = ask.additions.order_by("added_at", "pk").values_list("words", "added_at")
+    said = [(view, ask.words, ask.asked_at), (helps, _times_that_suit(ask), ask.asked_at)]
+    for kind, words, said_at in [*said, *((view, *addition) for addition in added)]:
+        if words or kind == view:
+            families.tell(
+                family=family,
+                person=asker,
+                kind=kind,
+                words=words,
+                medium=Telling.Medium.WRITING,
+                how="when they asked",
+                heard_on=timezone.localdate(said_at),
+                by=by,
+                at=at,
+            )
     audit.record(by=by, did="joined to family", to=ask, at=at, family=family.public_id)
+
+
+def _times_that_suit(ask: Ask) -> str:
+    """Times that suit: evenings, weekends. Not Fridays. Nothing, where they said none."""
+    labels = dict(Ask.WhenSuits.choices)
+    bands = ", ".join(str(labels[band]).lower() for band in ask.bands if band in labels)
+    words = ". ".join(part for part in (bands, ask.when_suits) if part)
+    return f"Times that suit: {words}" if words else ""
 
 
 def _way(ask: Ask) -> SafeWay:
