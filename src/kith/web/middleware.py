@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from kith.common import sign_in
 from kith.common.reader import Reader, nobody
+from kith.families import wall
 from kith.families.queries import owner_of
 from kith.partnership.queries import reader_for
 from kith.web.second_factor import has_second_factor
@@ -25,6 +26,25 @@ class ReaderMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.reader = cast(Reader, SimpleLazyObject(lambda: _reader(request)))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class WallMiddleware:
+    """On PostgreSQL a page asks behind the second wall (`families/wall.py`), for nobody until it is known who reads."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+        self.is_here = False
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        self.is_here = self.is_here or wall.is_here()
+        if not self.is_here:
+            return self.get_response(request)
+        wall.go_behind()
+        request.is_behind_the_wall = True  # type: ignore[attr-defined]
+        try:
+            return self.get_response(request)
+        finally:
+            wall.come_out()
 
 
 class NoBareAnswersMiddleware:
@@ -43,6 +63,13 @@ class NoBareAnswersMiddleware:
 
 
 def _reader(request: HttpRequest) -> Reader:
+    reader = _who(request)
+    if getattr(request, "is_behind_the_wall", False):
+        wall.stand_behind(reader)
+    return reader
+
+
+def _who(request: HttpRequest) -> Reader:
     if sign_in.is_half_in(request.session):
         if not has_second_factor(request.user):
             return nobody(timezone.now())

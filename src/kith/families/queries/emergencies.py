@@ -21,6 +21,7 @@ from kith.families.models import (
 )  # fmt: skip
 from kith.families.models.sounds import number_key
 from kith.families.queries.likely import sounding_like
+from kith.families.wall import beyond
 from kith.partnership.queries import rule_on
 from kith.partnership.queries.calendar import working_days_after
 
@@ -55,7 +56,8 @@ def families_that_fit(reader: Reader, looked_for: LookedFor) -> list[Family]:
     people = sounding_like(Person.objects.filter(same), looked_for.name)
     members = FamilyMember.objects.filter(family_id=OuterRef("pk"), person__in=people, to_on=None)
     found = Family.objects.filter(Exists(members)).exclude(pk__in=_closed_to(reader))
-    return list(found.order_by("pk")[:2])
+    with beyond():
+        return list(found.order_by("pk")[:2])
 
 
 def _closed_to(reader: Reader) -> "models.QuerySet[Family]":

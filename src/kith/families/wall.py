@@ -1,0 +1,235 @@
+"""The second wall. On PostgreSQL the database itself gives a page no row of a family that its reader does not walk beside.
+
+`models/visible.py` decides what a reader may know; this does not decide anything new. It stands behind it, coarser, so that
+a question that forgot to begin from a visible set, or words that got into one, find nothing. A page asks as the role
+`kith_pages`, which row-level security binds; who reads is said to the database in settings of the connection. Commands
+at the command line and migrations ask as the owner, who is not bound.
+
+Sources: architecture rule 2 and 3; OWASP ASVS 5.0, 8.2 and 8.3 (authorisation at a trusted layer, and consistently).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models
+
+from kith.common.reader import Reader
+from kith.families.models import Concern, ConcernReader, FamilyMember, KeptFrom, OwnSpace, Relationship
+from kith.families.models.visible import FamilyRecordQuerySet, keeping_of
+from kith.partnership.access import MEETS_NO_FAMILY
+
+ROLE = "kith_pages"
+
+# Family records that the wall leaves to `visible.py` alone, and why.
+EXCUSED = {
+    "families.Family": "a new family is written before anybody walks beside it, and is looked for in an emergency",
+    "families.FamilyMember": "who counts where is how kept facts and emergencies are worked out",
+    "families.Person": "a person may count in several families, and is looked for before a new record is made",
+    "families.PersonBefore": "hangs on a person, and on no one family",
+    "families.NameSound": "hangs on a person, and on no one family",
+    "families.Speaks": "hangs on a person, and on no one family",
+    "families.AccessNeed": "hangs on a person, and on no one family",
+    "families.ConcernStep": "hangs on a concern, which is walled by who was let in",
+    "families.LookQuestion": "answered by information governance, who walks beside nobody",
+    "support.Ask": "sent to an organisation, before there is a family",
+    "support.Sending": "sent to an organisation, before there is a family",
+    "support.Ending": "a goodbye stays with whoever said it, after the work has ended",
+    "support.Attempt": "stays with the goodbye it led to",
+    "support.CheckIn": "looked in on after the work has ended",
+    "support.Episode": "asked about for a year after the work has ended",
+    "support.LivingSituation": "asked about for a year after the work has ended",
+}
+
+
+def walled() -> list[type[models.Model]]:
+    """Every kind of family record behind the wall. One that is new is behind it until it is excused."""
+    return [
+        model
+        for model in apps.get_models()
+        if issubclass(getattr(getattr(model, "objects", None), "_queryset_class", object), FamilyRecordQuerySet)
+        and model._meta.label not in EXCUSED
+    ]
+
+
+def is_here() -> bool:
+    """This database has the wall."""
+    if connection.vendor != "postgresql":
+        return False
+    connection.ensure_connection()
+    with connection.connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_policies WHERE policyname = 'kith_wall' LIMIT 1")
+        return cursor.fetchone() is not None
+
+
+def build() -> int:
+    """Build the wall, or bring it up to date, and give how many kinds of record stand behind it.
+
+    0 on SQLite, and where the database user may not make the role: `./kith begin` says so.
+    """
+    if connection.vendor != "postgresql" or not _may_build():
+        return 0
+    behind = walled()
+    with connection.cursor() as cursor:
+        for statement in [*_role(), *_functions(), *(line for model in behind for line in _policy(model))]:
+            cursor.execute(statement)
+    return len(behind)
+
+
+def _may_build() -> bool:
+    may = "SELECT rolsuper OR rolcreaterole OR EXISTS (SELECT 1 FROM pg_roles WHERE rolname = %s)"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{may} FROM pg_roles WHERE rolname = current_user", [ROLE])
+        found = cursor.fetchone()
+    return bool(found and found[0])
+
+
+def _role() -> list[str]:
+    return [
+        f"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{ROLE}') THEN"
+        f" CREATE ROLE {ROLE} NOLOGIN; END IF; END $$",
+        f"GRANT {ROLE} TO CURRENT_USER",
+        f"GRANT USAGE ON SCHEMA public TO {ROLE}",
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROLE}",
+        f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {ROLE}",
+        # The audit trail is added to and never changed, and the pages' role could not if it tried.
+        f"REVOKE UPDATE, DELETE ON common_auditentry FROM {ROLE}",
+    ]
+
+
+def _functions() -> list[str]:
+    """Who reads, and what follows from it. They read their tables as the owner, and are asked once in each question."""
+    relationship, member, space = (model._meta.db_table for model in (Relationship, FamilyMember, OwnSpace))
+    kept, let_in = KeptFrom._meta.db_table, ConcernReader._meta.db_table
+    mine = (
+        f"SELECT family_id FROM {relationship} WHERE account_id = kith_said('account')"
+        # What began on this very page began after the page's own moment.
+        " AND began_at <= kith_at() + interval '1 minute' AND (ended_at IS NULL OR ended_at > kith_at())"
+    )
+    here = f"{mine} AND organisation_id = kith_said('organisation')"
+    today = "(kith_at() AT TIME ZONE 'Europe/London')::date"
+    return [
+        _function("kith_said(word text)", "bigint", "SELECT nullif(current_setting('kith.' || word, true), '')::bigint"),
+        _function("kith_at()", "timestamptz", "SELECT nullif(current_setting('kith.at', true), '')::timestamptz"),
+        _function(
+            "kith_families()",
+            "SETOF bigint",
+            f"{here} UNION SELECT family_id FROM {member} WHERE person_id = kith_said('person') AND opens_own_side"
+            f" AND (from_on IS NULL OR from_on <= {today}) AND (to_on IS NULL OR to_on >= {today})",
+        ),
+        _function(
+            "kith_kept(of_kind text)",
+            "SETOF bigint",
+            f"SELECT record_id FROM {kept} k WHERE k.kind = of_kind AND k.ended_at IS NULL AND"
+            " (k.person_id = kith_said('person')"
+            f" OR k.person_id IN (SELECT person_id FROM {space} WHERE account_id = kith_said('account'))"
+            f" OR (kith_said('person') IS NULL AND k.family_id NOT IN ({here})"
+            f" AND k.person_id IN (SELECT person_id FROM {member} WHERE family_id IN ({mine}))))",
+        ),
+        _function(
+            "kith_let_in()",
+            "SETOF bigint",
+            f"SELECT concern_id FROM {let_in} WHERE account_id = kith_said('account')"
+            " AND organisation_id = kith_said('organisation') AND let_in_at <= kith_at()"
+            " AND (ended_at IS NULL OR ended_at > kith_at())",
+        ),
+    ]
+
+
+def _function(name: str, gives: str, question: str) -> str:
+    give = "RETURN QUERY" if gives.startswith("SETOF") else "RETURN"
+    body = question if gives.startswith("SETOF") else f"({question})"
+    return (
+        f"CREATE OR REPLACE FUNCTION {name} RETURNS {gives} LANGUAGE plpgsql STABLE SECURITY DEFINER"
+        f" SET search_path = public AS $$ BEGIN {give} {body}; END $$"  # plpgsql keeps its plans
+    )
+
+
+def _policy(model: type[models.Model]) -> list[str]:
+    """A row is given when its family is one of the reader's and it is not kept from them; writing is `commands`' to decide."""
+    table = model._meta.db_table
+    given = _let_in(table) if model is Concern else _of_their_families(model)
+    if keeping_of(model).itself:
+        given += f" AND {table}.id NOT IN (SELECT kith_kept('{model._meta.label}'))"
+    return [
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+        f"DROP POLICY IF EXISTS kith_wall ON {table}",
+        f"CREATE POLICY kith_wall ON {table} TO {ROLE} USING ({given}) WITH CHECK (true)",
+    ]
+
+
+def _let_in(table: str) -> str:
+    return f"{table}.id IN (SELECT kith_let_in())"
+
+
+def _of_their_families(model: type[models.Model]) -> str:
+    """`visit_id IN (SELECT id FROM support_visit WHERE family_id IN (...))`, along the record's own path to its family."""
+    first, *rest = model.objects.all().family_path.split("__")  # type: ignore[attr-defined]
+    column = f"{model._meta.db_table}.{model._meta.get_field(first).column}"
+    if not rest:
+        return f"{column} IN (SELECT kith_families())"
+    return f"{column} IN ({_leading_to_family(model._meta.get_field(first).related_model, rest)})"
+
+
+def _leading_to_family(model: Any, path: list[str]) -> str:
+    first, *rest = path
+    column = model._meta.get_field(first).column
+    inner = "SELECT kith_families()" if not rest else _leading_to_family(model._meta.get_field(first).related_model, rest)
+    return f"SELECT id FROM {model._meta.db_table} WHERE {column} IN ({inner})"
+
+
+def stand_behind(reader: Reader | None) -> None:
+    """From now this connection asks for this reader; for nobody, when there is none."""
+    connection.ensure_connection()
+    at = reader.at.isoformat() if reader else ""
+    meets_nobody = reader is None or reader.role in MEETS_NO_FAMILY
+    said = {
+        "account": "" if reader is None else reader.account_id or "",
+        "organisation": "" if meets_nobody or reader is None else reader.organisation_id or "",
+        "person": "" if reader is None else reader.person_id or "",
+        "at": at,
+    }
+    words = ", ".join("set_config(%s, %s, false)" for _ in said)
+    values = [word for name, value in said.items() for word in (f"kith.{name}", str(value))]
+    with connection.connection.cursor() as cursor:  # past Django's: it is no question of a page
+        cursor.execute(f"SELECT {words}", values)
+
+
+def go_behind() -> None:
+    """This connection asks as the pages' role, for nobody yet."""
+    connection.ensure_connection()
+    with connection.connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {ROLE}")
+    stand_behind(None)
+
+
+def come_out() -> None:
+    """This connection asks as itself again."""
+    held = connection.connection
+    if held is not None and not held.closed and held.info.transaction_status.name != "INERROR":
+        with connection.connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+
+
+@contextmanager
+def beyond() -> Iterator[None]:
+    """For a question that must look past the reader's own families. Each use is named in a test, with its reason."""
+    is_behind = _is_behind()
+    if is_behind:
+        come_out()
+    try:
+        yield
+    finally:
+        if is_behind:
+            with connection.connection.cursor() as cursor:
+                cursor.execute(f"SET ROLE {ROLE}")
+
+
+def _is_behind() -> bool:
+    if connection.vendor != "postgresql":
+        return False
+    connection.ensure_connection()
+    with connection.connection.cursor() as cursor:
+        cursor.execute("SELECT current_user = %s", [ROLE])
+        return bool(cursor.fetchone()[0])
