@@ -165,6 +165,7 @@ class PlanItem(Record):
         apart_from = ("plan",)
         own_to = "people"
         everyones = Q(for_everyone=True)
+        may_be_shared = True
 
     class Handling:
         identifies = ("public_id", "people", "want", "builds_on", "what", "know_when", "state_words")

@@ -1,6 +1,6 @@
 """Today as one person reads it: a date, one sentence, and what comes in the order it matters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from kith.common.reader import Reader
 from kith.common.templatetags.kith import clock, day
+from kith.families.models import Sharing
+from kith.families.queries.sharing import Decision, reasons_by
 from kith.support.models import CheckIn, LivingSituation, Review, Sending, Visit
 from kith.support.presenters.asks import ask_card
 from kith.support.presenters.visit_pages import number
@@ -46,6 +48,24 @@ def page(
         "reviews": [review_row(review, on) for review in reviews],
         "you_said": said_rows(coming, check_ins, to_ask, on),
     }
+
+
+def sharing_rows(unexplained: Iterable[Sharing], waiting: Iterable[Decision], reader: Reader) -> list[dict[str, Any]]:
+    """What was shared in an emergency and not explained yet, by when; then what somebody waits to hear of."""
+    rows = [
+        {
+            "day": day(reasons_by(one)),
+            "words": f"Why a part was shared with {one.organisation.name} in an emergency",
+            "who": "" if one.written_by_id == reader.account_id else f"{one.written_by.name} writes it.",
+            "sharing": one if one.written_by_id == reader.account_id else None,
+        }
+        for one in unexplained
+    ]
+    for one in waiting:
+        words = "does not agree, and waits for an answer" if one.waits_for_answer else "is not told yet: look again"
+        named = f"Somebody {words}" if one.waits_for_answer else f"The family {words}"
+        rows.append({"day": day(one.sharing.review_on), "words": named, "who": "", "sharing": one.sharing})
+    return rows
 
 
 def day_words(day: Sequence[Card], before: Sequence[Card], now: datetime) -> str:
