@@ -21,9 +21,11 @@ from kith.families.models import (
     KeptFrom,
     LookQuestion,
     Person,
+    Sharing,
     Telling,
     Tie,
 )
+from kith.partnership.models import Organisation
 from kith.principles.models import Prompt
 from kith.support.models import Ask, Ending, Goal, Noticing, Plan, PlanItem, Review, Visit, VisitNote
 from tests.architecture.test_doors import every_view
@@ -43,6 +45,7 @@ OF_A_FAMILY = {
     "home": Household,
     "noticing": Noticing,
     "question": LookQuestion,
+    "sharing": Sharing,
     "telling": Telling,
     "tie": Tie,
 }
@@ -65,6 +68,7 @@ def ids_of_hers():
         "look": public(EmergencyLook.objects.all()),
         "prompt": Prompt.objects.values_list("pk", flat=True)[:1],
         "kept": KeptFrom.objects.filter(family=donna).values_list("pk", flat=True),
+        "organisation": public(Organisation.objects),
         "reader": ConcernReader.objects.values_list("pk", flat=True)[:1],
         **{name: hers_or_anyones(model.objects, donna) for name, model in OF_A_FAMILY.items()},
     }

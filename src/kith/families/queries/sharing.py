@@ -66,6 +66,10 @@ class Decision:
         return self.state == State.SHARED
 
     @property
+    def waits_for_reasons(self) -> bool:
+        return self.sharing.is_emergency and self.reasons is None
+
+    @property
     def waits_for_answer(self) -> bool:
         """Somebody in the family does not agree, and nobody has answered since."""
         last = self.step(Kind.OBJECTED, Kind.ANSWERED)
@@ -217,15 +221,14 @@ def reasons_by(sharing: Sharing) -> date:
 
 
 def decisions_that_wait(reader: Reader) -> list[Decision]:
-    """This reader's own that somebody does not agree with, or whose day to look again has come while the family is not told."""
+    """Shared in an emergency and not explained yet, for who did it and who supervises them; and this reader's own that
+    somebody does not agree with, or that the family is not told of and whose day to look again has come. One question."""
     mine = Sharing.objects.visible_to(reader).filter(written_by_id=reader.account_id)
     objected = Exists(SharingStep.objects.filter(sharing=OuterRef("pk"), kind=Kind.OBJECTED))
     hidden = ~Q(not_told_because="") & Q(review_on__lte=timezone.localdate(reader.at))
-    found = decisions(mine.filter(objected | hidden), reader.at, SharingView.objects.none())
-    return [one for one in found if one.waits_for_answer or one.is_hidden_from_family]
-
-
-def waiting_for_reasons(reader: Reader) -> "models.QuerySet[Sharing]":
-    """Shared in an emergency and not explained yet, the oldest first."""
-    rows = Sharing.objects.waiting_for_reasons(reader)
-    return rows.select_related("organisation", "written_by", "family").order_by("written_at", "pk")
+    unexplained = Sharing.objects.waiting_for_reasons(reader)
+    rows = Sharing.objects.filter(
+        Q(pk__in=unexplained.values("pk")) | Q(pk__in=mine.filter(objected | hidden).values("pk"))
+    )
+    found = decisions(rows, reader.at, SharingView.objects.none())
+    return [one for one in found if one.waits_for_reasons or one.waits_for_answer or one.is_hidden_from_family]

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from kith.common.reader import Reader
 from kith.common.templatetags.kith import clock, day
-from kith.families.models import Sharing
 from kith.families.queries.sharing import Decision, reasons_by
 from kith.support.models import CheckIn, LivingSituation, Review, Sending, Visit
 from kith.support.presenters.asks import ask_card
@@ -50,22 +49,20 @@ def page(
     }
 
 
-def sharing_rows(unexplained: Iterable[Sharing], waiting: Iterable[Decision], reader: Reader) -> list[dict[str, Any]]:
-    """What was shared in an emergency and not explained yet, by when; then what somebody waits to hear of."""
-    rows = [
-        {
-            "day": day(reasons_by(one)),
-            "words": f"Why a part was shared with {one.organisation.name} in an emergency",
-            "who": "" if one.written_by_id == reader.account_id else f"{one.written_by.name} writes it.",
-            "sharing": one if one.written_by_id == reader.account_id else None,
-        }
-        for one in unexplained
-    ]
-    for one in waiting:
-        words = "does not agree, and waits for an answer" if one.waits_for_answer else "is not told yet: look again"
-        named = f"Somebody {words}" if one.waits_for_answer else f"The family {words}"
-        rows.append({"day": day(one.sharing.review_on), "words": named, "who": "", "sharing": one.sharing})
-    return rows
+def sharing_rows(waiting: Iterable[Decision], reader: Reader) -> list[dict[str, Any]]:
+    """What was shared in an emergency and not explained yet, by when; and what somebody waits to hear of."""
+    return [_sharing_row(one, one.sharing.written_by_id == reader.account_id) for one in waiting]
+
+
+def _sharing_row(one: Decision, is_mine: bool) -> dict[str, Any]:
+    row = {"day": day(one.sharing.review_on), "who": "", "sharing": one.sharing if is_mine else None}
+    if one.waits_for_reasons:
+        who = "" if is_mine else f"{one.sharing.written_by.name} writes it."
+        words = f"Why a part was shared with {one.sharing.organisation.name} in an emergency"
+        return {**row, "day": day(reasons_by(one.sharing)), "who": who, "words": words}
+    if one.waits_for_answer:
+        return {**row, "words": "Somebody does not agree, and waits for an answer"}
+    return {**row, "words": "The family is not told yet: look again"}
 
 
 def day_words(day: Sequence[Card], before: Sequence[Card], now: datetime) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common.reader import Reader
@@ -163,7 +164,7 @@ def rests_on(decision: Decision) -> dict[str, str]:
     given = decision.reasons
     if given is None:
         return {}
-    on = given.given_at.date()
+    on = timezone.localdate(given.given_at)
     return {
         "basis": dict(bases_on(on)).get(given.basis, given.basis),
         "condition": "" if given.condition == "none" else dict(conditions_on(on)).get(given.condition, given.condition),

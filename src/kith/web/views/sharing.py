@@ -83,6 +83,8 @@ def _written(request: HttpRequest, form: ShareForm, family: Family, place: Organ
         form.add_error("items", GONE)
     except commands.CannotReadIt:
         form.add_error("reader", CANNOT)
+    except commands.DecidedAlready:
+        return True  # the same sending arrived twice: the first one counts
     return not form.errors
 
 
@@ -137,6 +139,8 @@ def _shared_now(request: HttpRequest, form: ShareNowForm, family: Family, place:
     except (commands.NothingToShare, commands.CannotReadIt):
         form.add_error("items", GONE)
         return None
+    except commands.DecidedAlready:
+        return sharing
     return sharing
 
 
