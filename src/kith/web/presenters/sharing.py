@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kith.common.reader import Reader
 from kith.common.templatetags.kith import day, long_day
@@ -30,6 +31,13 @@ from kith.support.models import Goal, PlanItem
 
 Kind = SharingStep.Kind
 SHORT = 120
+TO_THEM = {
+    "agrees": gettext_lazy("You said yes."),
+    "disagrees": gettext_lazy("You did not agree."),
+    "not-sure": gettext_lazy("You were not sure, or would rather not say."),
+    "told": gettext_lazy("You were told, and not asked."),
+    "not-told": gettext_lazy("You were not told before."),
+}
 
 
 @dataclass(frozen=True)
@@ -178,9 +186,16 @@ def latest(views: Iterable[SharingView]) -> list[SharingView]:
     return list({view.person_id: view for view in views}.values())
 
 
-def view_of(view: SharingView) -> dict[str, str]:
+def view_of(view: SharingView) -> dict[str, Any]:
+    """How one person sees it: said of them, and (`to_them`) said to them."""
     said = view.get_says_display() if view.says else view.get_how_display()
-    return {"who": view.person.known_as, "said": said, "words": view.words, "is_quote": view.how == "asked"}
+    return {
+        "to_them": TO_THEM[view.says or view.how],
+        "who": view.person.known_as,
+        "said": said,
+        "words": view.words,
+        "is_quote": view.how == "asked",
+    }
 
 
 def may_withdraw(decision: Decision, reader: Reader) -> bool:
