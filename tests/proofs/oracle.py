@@ -366,13 +366,13 @@ def opened(world: World, reader: Any, row: Row) -> bool:
 
 
 def received(world: World, reader: Any, row: Row) -> bool:
-    """What was ever shared with them by name, or with their organisation, for those who name somebody there."""
+    """Ever shared with them by name; for those who name somebody there, also what waits for a name or had theirs."""
     shared = any(step.sharing == row.id and step.kind == "shared" for step in world.all("families.SharingStep"))
-    named = any(
-        one.sharing == row.id and one.account == reader.account_id for one in world.all("families.SharingReader")
-    )
-    names = reader.role in ("duty", "provider-lead", "supervisor")
-    return shared and may_receive(world, reader, row) and (named or names)
+    readers = [one for one in world.all("families.SharingReader") if one.sharing == row.id]
+    named = any(one.account == reader.account_id for one in readers)
+    if reader.role in ("duty", "provider-lead", "supervisor"):
+        named = named or not readers or any(one.named_by == reader.account_id for one in readers)
+    return bool(shared and named and may_receive(world, reader, row))
 
 
 def waiting_for_reasons(world: World, reader: Any, row: Row) -> bool:

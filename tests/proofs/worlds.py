@@ -352,7 +352,7 @@ class Made:
             if r.random() < 0.4:
                 said = {"basis": "x", "condition": "x", "may_say_no": False, "necessary": "x", "tried": "x"}
                 reasons.append(SharingReasons(sharing=sharing, given_at=NOON, given_by=by, **said))
-            for account in self.rows[Account][:WORKERS]:
+            for account in self.rows[Account][: r.choice([0, WORKERS, WORKERS, WORKERS])]:
                 began, ended = WHEN[r.choice(["live", "live", *WHEN])]
                 until = {
                     "ended_at": ended if ended is None else NOON + ended,

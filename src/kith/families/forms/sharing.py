@@ -27,7 +27,7 @@ class Choices:
     """What a form about sharing offers: records, people of the family (a child of 12 or more first), readers, bases."""
 
     today: date
-    items: Sequence[tuple[str, str]] = ()
+    items: Sequence[tuple[str, list[tuple[str, str]]]] = ()
     members: Sequence[FamilyMember] = ()
     readers: Sequence[tuple[str, str]] = ()
     must_name: bool = False
@@ -102,10 +102,16 @@ class _WithViews(PlainForm):
         for part in ("how", "says", "words"):
             say_plainly(f"{part}_{key}", self.fields[f"{part}_{key}"])
 
-    def each_person(self) -> Iterator[tuple[FamilyMember, list[BoundField]]]:
-        """The three boxes of each person, a child who is asked themself first."""
+    def each_person(self) -> Iterator[tuple[FamilyMember, list[BoundField], bool]]:
+        """The three boxes of each person, a child who is asked themself first; open where it is about them, or may be."""
         for member in self.offered.members:
-            yield member, [self[f"{name}_{member.pk}"] for name in ("how", "says", "words")]
+            boxes = [self[f"{name}_{member.pk}"] for name in ("how", "says", "words")]
+            is_said = any(box.value() or box.errors for box in boxes)
+            yield member, boxes, is_said or member.person_id in self.may_be_about()
+
+    def may_be_about(self) -> set[int]:
+        """Before anything is chosen: everybody with something that could be."""
+        return set().union(*self.offered.about.values())
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data
@@ -154,6 +160,9 @@ class ReasonsForm(_WithViews):
         self._about = about
 
     def whom_it_is_about(self) -> set[int]:
+        return self._about
+
+    def may_be_about(self) -> set[int]:
         return self._about
 
 

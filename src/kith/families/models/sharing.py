@@ -41,9 +41,12 @@ class SharingQuerySet(FamilyRecordQuerySet):
         return self._received(reader).filter(Exists(theirs), Exists(at_work), until_on__gte=today).going_on()
 
     def received(self, reader: Reader) -> Self:
-        """What was ever shared with this reader by name, or waits for this reader to name somebody: that it was, and why it ended."""
-        by_name = Exists(SharingReader.objects.of(reader).filter(sharing=OuterRef("pk")))
-        mine = by_name | Q(organisation_id=reader.organisation_id) if reader.role in NAMES_A_READER else by_name
+        """What was ever shared with this reader by name: that it was, and why it ended. For those who name somebody in
+        their organisation also what waits for a name, and where they gave one."""
+        named = SharingReader.objects.filter(sharing=OuterRef("pk"))
+        mine = Exists(SharingReader.objects.of(reader).filter(sharing=OuterRef("pk")))
+        if reader.role in NAMES_A_READER:
+            mine = mine | ~Exists(named) | Exists(named.filter(named_by_id=reader.account_id))
         return self._received(reader).filter(mine)
 
     def waiting_for_reasons(self, reader: Reader) -> Self:

@@ -35,6 +35,7 @@ from kith.families.queries.sharing import (
     received_decisions,
 )
 from kith.partnership.factories import MembershipFactory, OrganisationFactory, practitioner
+from kith.partnership.queries import rule_on
 
 pytestmark = pytest.mark.django_db
 
@@ -326,3 +327,16 @@ def test_planners_and_those_who_look_after_the_partnership_receive_nothing(famil
     shared(family, craig, linda, told)
     for role in ("planner", "commissioner", "information-governance"):
         assert not received_decisions(replace(linda, role=role))
+
+
+def test_what_a_charity_may_rest_it_on_is_what_the_law_was_on_the_day():
+    def bases(on):
+        return [rule["basis"] for rule in rule_on("sharing.bases", on)]
+
+    assert "recognised-interest" not in bases(date(2026, 2, 4))
+    assert "recognised-interest" in bases(date(2026, 2, 5))
+
+
+def test_a_lead_is_not_shown_what_somebody_else_was_named_for(family, craig, linda, told):
+    shared(family, craig, linda, told)
+    assert not received_decisions(practitioner(organisation_id=linda.organisation_id, role="provider-lead"))

@@ -63,7 +63,7 @@ def item_of(row: Any) -> Item:
     if isinstance(row, SafeContact):
         return Item(key, _("How to reach them safely"), whose, _way(row), False, row.checked_on)
     if isinstance(row, PlanItem):
-        return Item(key, _("In the plan"), whose, row.want, row.want_is_quoted, row.by_on, row.what)
+        return Item(key, _("In the plan"), whose, row.want, row.want_is_quoted, more=row.what)
     assert isinstance(row, Goal)
     return Item(key, _("A goal"), whose, row.words, True, row.set_on)
 
@@ -77,14 +77,17 @@ def _way(way: SafeContact) -> str:
 
 def choices_for(reader: Reader, family: Family, organisation: Organisation, today: date) -> Choices:
     """What the form about one organisation offers."""
+    everyone = everyone_in(reader, family)
+    place = {member.person_id: at for at, member in enumerate(everyone)}
     rows = items_to_share(reader, family)
+    rows.sort(key=lambda row: min((place.get(person.pk, len(place)) for person in people_of_item(row)), default=-1))
     items = [(row, item_of(row)) for row in rows]
     people = may_read_what_is_shared(family, organisation.pk, reader.at)
     return Choices(
         today=today,
-        items=[(item.key, _choice(item)) for _row, item in items],
+        items=_by_whose(item for _row, item in items),
         about={item.key: {person.pk for person in people_of_item(row)} for row, item in items},
-        members=asked_first(everyone_in(reader, family), today),
+        members=asked_first(everyone, today),
         readers=[(str(m.account_id), f"{m.account.name}, {m.job or m.get_role_display()}") for m in people],
         must_name=is_near_somebody_it_is_kept_from(family, organisation.pk, reader.at),
         bases=bases_on(today),
@@ -92,9 +95,17 @@ def choices_for(reader: Reader, family: Family, organisation: Organisation, toda
     )
 
 
+def _by_whose(items: Iterable[Item]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Choices under the name of whose they are, in the family's own order."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for item in items:
+        groups.setdefault(item.whose, []).append((item.key, _choice(item)))
+    return list(groups.items())
+
+
 def _choice(item: Item) -> str:
     words = item.words if len(item.words) <= SHORT else f"{item.words[:SHORT].rsplit(' ', 1)[0]} …"
-    return f"{item.whose}, {item.called.lower()}: {words}"
+    return f"{item.called}: {words}"
 
 
 def asked_first(members: Iterable[FamilyMember], today: date) -> list[FamilyMember]:
@@ -134,7 +145,15 @@ def chosen_rows(reader: Reader, family: Family, keys: Iterable[str]) -> list[Any
 def row_of(decision: Decision) -> dict[str, Any]:
     """One line of a list: with whom, what for, where it stands."""
     sharing = decision.sharing
-    return {"decision": decision, "sharing": sharing, "stands": stands(decision), "is_open": decision.is_open}
+    decided = decision.step(*SharingStep.DECIDED)
+    by = decided.written_by if decided else None
+    return {
+        "decision": decision,
+        "sharing": sharing,
+        "decided_by": by,
+        "stands": stands(decision),
+        "is_open": decision.is_open,
+    }
 
 
 def stands(decision: Decision) -> str:
