@@ -150,11 +150,14 @@ def _hear(sharing: Sharing, views: Iterable[Seen], by: Reader, at: datetime) -> 
 
 
 @transaction.atomic
-def decide_sharing(*, sharing: Sharing, is_shared: bool, words: str, by: Reader, at: datetime) -> SharingStep:
-    """Share it or not, once. Raises DecidedAlready; with consent, AskThemFirst or NobodySaidYes."""
+def decide_sharing(
+    *, sharing: Sharing, is_shared: bool, words: str, by: Reader, at: datetime, views: Iterable[Seen] = ()
+) -> SharingStep:
+    """Share it or not, once, with what anybody said since it was proposed. Raises DecidedAlready; with consent, AskThemFirst or NobodySaidYes."""
     sharing = _locked(sharing)
     if sharing.steps.filter(kind__in=(*SharingStep.DECIDED, *SharingStep.OVER)).exists():
         raise DecidedAlready(sharing)
+    _hear(sharing, views, by, at)
     if is_shared:
         _consent_holds(sharing, at)
     return _step(sharing, Kind.SHARED if is_shared else Kind.NOT_SHARED, words, by, at)

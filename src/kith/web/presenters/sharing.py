@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from kith.common.reader import Reader
 from kith.common.templatetags.kith import day, long_day
 from kith.families.commands.sharing import CONSENT, people_of_item
-from kith.families.forms.sharing import Choices
+from kith.families.forms.sharing_people import Choices
 from kith.families.models import Family, FamilyMember, SafeContact, Sharing, SharingStep, SharingView, Telling
 from kith.families.queries import everyone_in
 from kith.families.queries.people import age_on

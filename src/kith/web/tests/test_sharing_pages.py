@@ -250,3 +250,20 @@ def test_whoever_is_on_duty_names_who_reads_it(client, family, craig, linda, tol
     assert be(client, linda).get(reverse("web:shared", args=[sharing.public_id])).status_code == 200
     client.post(reverse("web:shared-stop", args=[sharing.public_id]))
     assert client.get(reverse("web:shared", args=[sharing.public_id])).status_code == 404
+
+
+def test_what_waited_for_somebody_to_be_asked_is_decided_with_what_they_said(
+    client, family, craig, linda, shazia, told
+):
+    key = shazia.memberships.get().pk
+    later = {"decision": "later", f"how_{key}": "not-told", f"says_{key}": "", f"words_{key}": "She is at the clinic."}
+    be(client, craig).post(page_for(family, linda), answers(shazia, linda, told, **later))
+    sharing = Sharing.objects.get()
+    step = reverse("web:sharing-step", args=[family.public_id, sharing.public_id])
+    assert "Was Shazia told and asked?" in client.get(step).content.decode()
+
+    page = client.post(step, {"kind": "shared"}).content.decode()
+    assert "Shazia is asked first: from twelve, their own yes comes before a parent’s." in page
+    said = {f"how_{key}": "asked", f"says_{key}": "agrees", f"words_{key}": "Aye."}
+    assert client.post(step, {"kind": "shared", **said}).status_code == 302
+    assert be(client, linda).get(reverse("web:shared", args=[sharing.public_id])).status_code == 200

@@ -12,9 +12,18 @@ from django.utils import timezone
 from kith.common.doors import allow
 from kith.families.access import walks_with_families
 from kith.families.commands import sharing as commands
-from kith.families.forms.sharing import NOT_YET, SHARE, OrganisationForm, ReasonsForm, ShareForm, ShareNowForm, StepForm
+from kith.families.forms.sharing import (
+    NOT_YET,
+    SHARE,
+    DecideForm,
+    OrganisationForm,
+    ReasonsForm,
+    ShareForm,
+    ShareNowForm,
+    StepForm,
+)
 from kith.families.models import Family, Sharing
-from kith.families.queries.sharing import Decision, decisions_beside, other_organisations
+from kith.families.queries.sharing import Decision, State, decisions_beside, other_organisations
 from kith.partnership.models import Organisation
 from kith.partnership.queries import rule_on
 from kith.support.views.beside import (
@@ -151,7 +160,8 @@ def one(request: HttpRequest, family: UUID, sharing: UUID) -> HttpResponse:
     decision = _decision(request, found, sharing)
     page = shown.whole(decision, request.reader, "visible_to")
     kinds = shown.what_may_happen(decision)
-    return render(request, "web/sharing.html", {"family": found, "page": page, "kinds": kinds})
+    again = other_organisations(request.reader).filter(pk=decision.sharing.organisation_id).first()
+    return render(request, "web/sharing.html", {"family": found, "page": page, "kinds": kinds, "again": again})
 
 
 def _decision(request: HttpRequest, family: Family, sharing: UUID) -> Decision:
@@ -165,8 +175,7 @@ def step(request: HttpRequest, family: UUID, sharing: UUID) -> HttpResponse:
     """Decide what waited, end it, answer somebody who does not agree, or tell the family."""
     found = family_of(request, family)
     decision = _decision(request, found, sharing)
-    initial = as_initial(kept_words(request))
-    form = StepForm(posted(request), kinds=shown.what_may_happen(decision), initial=initial)
+    form = _step_form(request, found, decision)
     if ready(request, form) and _stepped(request, form, decision):
         return finish(request, "Written down.", "web:sharing", family, sharing)
     return form_page(request, form, template="web/sharing_step.html", family=found, decision=decision)
@@ -175,14 +184,23 @@ def step(request: HttpRequest, family: UUID, sharing: UUID) -> HttpResponse:
 step.after = "families:list"
 
 
+def _step_form(request: HttpRequest, family: Family, decision: Decision) -> StepForm:
+    """What waits to be decided has boxes for what was said since."""
+    words = {"kinds": shown.what_may_happen(decision), "initial": as_initial(kept_words(request))}
+    if decision.state != State.PROPOSED:
+        return StepForm(posted(request), **words)
+    sharing = decision.sharing
+    choices = shown.choices_for(request.reader, family, sharing.organisation, today_of(request))
+    return DecideForm(posted(request), choices=choices, about=shown.about(sharing), **words)
+
+
 def _stepped(request: HttpRequest, form: StepForm, decision: Decision) -> bool:
     kind, words, by = form.cleaned_data["kind"], form.cleaned_data["words"], request.reader
     try:
         with transaction.atomic():
             if kind in (SHARE, "not-shared"):
-                commands.decide_sharing(
-                    sharing=decision.sharing, is_shared=kind == SHARE, words=words, by=by, at=timezone.now()
-                )
+                said = {"words": words, "views": form.views(), "by": by, "at": timezone.now()}
+                commands.decide_sharing(sharing=decision.sharing, is_shared=kind == SHARE, **said)
             else:
                 commands.add_step(sharing=decision.sharing, kind=kind, words=words, by=by, at=timezone.now())
     except commands.DecidedAlready:
