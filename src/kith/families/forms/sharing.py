@@ -58,13 +58,18 @@ class _WithItems(PlainForm):
 
     def _offer(self, choices: Choices) -> None:
         self.fields["items"].choices = choices.items
-        nobody = "Choose" if choices.must_name else "Whoever is on duty there names somebody"
+        nobody = "Choose" if choices.is_near or choices.nobody_names else "Whoever is on duty there names somebody"
         self.fields["reader"].choices = [("", nobody), *choices.readers]
 
     def check_reader(self, choices: Choices) -> None:
-        """Where somebody there walks beside a person it is kept from, it goes to one named person who does not."""
-        if choices.must_name and not self.cleaned_data.get("reader") and "reader" not in self.errors:
+        """Where somebody there walks beside a person it is kept from, it goes to one named person who does not; and
+        where nobody there is on duty to name somebody, you do."""
+        if self.cleaned_data.get("reader") or "reader" in self.errors:
+            return
+        if choices.is_near:
             self.add_error("reader", "Choose one person. Not everybody there may know that there is anything to read.")
+        elif choices.nobody_names:
+            self.add_error("reader", "Choose one person. Nobody there is on duty or leads, to name somebody.")
 
     def reader_id(self) -> int | None:
         return int(self.cleaned_data["reader"] or 0) or None

@@ -27,7 +27,8 @@ class Choices:
     items: Sequence[tuple[str, list[tuple[str, str]]]] = ()
     members: Sequence[FamilyMember] = ()
     readers: Sequence[tuple[str, str]] = ()
-    must_name: bool = False
+    is_near: bool = False
+    nobody_names: bool = False
     bases: Sequence[tuple[str, str]] = ()
     conditions: Sequence[tuple[str, str]] = ()
     about: dict[str, set[int]] = field(default_factory=dict)

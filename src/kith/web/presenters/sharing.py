@@ -14,6 +14,7 @@ from kith.common.templatetags.kith import day, long_day
 from kith.families.commands.sharing import CONSENT, people_of_item
 from kith.families.forms.sharing_people import Choices
 from kith.families.models import Family, FamilyMember, SafeContact, Sharing, SharingStep, SharingView, Telling
+from kith.families.models.sharing import NAMES_A_READER
 from kith.families.queries import everyone_in
 from kith.families.queries.people import age_on
 from kith.families.queries.sharing import (
@@ -82,14 +83,15 @@ def choices_for(reader: Reader, family: Family, organisation: Organisation, toda
     rows = items_to_share(reader, family)
     rows.sort(key=lambda row: min((place.get(person.pk, len(place)) for person in people_of_item(row)), default=-1))
     items = [(row, item_of(row)) for row in rows]
-    people = may_read_what_is_shared(family, organisation.pk, reader.at)
+    people = list(may_read_what_is_shared(family, organisation.pk, reader.at))
     return Choices(
         today=today,
         items=_by_whose(item for _row, item in items),
         about={item.key: {person.pk for person in people_of_item(row)} for row, item in items},
         members=asked_first(everyone, today),
         readers=[(str(m.account_id), f"{m.account.name}, {m.job or m.get_role_display()}") for m in people],
-        must_name=is_near_somebody_it_is_kept_from(family, organisation.pk, reader.at),
+        is_near=is_near_somebody_it_is_kept_from(family, organisation.pk, reader.at),
+        nobody_names=not any(one.role in NAMES_A_READER for one in people),
         bases=bases_on(today),
         conditions=conditions_on(today),
     )

@@ -267,3 +267,12 @@ def test_what_waited_for_somebody_to_be_asked_is_decided_with_what_they_said(
     said = {f"how_{key}": "asked", f"says_{key}": "agrees", f"words_{key}": "Aye."}
     assert client.post(step, {"kind": "shared", **said}).status_code == 302
     assert be(client, linda).get(reverse("web:shared", args=[sharing.public_id])).status_code == 200
+
+
+def test_where_nobody_there_could_name_somebody_the_one_who_shares_does(client, family, craig, linda, shazia, told):
+    nobody = answers(shazia, linda, told, reader="")
+    said = "Nobody there is on duty or leads, to name somebody."
+    assert said in be(client, craig).post(page_for(family, linda), nobody).content.decode()
+
+    MembershipFactory(organisation_id=linda.organisation_id, role="duty")
+    assert client.post(page_for(family, linda), nobody).status_code == 302
