@@ -38,6 +38,7 @@ class Kind:
     own: str
     everyone_if: str
     never: str
+    may_be_shared: bool
 
 
 @dataclass
@@ -66,7 +67,7 @@ def read_page() -> dict[str, Kind]:
     return {row[0]: _kind(*row) for row in rows[1:]}
 
 
-def _kind(label: str, family: str, kept_with: str, by_itself: str, own: str) -> Kind:
+def _kind(label: str, family: str, kept_with: str, by_itself: str, own: str, may_be_shared: str) -> Kind:
     whose, *more = [part.strip() for part in own.split(";")]
     said = {part.split(" ", 1)[0]: part for part in more}
     return Kind(
@@ -77,6 +78,7 @@ def _kind(label: str, family: str, kept_with: str, by_itself: str, own: str) -> 
         whose,
         said.get("everyone", "").removeprefix("everyone if "),
         said.get("never", "").removeprefix("never "),
+        may_be_shared == "yes",
     )
 
 
@@ -112,6 +114,58 @@ def walks_beside(world, reader, family):
         and relationship.account == reader.account_id
         and relationship.organisation == reader.organisation_id
     )
+
+
+def is_shared_with(world, reader, row):
+    """Another organisation shares this very record with this reader, now, and nothing of it is kept from anybody."""
+    if not world.kinds[row.label].may_be_shared or any(
+        (kept.kind, kept.record_id) == (fact.label, fact.id) and kept.ended_at is None
+        for kept in world.all("families.KeptFrom")
+        for fact in goes_with(world, row)
+    ):
+        return False
+    return any(
+        opens(world, reader, sharing) and sharing.family in families_of(world, row)
+        for item in world.all("families.SharingItem")
+        if (item.kind, item.record_id) == (row.label, row.id)
+        for sharing in world.follow(item, "sharing")
+    )
+
+
+def opens(world, reader, sharing):
+    """It was decided, it is not over or past, both still work on it, and the family keeps nothing from this reader."""
+    steps = [step.kind for step in world.all("families.SharingStep") if step.sharing == sharing.id]
+    if "shared" not in steps or "withdrawn" in steps or "ended" in steps or sharing.until_on < reader.at.date():
+        return False
+    return (
+        may_receive(world, reader, sharing)
+        and any(
+            beside.family == sharing.family and beside.organisation == sharing.acting_for and holds(beside, reader.at)
+            for beside in world.all("families.Relationship")
+        )
+        and any(
+            one.sharing == sharing.id
+            and one.account == reader.account_id
+            and one.named_at <= reader.at
+            and (one.ended_at is None or one.ended_at > reader.at)
+            for one in world.all("families.SharingReader")
+        )
+    )
+
+
+def may_receive(world, reader, sharing):
+    """They act for the organisation it is shared with, in a role that meets families; and nothing of theirs is kept from them."""
+    if not reader.account_id or reader.person_id or reader.role in PLANS_FOR_MANY:
+        return False
+    return (
+        reader.organisation_id == sharing.organisation
+        and not is_kept(world, reader, sharing)
+        and not keeps_anything(world, reader, sharing.family)
+    )
+
+
+def keeps_anything(world, reader, family):
+    return any(kept.family == family and is_against(world, reader, kept) for kept in world.all("families.KeptFrom"))
 
 
 def is_open(world, reader, family):
@@ -229,6 +283,11 @@ def is_theirs(world: World, reader: Any, row: Row) -> bool:
         return False
     if kind.never == "unless may_be_shown" and not row.may_be_shown:
         return False
+    if kind.never == "before told" and row.not_told_because and not is_told(world, row):
+        return False
+    if kind.own == "person, with sharing":
+        other = world.follow(row, "sharing")[0]
+        return bool(row.person == reader.person_id and may_read_of_their_own(world, reader, other))
     if kind.own.startswith("with "):
         other = world.follow(row, kind.own.removeprefix("with "))[0]
         return may_read_of_their_own(world, reader, other)
@@ -239,7 +298,14 @@ def is_theirs(world: World, reader: Any, row: Row) -> bool:
         return True
     if kind.everyone_if == "for_everyone" and row.for_everyone:
         return True
+    if kind.everyone_if == "for_everyone and they keep nothing" and row.for_everyone:
+        return reader.person_id in whose or not keeps_anything(world, reader, row.family)
     return reader.person_id in whose
+
+
+def is_told(world: World, row: Row) -> bool:
+    """Somebody looked at it again, and the family is told."""
+    return any(step.sharing == row.id and step.kind == "told" for step in world.all("families.SharingStep"))
 
 
 def was_asked(world: World, reader: Any, row: Row) -> bool:
@@ -294,7 +360,36 @@ def put_to(world: World, reader: Any, row: Row) -> bool:
     return bool(row.asked_of == reader.account_id)
 
 
+def opened(world: World, reader: Any, row: Row) -> bool:
+    """What is shared with this reader now."""
+    return opens(world, reader, row)
+
+
+def received(world: World, reader: Any, row: Row) -> bool:
+    """Ever shared with them by name; for those who name somebody there, also what waits for a name or had theirs."""
+    shared = any(step.sharing == row.id and step.kind == "shared" for step in world.all("families.SharingStep"))
+    readers = [one for one in world.all("families.SharingReader") if one.sharing == row.id]
+    named = any(one.account == reader.account_id for one in readers)
+    if reader.role in ("duty", "provider-lead", "supervisor"):
+        named = named or not readers or any(one.named_by == reader.account_id for one in readers)
+    return bool(shared and named and may_receive(world, reader, row))
+
+
+def waiting_for_reasons(world: World, reader: Any, row: Row) -> bool:
+    """Shared in an emergency for the organisation they act for, and not explained: one's own, or a supervisor's team's."""
+    explained = any(one.sharing == row.id for one in world.all("families.SharingReasons"))
+    theirs = row.written_by == reader.account_id or reader.role == "supervisor"
+    return (
+        bool(row.is_emergency and row.acting_for == reader.organisation_id and theirs)
+        and not explained
+        and not keeps_anything(world, reader, row.family)
+    )
+
+
 NAMED_SETS = {
+    ("families.Sharing", "opened"): opened,
+    ("families.Sharing", "received"): received,
+    ("families.Sharing", "waiting_for_reasons"): waiting_for_reasons,
     ("families.LookQuestion", "put_to"): put_to,
     ("support.Ending", "walked_beside"): walked_beside,
     ("support.CheckIn", "promised_by"): promised_by,

@@ -18,6 +18,7 @@ from kith.families.models import Family, KeptFrom, Person, visible
 from kith.families.models.families import FamilyMemberQuerySet
 from kith.families.models.kept_from import KeptFromQuerySet
 from kith.families.models.relationships import RelationshipQuerySet
+from kith.families.models.sharing import SharingQuerySet, SharingReaderQuerySet
 from kith.families.models.visible import FamilyRecordQuerySet
 from tests.proofs import oracle
 from tests.proofs.worlds import RECORDS, Made, worlds
@@ -27,12 +28,16 @@ pytestmark = pytest.mark.django_db
 SAID = os.environ.get("KITH_WORLDS", "")
 WORLDS = {"": 300, "nightly": 10_000}.get(SAID) or int(SAID)
 SIDES = ("visible_to", "own_side")
-ROOMS = (*SIDES, "not_kept_from", "without_families_that_keep")
+ROOMS = (*SIDES, "shared_with", "kept_from_nobody", "not_kept_from", "without_families_that_keep")
 WITHOUT_A_SET = {
     "families.ConcernReader": "what the rule of a concern itself reads",
     "families.KeptFrom": "has its own, tried below",
     "families.OwnSpace": "who signs in as whom, read at the door",
     "families.Relationship": "what the rule itself reads",
+    "families.SharingItem": "what the rule of sharing itself reads",
+    "families.SharingReader": "what the rule of sharing itself reads",
+    "families.SharingReasons": "read through its Sharing",
+    "families.SharingStep": "read through its Sharing",
     "support.Answer": "read through its Sending",
     "support.AskAddition": "read through its Ask",
     "support.PlanItemStep": "read through its PlanItem",
@@ -53,6 +58,8 @@ def compare(made, model, room, reader, should, tried):
     shown, lost = found - meant, meant - found
     assert found == meant, f"{model._meta.label}.{room} for {reader}: shows {shown} too many, and lacks {lost}"
     tried["sets"] += 1
+    if room == "shared_with":
+        tried["shared"] += len(found)
     if room in SIDES:
         tried["rows"] += len(found)
         tried[model._meta.label] += len(found)
@@ -69,6 +76,7 @@ def try_world(made, tried):
         for model in map(apps.get_model, made.told.kinds):
             look(model, "visible_to", reader, oracle.may_know)
             look(model, "own_side", reader, oracle.may_read_of_their_own)
+            look(model, "shared_with", reader, oracle.is_shared_with)
             if hidden := [row for row in made.world.all(model._meta.label) if oracle.is_kept(made.world, reader, row)]:
                 look(model, "not_kept_from", reader, is_not_kept)
                 tried["kept"] += len(hidden)
@@ -109,8 +117,11 @@ def test_what_is_known_is_the_rule_read_slowly():
     """And that the worlds hold what the rule is about: a proof where nothing is hidden would prove nothing."""
     tried = try_worlds(WORLDS)
 
-    print(f"{tried['worlds']} worlds, {tried['sets']} sets, {tried['rows']} rows known, {tried['kept']} rows kept")
+    print(
+        f"{tried['worlds']} worlds, {tried['sets']} sets, {tried['rows']} rows known, {tried['kept']} kept, {tried['shared']} shared"
+    )
     assert tried["kept"] > WORLDS
+    assert tried["shared"] > WORLDS / 30
     if WORLDS >= 300:  # in fewer, a kind may by chance be nobody's to know
         assert not [model._meta.label for model in RECORDS if not tried[model._meta.label]]
 
@@ -152,9 +163,24 @@ def a_childs_is_a_parents(monkeypatch):
     monkeypatch.setattr(visible, "is_for", lambda model, road, reader: visible.ALL)
 
 
+def what_is_withdrawn_stays(monkeypatch):
+    monkeypatch.setattr(SharingQuerySet, "going_on", lambda self: self)
+
+
+def what_is_kept_is_shared(monkeypatch):
+    monkeypatch.setattr(FamilyRecordQuerySet, "kept_from_nobody", lambda self: self)
+
+
+def whoever_was_named_once_reads_for_ever(monkeypatch):
+    monkeypatch.setattr(SharingReaderQuerySet, "live", SharingReaderQuerySet.of)
+
+
 @pytest.mark.parametrize(
     "broken",
     [
+        what_is_withdrawn_stays,
+        what_is_kept_is_shared,
+        whoever_was_named_once_reads_for_ever,
         nothing_is_kept,
         what_hangs_on_a_fact_is_forgotten,
         only_the_nearest_takes_it_along,

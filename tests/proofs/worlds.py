@@ -11,8 +11,22 @@ from hypothesis import strategies as st
 
 from kith.common.reader import Reader
 from kith.common.testing import NOON
-from kith.families.models import Concern, ConcernReader, Family, FamilyMember, KeptFrom, OwnSpace, Person, Relationship
-from kith.families.models.visible import FamilyRecordQuerySet
+from kith.families.models import (
+    Concern,
+    ConcernReader,
+    Family,
+    FamilyMember,
+    KeptFrom,
+    OwnSpace,
+    Person,
+    Relationship,
+    Sharing,
+    SharingItem,
+    SharingReader,
+    SharingReasons,
+    SharingStep,
+)
+from kith.families.models.visible import FamilyRecordQuerySet, keeping_of
 from kith.partnership.models import Account, Organisation
 from kith.principles.models import Prompt
 from kith.support.models import ServiceAgreement
@@ -35,7 +49,7 @@ COUNTS = {
     "until yesterday": (None, TODAY - DAY),
     "from tomorrow": (TODAY + DAY, None),
 }
-ROLES = [*["practitioner"] * 9, "supervisor", "volunteer", *oracle.PLANS_FOR_MANY, ""]  # the last: nobody
+ROLES = [*["practitioner"] * 9, "supervisor", "volunteer", "duty", *oracle.PLANS_FOR_MANY, ""]  # the last: nobody
 
 CHAIRS = [*["theirs"] * 5, "another", "another", "none"]
 
@@ -124,6 +138,7 @@ def needed_for(labels: list[str]) -> set[Any]:
             to_look_at += [field.related_model for field in _to_records(model)]
             to_look_at += [field.related_model for which, field in SEVERAL if which is model]
             to_look_at += [SENDINGS] if model is ASKS else []
+            to_look_at += [Sharing] if keeping_of(model).may_be_shared else []
             to_look_at += [TEAM] if model._meta.label in ("support.Visit", "support.NoteLine", "support.Letter") else []
     return found
 
@@ -132,6 +147,13 @@ def needed_for(labels: list[str]) -> set[Any]:
 SAYS: dict[str, Any] = {
     "families.Concern": lambda r: {"told": "told"},
     "families.SafeContact": lambda r: {"channel": "they-will", "replaced_on": TODAY},
+    "families.Sharing": lambda r: {
+        "until_on": r.choice([TODAY, TODAY + DAY, TODAY + DAY, TODAY - DAY]),
+        "for_everyone": r.random() < 0.5,
+        "is_emergency": r.random() < 0.3,
+        "not_told_because": r.choice(["", "", "x"]),
+    },
+    "families.SharingView": lambda r: {"how": "asked", "says": "agrees"},
     "families.Telling": lambda r: {"kind": r.choice(["view", "seen"])},
     "support.Ask": lambda r: {"asked_from": r.choice(["self", "with"]), "way": "i-will", "asked_by": True},
     "support.Plan": lambda r: {"ended_at": NOON, "ended_by": True},
@@ -143,6 +165,14 @@ SAYS: dict[str, Any] = {
     "support.Episode": lambda r: {"ended_on": TODAY},
     "support.Ending": lambda r: {"goodbye_on": TODAY},
 }
+
+
+SHARED_AND_OVER = [["shared", "withdrawn"], ["shared", "ended"]]
+
+
+def _family_of(row: Any) -> int | None:
+    """Whose family a record that may be shared is of."""
+    return row.family_id if hasattr(row, "family_id") else row.plan.family_id
 
 
 class Made:
@@ -163,6 +193,7 @@ class Made:
                 self._lead_to_several(model, field)
         self._make(ServiceAgreement, self._agreements())
         self._make(ConcernReader, self._let_in())
+        self._share()
         self._keep()
         self.world = self._as_plain_rows()
 
@@ -249,16 +280,23 @@ class Made:
         label = model._meta.label
         if label == "families.Tie" and facts["of_id"] == facts["to_id"]:
             facts["to_id"] = next(one.pk for one in self.rows[Person] if one.pk != facts["of_id"])
+        if label == "families.Sharing":
+            walks = self.random.choice(self.rows[Relationship])
+            other = next(one.pk for one in self.rows[Organisation] if one.pk != walks.organisation_id)
+            facts |= {"family_id": walks.family_id, "acting_for_id": walks.organisation_id, "organisation_id": other}
         if label == "families.Telling" and facts["person_id"] is None:
             facts["kind"] = "strength"
 
     def _put_right(self, model: Any) -> None:
-        """The last row of a kind that may be put right puts the first right."""
+        """The last row of a kind that may be put right puts the first of the same right."""
         for field in _to_records(model):
             if field.related_model is model and field.name == "puts_right" and self.random.random() < 0.6:
-                last, first = self.rows[model][-1], self.rows[model][0]
-                last.puts_right_id = first.pk
-                model.objects.filter(pk=last.pk).update(puts_right=first)
+                last = self.rows[model][-1]
+                of = f"{model.objects.all().family_path.split('__')[0]}_id"  # of one family, or of one visit
+                first = next(row for row in self.rows[model] if getattr(row, of) == getattr(last, of))
+                if first is not last:
+                    last.puts_right_id = first.pk
+                    model.objects.filter(pk=last.pk).update(puts_right=first)
 
     def _lead_to_several(self, model: Any, field: Any) -> None:
         through, source, target = field.remote_field.through, field.m2m_field_name(), field.m2m_reverse_field_name()
@@ -302,6 +340,32 @@ class Made:
                 )
             )
         return found
+
+    def _share(self) -> None:
+        """For each sharing some records, steps, and who may read it: enough of them shared, and by those still beside."""
+        may_be = [row for model in self.made if keeping_of(model).may_be_shared for row in self.rows.get(model, [])]
+        by, r = self.rows[Account][0], self.random
+        items, steps, readers, reasons = [], [], [], []
+        for sharing in self.rows.get(Sharing, []):
+            of_theirs = [row for row in may_be if _family_of(row) == sharing.family_id] or may_be
+            for row in r.sample(of_theirs, min(3, len(of_theirs))):
+                items.append(SharingItem(sharing=sharing, kind=row._meta.label, record_id=row.pk))
+            for kind in r.choice([["shared"], ["shared"], ["shared", "told"], ["not-shared"], [], *SHARED_AND_OVER]):
+                steps.append(SharingStep(sharing=sharing, kind=kind, words="x", written_at=NOON, written_by=by))
+            if r.random() < 0.4:
+                said = {"basis": "x", "condition": "x", "may_say_no": False, "necessary": "x", "tried": "x"}
+                reasons.append(SharingReasons(sharing=sharing, given_at=NOON, given_by=by, **said))
+            for account in self.rows[Account][: r.choice([0, WORKERS, WORKERS, WORKERS])]:
+                began, ended = WHEN[r.choice(["live", "live", *WHEN])]
+                until = {
+                    "ended_at": ended if ended is None else NOON + ended,
+                    "ended_by": by if ended is not None else None,
+                }
+                named = {"named_at": NOON + began, "named_by": by}
+                readers.append(SharingReader(sharing=sharing, account=account, **named, **until))
+        for model, rows in ((SharingItem, items), (SharingStep, steps), (SharingReader, readers)):
+            self._make(model, rows)
+        self._make(SharingReasons, reasons)
 
     def _keep(self) -> None:
         kept = {}

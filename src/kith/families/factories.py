@@ -245,3 +245,58 @@ def looking_in_emergency(family: models.Family, reader: Reader | None = None, **
         opened_by_id=reader.account_id,
     )
     return reader
+
+
+class SharingFactory(factory.django.DjangoModelFactory):
+    """`SharingFactory(family=..., items=[telling], reader=linda)`: shared, unless `steps` says otherwise."""
+
+    class Meta:
+        model = models.Sharing
+        skip_postgeneration_save = True
+
+    class Params:
+        emergency = factory.Trait(is_emergency=True, explained=False)
+
+    family = factory.SubFactory(FamilyFactory)
+    who_words = "Aisha"
+    purpose = "A place at the art club"
+    organisation = factory.SubFactory(OrganisationFactory)
+    acting_for = factory.SubFactory(OrganisationFactory)
+    until_on = TODAY + timedelta(days=30)
+    review_on = TODAY + timedelta(days=15)
+    written_at = NOON - timedelta(days=2)
+    written_by = factory.SubFactory(AccountFactory)
+
+    @factory.post_generation
+    def items(self: Any, create: bool, rows: Any, **_: Any) -> None:
+        for row in rows or ():
+            models.SharingItem.objects.create(sharing=self, kind=row._meta.label, record_id=row.pk)
+            self.people.add(*([row.person] if getattr(row, "person", None) else []))
+
+    @factory.post_generation
+    def steps(self: Any, create: bool, kinds: Any, **_: Any) -> None:
+        for kind in ("shared",) if kinds is None else kinds:
+            models.SharingStep.objects.create(
+                sharing=self, kind=kind, words="Because.", written_at=self.written_at, written_by=self.written_by
+            )
+
+    @factory.post_generation
+    def reader(self: Any, create: bool, reader: Reader | None, **_: Any) -> None:
+        if reader:
+            models.SharingReader.objects.create(
+                sharing=self, account_id=reader.account_id, named_at=self.written_at, named_by=self.written_by
+            )
+
+    @factory.post_generation
+    def explained(self: Any, create: bool, basis: Any, **_: Any) -> None:
+        if basis is not False:
+            models.SharingReasons.objects.create(
+                sharing=self,
+                basis=basis or "legitimate-interests",
+                condition="none",
+                may_say_no=basis == "consent",
+                necessary="The club needs to know.",
+                tried="No names.",
+                given_at=self.written_at,
+                given_by=self.written_by,
+            )

@@ -16,7 +16,18 @@ from django.apps import apps
 from django.db import connection, models
 
 from kith.common.reader import Reader
-from kith.families.models import Concern, ConcernReader, FamilyMember, KeptFrom, OwnSpace, Relationship
+from kith.families.models import (
+    Concern,
+    ConcernReader,
+    FamilyMember,
+    KeptFrom,
+    OwnSpace,
+    Relationship,
+    Sharing,
+    SharingItem,
+    SharingReader,
+    SharingStep,
+)  # fmt: skip
 from kith.families.models.visible import FamilyRecordQuerySet, keeping_of
 from kith.partnership.access import MEETS_NO_FAMILY
 
@@ -33,6 +44,9 @@ EXCUSED = {
     "families.AccessNeed": "hangs on a person, and on no one family",
     "families.ConcernStep": "hangs on a concern, which is walled by who was let in",
     "families.LookQuestion": "answered by information governance, who walks beside nobody",
+    "families.Sharing": "read by the organisation that a part is shared with",
+    "families.SharingView": "hangs on the sharing it is a view of",
+    "support.Plan": "leads an item that is shared to its family; it holds days, and who agreed",
     "support.Ask": "sent to an organisation, before there is a family",
     "support.Sending": "sent to an organisation, before there is a family",
     "support.Ending": "a goodbye stays with whoever said it, after the work has ended",
@@ -108,6 +122,8 @@ def _functions() -> list[str]:
         " AND began_at <= kith_at() + interval '1 minute' AND (ended_at IS NULL OR ended_at > kith_at())"
     )
     here = f"{mine} AND organisation_id = kith_said('organisation')"
+    sharing, item, named, step = (m._meta.db_table for m in (Sharing, SharingItem, SharingReader, SharingStep))
+    over = ", ".join(f"'{kind}'" for kind in SharingStep.OVER)
     today = "(kith_at() AT TIME ZONE 'Europe/London')::date"
     return [
         _function("kith_said(word text)", "bigint", "SELECT nullif(current_setting('kith.' || word, true), '')::bigint"),
@@ -126,6 +142,19 @@ def _functions() -> list[str]:
             f" OR k.person_id IN (SELECT person_id FROM {space} WHERE account_id = kith_said('account'))"
             f" OR (kith_said('person') IS NULL AND k.family_id NOT IN ({here})"
             f" AND k.person_id IN (SELECT person_id FROM {member} WHERE family_id IN ({mine}))))",
+        ),
+        _function(
+            "kith_shared(of_kind text)",
+            "SETOF bigint",
+            f"SELECT i.record_id FROM {item} i JOIN {sharing} s ON s.id = i.sharing_id"
+            f" JOIN {named} r ON r.sharing_id = s.id WHERE i.kind = of_kind"
+            " AND s.organisation_id = kith_said('organisation') AND r.account_id = kith_said('account')"
+            f" AND (r.ended_at IS NULL OR r.ended_at > kith_at()) AND s.until_on >= {today}"
+            f" AND EXISTS (SELECT 1 FROM {step} t WHERE t.sharing_id = s.id AND t.kind = 'shared')"
+            f" AND NOT EXISTS (SELECT 1 FROM {step} t WHERE t.sharing_id = s.id AND t.kind IN ({over}))"
+            f" AND EXISTS (SELECT 1 FROM {relationship} b WHERE b.family_id = s.family_id AND"
+            " b.organisation_id = s.acting_for_id AND b.began_at <= kith_at()"
+            " AND (b.ended_at IS NULL OR b.ended_at > kith_at()))",
         ),
         _function(
             "kith_let_in()",
@@ -150,6 +179,8 @@ def _policy(model: type[models.Model]) -> list[str]:
     """A row is given when its family is one of the reader's and it is not kept from them; writing is `commands`' to decide."""
     table = model._meta.db_table
     given = _let_in(table) if model is Concern else _of_their_families(model)
+    if keeping_of(model).may_be_shared:
+        given = f"({given} OR {table}.id IN (SELECT kith_shared('{model._meta.label}')))"
     if keeping_of(model).itself:
         given += f" AND {table}.id NOT IN (SELECT kith_kept('{model._meta.label}'))"
     return [
@@ -160,7 +191,9 @@ def _policy(model: type[models.Model]) -> list[str]:
 
 
 def _let_in(table: str) -> str:
-    return f"{table}.id IN (SELECT kith_let_in())"
+    """By name; and whoever writes it, at the moment of writing: they are let in with the next line of the command."""
+    writing = f"{table}.written_by_id = kith_said('account') AND {table}.written_at >= kith_at() - interval '1 minute'"
+    return f"({table}.id IN (SELECT kith_let_in()) OR ({writing}))"
 
 
 def _of_their_families(model: type[models.Model]) -> str:

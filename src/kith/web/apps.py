@@ -1,6 +1,6 @@
 """The web app."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 
 class WebConfig(AppConfig):
@@ -15,6 +15,7 @@ class WebConfig(AppConfig):
         from kith.families import wall
         from kith.web import presence
 
-        post_migrate.connect(lambda **_: wall.build(), sender=self, weak=False, dispatch_uid="kith.web.wall")
+        families = apps.get_app_config("families")  # Django tells only apps that have tables
+        post_migrate.connect(lambda **_: wall.build(), sender=families, weak=False, dispatch_uid="kith.web.wall")
         user_logged_in.connect(presence.begin, dispatch_uid="kith.web.begin")
         authentication_step_completed.connect(presence.confirmed, dispatch_uid="kith.web.confirmed")

@@ -13,9 +13,14 @@ from kith.web.views import (
     mine,
     my_sign_in,
     numbers,
+    own_sharing,
     protection,
+    shared,
+    sharing,
     sign_in,
 )
+
+SHARING = "families/<uuid:family>/sharing"
 
 app_name = "web"
 urlpatterns = [
@@ -36,6 +41,20 @@ urlpatterns = [
     path("act-for/", sign_in.act_for, name="act-for"),
     path("families/<uuid:family>/", family.family, name="family"),
     path("families/<uuid:family>/looked/", looked.beside, name="family-looked"),
+    path(f"{SHARING}/", sharing.all_of_family, name="sharings"),
+    path(f"{SHARING}/with/<uuid:organisation>/", sharing.share, name="share"),
+    path(f"{SHARING}/with/<uuid:organisation>/now/", sharing.share_now, name="share-now"),
+    path(f"{SHARING}/<uuid:sharing>/", sharing.one, name="sharing"),
+    path(f"{SHARING}/<uuid:sharing>/step/", sharing.step, name="sharing-step"),
+    path(f"{SHARING}/<uuid:sharing>/reasons/", sharing.reasons, name="sharing-reasons"),
+    path("shared/", shared.with_us, name="shared-with-us"),
+    path("shared/<uuid:sharing>/", shared.one, name="shared"),
+    path("shared/<uuid:sharing>/received/", shared.received, name="shared-received"),
+    path("shared/<uuid:sharing>/stop/", shared.stop, name="shared-stop"),
+    path("shared/<uuid:sharing>/name/", shared.name, name="shared-name"),
+    path("mine/sharing/", own_sharing.mine, name="own-sharing"),
+    path("mine/sharing/<uuid:sharing>/withdraw/", own_sharing.withdraw, name="own-sharing-withdraw"),
+    path("mine/sharing/<uuid:sharing>/object/", own_sharing.object_to, name="own-sharing-object"),
     path("mine/", mine.mine, name="mine"),
     path("mine/looked/", looked.mine, name="looked"),
     path("mine/looked/<int:look>/", looked.ask, name="looked-ask"),

@@ -5,13 +5,17 @@ Dean, his worker, a planner, people of other organisations and strangers can rea
 """
 
 import re
+from datetime import date
 from itertools import product
 from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
+from kith.common.reader import Reader
+from kith.families.factories import SharingFactory
 from kith.families.models import (
     Concern,
     ConcernReader,
@@ -21,9 +25,11 @@ from kith.families.models import (
     KeptFrom,
     LookQuestion,
     Person,
+    Sharing,
     Telling,
     Tie,
 )
+from kith.partnership.models import Account, Organisation
 from kith.principles.models import Prompt
 from kith.support.models import Ask, Ending, Goal, Noticing, Plan, PlanItem, Review, Visit, VisitNote
 from tests.architecture.test_doors import every_view
@@ -43,6 +49,7 @@ OF_A_FAMILY = {
     "home": Household,
     "noticing": Noticing,
     "question": LookQuestion,
+    "sharing": Sharing,
     "telling": Telling,
     "tie": Tie,
 }
@@ -65,6 +72,7 @@ def ids_of_hers():
         "look": public(EmergencyLook.objects.all()),
         "prompt": Prompt.objects.values_list("pk", flat=True)[:1],
         "kept": KeptFrom.objects.filter(family=donna).values_list("pk", flat=True),
+        "organisation": public(Organisation.objects),
         "reader": ConcernReader.objects.values_list("pk", flat=True)[:1],
         **{name: hers_or_anyones(model.objects, donna) for name, model in OF_A_FAMILY.items()},
     }
@@ -214,6 +222,27 @@ def test_dean_reads_none_of_it_even_where_his_side_of_her_record_is_open(city):
     page = someone("dean").get(reverse("web:mine")).content.decode()
     assert "Joanne" in page  # in her team, and not kept from him
     assert not [word for word in (*KEPT_FROM_DEAN, "Craig") if word in page]
+
+
+def test_a_part_of_donnas_that_is_shared_by_mistake_with_deans_worker_opens_nothing_and_is_on_no_list(city):
+    """The form does not offer him. Should a row be there all the same, it is as if it were not."""
+    donna, alan = Family.objects.get(known_as="Donna"), Account.objects.get(slug="dean-worker")
+    items = list(Telling.objects.filter(family=donna))
+    sharing = SharingFactory(
+        family=donna,
+        items=items,
+        who_words="marmalade",
+        purpose="Larkspur Vennel",
+        organisation=alan.memberships.get().organisation,
+        acting_for=Account.objects.get(slug="craig").memberships.get().organisation,
+        until_on=date.max,
+        reader=Reader(at=timezone.now(), account_id=alan.pk),
+    )
+    client = someone("dean-worker")
+    pages = [client.get(reverse("web:shared-with-us")), client.get(reverse("web:shared", args=[sharing.public_id]))]
+
+    assert [page.status_code for page in pages] == [200, 404]
+    assert not [word for word in KEPT_FROM_DEAN for page in pages if word in page.content.decode()]
 
 
 def test_craig_who_walks_beside_her_does_see_it(reached):

@@ -20,10 +20,10 @@ class PlainForm(forms.Form):
         self.label_suffix = ""
         self.fields["once"].initial = uuid.uuid4
         for name, field in self.fields.items():
-            _say_plainly(name, field)
+            say_plainly(name, field)
 
 
-def _say_plainly(name: str, field: forms.Field) -> None:
+def say_plainly(name: str, field: forms.Field) -> None:
     said = field.error_messages
     said["null_characters_not_allowed"] = _("There is a sign in here that cannot be kept. Write it again.")
     if isinstance(field, forms.DateField):

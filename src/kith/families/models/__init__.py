@@ -8,6 +8,14 @@ from kith.families.models.kept_from import KeptFrom
 from kith.families.models.people import AccessNeed, NameSound, OwnSpace, Person, PersonBefore, SafeContact, Speaks
 from kith.families.models.questions import LookQuestion
 from kith.families.models.relationships import Relationship
+from kith.families.models.sharing import (
+    Sharing,
+    SharingItem,
+    SharingReader,
+    SharingReasons,
+    SharingStep,
+    SharingView,
+)
 from kith.families.models.tellings import Telling
 from kith.families.models.ties import Tie
 
@@ -31,6 +39,12 @@ __all__ = [
     "Relationship",
     "SafeContact",
     "SecondPerson",
+    "Sharing",
+    "SharingItem",
+    "SharingReader",
+    "SharingReasons",
+    "SharingStep",
+    "SharingView",
     "Speaks",
     "Telling",
     "Tie",

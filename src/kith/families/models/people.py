@@ -266,6 +266,7 @@ class SafeContact(Record):
         itself = "how to reach them safely"
         along_with = ("person",)
         own_to = "person"
+        may_be_shared = True
 
     class Handling:
         identifies = (

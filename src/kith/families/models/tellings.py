@@ -77,6 +77,7 @@ class Telling(Record):
         own_to = "person"
         when_nobodys = True
         shown = ~Q(kind="seen")
+        may_be_shared = True
 
     class Handling:
         identifies = (

@@ -27,6 +27,7 @@ class Keeping:
     `own_to` is the road to the person whose it is; what leads to nobody is the whole family's if `when_nobodys`, and
     so are the rows that `everyones` names. `own_with` is the road to a record whose reader may read this one too.
     `shown` says which of all these a person's own side shows. A model that says none of it is on nobody's own side.
+    `may_be_shared` is true of a kind whose rows may go to another organisation one by one.
     """
 
     itself = ""
@@ -37,6 +38,7 @@ class Keeping:
     everyones: Q | None = None
     own_with = ""
     shown = ALL
+    may_be_shared = False
 
 
 class FamilyRecordQuerySet(models.QuerySet[Any]):
@@ -76,6 +78,24 @@ class FamilyRecordQuerySet(models.QuerySet[Any]):
         """Without the rows of families that keep anything from this reader: that they are there would be a trace."""
         keeping = families_that_keep_from(reader)
         return self.exclude(**{f"{self.family_id_path}__in": keeping}) if keeping else self
+
+    def shared_with(self, reader: Reader) -> Self:
+        """Rows that another organisation shared with this reader, one by one, and that are kept from nobody at all."""
+        from kith.families.models.sharing import Sharing, SharingItem
+
+        if not keeping_of(self.model).may_be_shared or not reader.is_signed_in:
+            return self.none()
+        opened = Sharing.objects.opened(reader).filter(family_id=OuterRef(OuterRef(self.family_id_path)))
+        named = SharingItem.objects.filter(kind=self.model._meta.label, record_id=OuterRef("pk"), sharing__in=opened)
+        return self.filter(Exists(named)).kept_from_nobody().not_kept_from(reader)
+
+    def kept_from_nobody(self) -> Self:
+        """Without what is kept from anybody: those who are not beside the family cannot know whom to keep quiet with."""
+        from kith.families.models.kept_from import KeptFrom
+
+        for road in roads_of(self.model):
+            self = self.filter(~road.leads_to(KeptFrom.objects.holding().filter(kind=road.kind).values("record_id")))
+        return self
 
     @property
     def family_id_path(self) -> str:
@@ -185,7 +205,7 @@ class Road(NamedTuple):
     source: str = ""
     target: str = ""
 
-    def leads_to(self, kept: frozenset[int]) -> Q:
+    def leads_to(self, kept: Any) -> Q:
         """The road leads to one of these kept records."""
         if self.through is None:
             return Q(**{f"{self.path}__in": kept})

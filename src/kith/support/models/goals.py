@@ -36,6 +36,7 @@ class Goal(Record):
         along_with = ("person",)
         own_to = "person"
         when_nobodys = True
+        may_be_shared = True
 
     class Handling:
         identifies = ("public_id", "person", "words", "let_go_words")

@@ -170,6 +170,7 @@ class PlanItem(Record):
         apart_from = ("plan", "in_list_of")  # the list is read by whoever it is of: `what` is what others read
         own_to = "people"
         everyones = Q(for_everyone=True)
+        may_be_shared = True
 
     class Handling:
         identifies = ("public_id", "people", "want", "builds_on", "what", "know_when", "state_words")

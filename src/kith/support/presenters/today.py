@@ -1,6 +1,6 @@
 """Today as one person reads it: a date, one sentence, and what comes in the order it matters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kith.common.reader import Reader
 from kith.common.templatetags.kith import clock, day
+from kith.families.queries.sharing import Decision, reasons_by
 from kith.support.models import CheckIn, LivingSituation, PlanItem, Review, Sending, Visit
 from kith.support.presenters.asks import ask_card
 from kith.support.presenters.visit_pages import number
@@ -48,6 +49,22 @@ def page(
         "reviews": [review_row(review, on) for review in reviews],
         "you_said": said_rows(coming, check_ins, to_ask, on) + part_rows(parts, on),
     }
+
+
+def sharing_rows(waiting: Iterable[Decision], reader: Reader) -> list[dict[str, Any]]:
+    """What was shared in an emergency and not explained yet, by when; and what somebody waits to hear of."""
+    return [_sharing_row(one, one.sharing.written_by_id == reader.account_id) for one in waiting]
+
+
+def _sharing_row(one: Decision, is_mine: bool) -> dict[str, Any]:
+    row = {"day": day(one.sharing.review_on), "who": "", "sharing": one.sharing if is_mine else None}
+    if one.waits_for_reasons:
+        who = "" if is_mine else f"{one.sharing.written_by.name} writes it."
+        words = f"Why a part was shared with {one.sharing.organisation.name} in an emergency"
+        return {**row, "day": day(reasons_by(one.sharing)), "who": who, "words": words}
+    if one.waits_for_answer:
+        return {**row, "words": "Somebody does not agree, and waits for an answer"}
+    return {**row, "words": "The family is not told yet: look again"}
 
 
 def day_words(day: Sequence[Card], before: Sequence[Card], now: datetime) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kith.common import drafts
 from kith.common.doors import allow
+from kith.families.queries.sharing import decisions_that_wait
 from kith.partnership.queries import danger_numbers
 from kith.support.access import works_with_families
 from kith.support.presenters import today as shown
@@ -53,6 +54,7 @@ def today(request: HttpRequest) -> HttpResponse:
         to_ask=to_ask_about(reader)[:A_FEW],
         parts=queries.parts_of_plans(reader),
     )
+    page["sharing"] = shown.sharing_rows(decisions_that_wait(reader), reader)
     return render(request, "support/today.html", page)
 
 

@@ -87,6 +87,7 @@ def _acts(whole: WholeFamily) -> list[tuple[str, str]]:
         (_("Asks and answers"), link("support:requests", family)),
         (_("Print the plan"), link("support:plan-print", family) if whole.plan else ""),
         (_("What we know"), reverse("families:about", args=[family])),
+        (_("Share a part with another organisation"), link("web:sharings", family)),
         (_("Who has looked"), link("web:family-looked", family)),
     ]
     return [(label, href) for label, href in offered if href]

@@ -17,6 +17,7 @@ OWN_SIDE = "read-own-side"
 OWN_RECORD = gettext_lazy("Read your family’s record")
 READ = {
     "families.Person": gettext_lazy("Read the page about %(name)s"),
+    "families.Sharing": gettext_lazy("Read a part that was shared with them"),
     "support.Visit": gettext_lazy("Read about a visit"),
 }
 PAGES = {"plan": gettext_lazy("Read the plan"), "plan-team": gettext_lazy("Read who is in the team")}
@@ -25,6 +26,7 @@ WROTE = {
     "families.FamilyMember": gettext_lazy("Wrote on your page"),
     "families.Household": gettext_lazy("Wrote down a home"),
     "families.Person": gettext_lazy("Wrote on the page about %(name)s"),
+    "families.Sharing": gettext_lazy("Wrote about sharing a part of your record"),
     "families.SafeContact": gettext_lazy("Wrote how it is safe to reach you"),
     "families.Telling": gettext_lazy("Wrote down what was told"),
     "families.Tie": gettext_lazy("Wrote who somebody is to you"),
@@ -120,10 +122,18 @@ def part_beside(look: Look) -> str:
     return _("Read the family’s record") if said == str(OWN_RECORD) else said
 
 
+def _shared_with(look: Look) -> str:
+    """They do not walk beside the family: a part was shared with them, for a purpose."""
+    is_theirs = look.kind == "families.Sharing" and look.organisation_id == look.of.organisation_id
+    return _("A part was shared with them. What for: %(what)s") % {"what": look.of.purpose} if is_theirs else ""
+
+
 def why_beside(look: Look) -> str:
     """What it rested on, for those who walk beside the family. Their own page is theirs: it rests on nothing."""
     if look.did == OWN_SIDE:
         return ""
+    if shared := _shared_with(look):
+        return shared
     rested = Relationship.Kind(look.rests_on).label.capitalize() if look.rests_on else _("Nobody wrote down why.")
     return f"{rested}. {look.said_why}" if look.said_why else rested
 
@@ -132,6 +142,8 @@ def why_of(look: Look) -> str:
     """What it rested on: the words they gave, and what they are to the family."""
     if look.is_mine:
         return ""
+    if shared := _shared_with(look):
+        return shared
     rested = str(WHY[Relationship.Kind(look.rests_on)]) if look.rests_on else _("Nobody wrote down why. You can ask.")
     return f"{rested}. {look.said_why}" if look.said_why else rested
 

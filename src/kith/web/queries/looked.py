@@ -246,6 +246,7 @@ ON_OWN_SIDE = frozenset(
     {
         "families.Family",
         "families.SafeContact",
+        "families.Sharing",
         "families.Telling",
         "families.Tie",
         "support.Ask",

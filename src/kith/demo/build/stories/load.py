@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kith.demo.build.stories import about_us, asks, concerns, intensive, kept, looks, plans, visits
+from kith.demo.build.stories import about_us, asks, concerns, intensive, kept, looks, plans, sharing, visits
 from kith.demo.build.stories.cast import Cast, gather
 from kith.demo.build.stories.days import Days
 from kith.demo.build.stories.reading import households, read
@@ -30,6 +30,7 @@ THEN = (
     plans.add_ending,
     kept.add_kept_from,
     concerns.add_concerns,
+    sharing.add_sharings,
     looks.add_looks,
 )
 

@@ -1,0 +1,115 @@
+"""The second wall through the door of the application: with the first one down, Dean's worker still finds nothing."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+from django.urls import reverse
+
+import kith
+from kith.common.models import AuditEntry
+from kith.common.testing import NOON
+from kith.families import wall
+from kith.families.factories import (
+    FamilyFactory,
+    HouseholdFactory,
+    PersonFactory,
+    SafeContactFactory,
+    TellingFactory,
+    walking_beside,
+)
+from kith.families.models import Relationship
+from kith.families.models.visible import FamilyRecordQuerySet
+from kith.partnership.models import Account
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.postgres,
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL has row-level security"),
+]
+SECRET = "41 Zephyr Close"
+
+
+@pytest.fixture
+def donnas():
+    family = FamilyFactory(known_as="Donna")
+    donna = PersonFactory(known_as="Donna", family=family)
+    HouseholdFactory(family=family, address=SECRET)
+    TellingFactory(family=family, words=f"We live at {SECRET}.")
+    SafeContactFactory(family=family, person=donna, value="07700 900999")
+    return family
+
+
+@pytest.fixture
+def first_wall_down(monkeypatch):
+    """As if every question had forgotten who asks."""
+    monkeypatch.setattr(FamilyRecordQuerySet, "visible_to", lambda self, reader: self)
+    monkeypatch.setattr(FamilyRecordQuerySet, "not_kept_from", lambda self, reader: self)
+
+
+def open_page(client, reader, family):
+    client.force_login(Account.objects.get(pk=reader.account_id))
+    return client.get(reverse("web:family", args=[family.public_id])).content.decode()
+
+
+def ask(reader, words):
+    """Words of SQL, as if somebody had got them into a question of this reader's page."""
+    wall.go_behind()
+    wall.stand_behind(reader)
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(words)
+            return cursor.fetchall()
+    finally:
+        wall.come_out()
+
+
+def test_with_the_first_wall_down_a_page_of_another_family_holds_nothing(client, donnas, first_wall_down):
+    elsewhere = walking_beside(FamilyFactory())
+
+    page = open_page(client, elsewhere, donnas)
+
+    assert "Donna" in page, "the first wall is down: the page itself opens"
+    assert SECRET not in page
+    assert "900999" not in page
+
+
+def test_who_walks_beside_reads_as_before(client, donnas):
+    assert SECRET in open_page(client, walking_beside(donnas), donnas)
+
+
+def test_raw_words_find_only_the_readers_own(donnas):
+    mine = walking_beside(donnas)
+    HouseholdFactory(address="Somebody else's")
+
+    assert ask(mine, "SELECT address FROM families_household") == [(SECRET,)]
+    assert ask(walking_beside(FamilyFactory()), "SELECT address FROM families_household") == []
+    assert ask(None, "SELECT address FROM families_household") == []
+
+
+def test_it_ends_with_the_work(donnas):
+    mine = walking_beside(donnas)
+    Relationship.objects.filter(account_id=mine.account_id).update(ended_at=NOON, ended_by=mine.account_id)
+
+    assert ask(mine, "SELECT words FROM families_telling") == []
+
+
+@pytest.mark.parametrize("words", ["UPDATE common_auditentry SET why = 'x'", "DELETE FROM common_auditentry"])
+def test_a_page_cannot_change_the_audit_trail_whatever_it_asks(donnas, words):
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        ask(walking_beside(donnas), words)
+    assert AuditEntry.objects.count() == 0
+
+
+def test_what_looks_past_the_wall_is_named():
+    """Each with its reason."""
+    named = {
+        "families/queries/emergencies.py": "an emergency looks for one person by a number, and says yes or no",
+    }
+    uses = {
+        path.relative_to(Path(kith.__file__).parent).as_posix()
+        for path in Path(kith.__file__).parent.rglob("*.py")
+        if re.search(r"\bbeyond\(\)", path.read_text()) and path.name not in ("wall.py", "test_wall.py")
+    }
+    assert uses == set(named)
