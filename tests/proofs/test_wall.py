@@ -3,6 +3,8 @@
 Only PostgreSQL has it. `KITH_WORLDS` as in `test_who_may_know.py`; here a third as many.
 """
 
+from functools import partial
+
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
@@ -43,11 +45,11 @@ def may_be_given(world, reader, row):
 
 
 def behind(reader, question):
-    """The answer to a question asked as a page of this reader asks."""
+    """The rows of a question asked as a page of this reader asks."""
     wall.go_behind()
     wall.stand_behind(reader)
     try:
-        return question()
+        return ids(question())
     finally:
         wall.come_out()
 
@@ -57,13 +59,13 @@ def try_world(made, tried):
     for reader in made.readers():
         for model in models:
             everything = model.objects.all()
-            given_to_them = behind(reader, lambda rows=everything: ids(rows))
+            given_to_them = behind(reader, everything.all)
             may = {row.id for row in made.world.all(model._meta.label) if may_be_given(made.world, reader, row)}
             assert given_to_them <= may, f"{model._meta.label} for {reader}: gives {given_to_them - may} too many"
             tried["refused"] += len(made.world.all(model._meta.label)) - len(given_to_them)
             for name in SETS:
                 known = ids(getattr(everything, name)(reader))
-                found = behind(reader, lambda rows=everything, name=name: ids(getattr(rows, name)(reader)))
+                found = behind(reader, partial(getattr(everything, name), reader))
                 assert found == known, f"{model._meta.label}.{name} for {reader}: the wall hides {known - found}"
                 tried["known"] += len(known)
 

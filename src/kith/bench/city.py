@@ -84,7 +84,7 @@ def hire(staff: int, *, at: datetime) -> None:
         return
     today = timezone.localtime(at).date()
     accounts = Account.objects.bulk_create(
-        Account(public_id=uuid7(), email=f"staff-{n}@people.example", name=f"Staff {n}", password="!")  # noqa: S106
+        Account(public_id=uuid7(), email=f"staff-{n}@people.example", name=f"Staff {n}", password="!")
         for n in range(staff)
     )
     organisations = cycle(Organisation.objects.order_by("pk"))

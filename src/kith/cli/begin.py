@@ -26,6 +26,19 @@ def run(words: Sequence[str]) -> int:
     return _begin(chosen, password)
 
 
+def _wall() -> str:
+    """Whether the database itself stands behind the rule of who may know what."""
+    from django.db import connection
+
+    from kith.families import wall
+
+    if connection.vendor != "postgresql":
+        return "No second wall: only PostgreSQL has one."
+    if wall.is_here():
+        return f"The second wall stands before {len(wall.walled())} kinds of record."
+    return f"No second wall: this database user may not make the role {wall.ROLE}. Make it, and run this again."
+
+
 def _password() -> str:
     """Typed twice and never written anywhere; a machine may send it on standard input."""
     first = getpass.getpass("A password for the first administrator: ")
@@ -67,7 +80,7 @@ def _begin(chosen: Namespace, password: str) -> int:
         raise Trouble(str(wrong)) from wrong
     except ValidationError as wrong:
         raise Trouble(" ".join(wrong.messages)) from wrong
-    print(f"Ready: {rules} rules of the profile, {ways} prompts of how we work.")
+    print(f"Ready: {rules} rules of the profile, {ways} prompts of how we work. {_wall()}")
     if chosen.administrator:
         print(f"{chosen.name} may sign in with {chosen.administrator}, and sets up a second step first.")
     return 0

@@ -10,28 +10,19 @@ Sources: architecture rule 2 and 3; OWASP ASVS 5.0, 8.2 and 8.3 (authorisation a
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
 
 from kith.common.reader import Reader
-from kith.families.models import (
-    Concern,
-    ConcernReader,
-    FamilyMember,
-    KeptFrom,
-    OwnSpace,
-    Relationship,
-    Sharing,
-    SharingItem,
-    SharingReader,
-    SharingStep,
-)  # fmt: skip
+from kith.families.models import Concern
 from kith.families.models.visible import FamilyRecordQuerySet, keeping_of
 from kith.partnership.access import MEETS_NO_FAMILY
 
 ROLE = "kith_pages"
+WORDS = Path(__file__).with_suffix(".sql")
 
 # Family records that the wall leaves to `visible.py` alone, and why.
 EXCUSED = {
@@ -86,7 +77,8 @@ def build() -> int:
         return 0
     behind = walled()
     with connection.cursor() as cursor:
-        for statement in [*_role(), *_functions(), *(line for model in behind for line in _policy(model))]:
+        cursor.execute(WORDS.read_text(encoding="utf-8"))
+        for statement in (line for model in behind for line in _policy(model)):
             cursor.execute(statement)
     return len(behind)
 
@@ -97,82 +89,6 @@ def _may_build() -> bool:
         cursor.execute(f"{may} FROM pg_roles WHERE rolname = current_user", [ROLE])
         found = cursor.fetchone()
     return bool(found and found[0])
-
-
-def _role() -> list[str]:
-    return [
-        f"DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{ROLE}') THEN"
-        f" CREATE ROLE {ROLE} NOLOGIN; END IF; END $$",
-        f"GRANT {ROLE} TO CURRENT_USER",
-        f"GRANT USAGE ON SCHEMA public TO {ROLE}",
-        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROLE}",
-        f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {ROLE}",
-        # The audit trail is added to and never changed, and the pages' role could not if it tried.
-        f"REVOKE UPDATE, DELETE ON common_auditentry FROM {ROLE}",
-    ]
-
-
-def _functions() -> list[str]:
-    """Who reads, and what follows from it. They read their tables as the owner, and are asked once in each question."""
-    relationship, member, space = (model._meta.db_table for model in (Relationship, FamilyMember, OwnSpace))
-    kept, let_in = KeptFrom._meta.db_table, ConcernReader._meta.db_table
-    mine = (
-        f"SELECT family_id FROM {relationship} WHERE account_id = kith_said('account')"
-        # What began on this very page began after the page's own moment.
-        " AND began_at <= kith_at() + interval '1 minute' AND (ended_at IS NULL OR ended_at > kith_at())"
-    )
-    here = f"{mine} AND organisation_id = kith_said('organisation')"
-    sharing, item, named, step = (m._meta.db_table for m in (Sharing, SharingItem, SharingReader, SharingStep))
-    over = ", ".join(f"'{kind}'" for kind in SharingStep.OVER)
-    today = "(kith_at() AT TIME ZONE 'Europe/London')::date"
-    return [
-        _function("kith_said(word text)", "bigint", "SELECT nullif(current_setting('kith.' || word, true), '')::bigint"),
-        _function("kith_at()", "timestamptz", "SELECT nullif(current_setting('kith.at', true), '')::timestamptz"),
-        _function(
-            "kith_families()",
-            "SETOF bigint",
-            f"{here} UNION SELECT family_id FROM {member} WHERE person_id = kith_said('person') AND opens_own_side"
-            f" AND (from_on IS NULL OR from_on <= {today}) AND (to_on IS NULL OR to_on >= {today})",
-        ),
-        _function(
-            "kith_kept(of_kind text)",
-            "SETOF bigint",
-            f"SELECT record_id FROM {kept} k WHERE k.kind = of_kind AND k.ended_at IS NULL AND"
-            " (k.person_id = kith_said('person')"
-            f" OR k.person_id IN (SELECT person_id FROM {space} WHERE account_id = kith_said('account'))"
-            f" OR (kith_said('person') IS NULL AND k.family_id NOT IN ({here})"
-            f" AND k.person_id IN (SELECT person_id FROM {member} WHERE family_id IN ({mine}))))",
-        ),
-        _function(
-            "kith_shared(of_kind text)",
-            "SETOF bigint",
-            f"SELECT i.record_id FROM {item} i JOIN {sharing} s ON s.id = i.sharing_id"
-            f" JOIN {named} r ON r.sharing_id = s.id WHERE i.kind = of_kind"
-            " AND s.organisation_id = kith_said('organisation') AND r.account_id = kith_said('account')"
-            f" AND (r.ended_at IS NULL OR r.ended_at > kith_at()) AND s.until_on >= {today}"
-            f" AND EXISTS (SELECT 1 FROM {step} t WHERE t.sharing_id = s.id AND t.kind = 'shared')"
-            f" AND NOT EXISTS (SELECT 1 FROM {step} t WHERE t.sharing_id = s.id AND t.kind IN ({over}))"
-            f" AND EXISTS (SELECT 1 FROM {relationship} b WHERE b.family_id = s.family_id AND"
-            " b.organisation_id = s.acting_for_id AND b.began_at <= kith_at()"
-            " AND (b.ended_at IS NULL OR b.ended_at > kith_at()))",
-        ),
-        _function(
-            "kith_let_in()",
-            "SETOF bigint",
-            f"SELECT concern_id FROM {let_in} WHERE account_id = kith_said('account')"
-            " AND organisation_id = kith_said('organisation') AND let_in_at <= kith_at()"
-            " AND (ended_at IS NULL OR ended_at > kith_at())",
-        ),
-    ]
-
-
-def _function(name: str, gives: str, question: str) -> str:
-    give = "RETURN QUERY" if gives.startswith("SETOF") else "RETURN"
-    body = question if gives.startswith("SETOF") else f"({question})"
-    return (
-        f"CREATE OR REPLACE FUNCTION {name} RETURNS {gives} LANGUAGE plpgsql STABLE SECURITY DEFINER"
-        f" SET search_path = public AS $$ BEGIN {give} {body}; END $$"  # plpgsql keeps its plans
-    )
 
 
 def _policy(model: type[models.Model]) -> list[str]:
@@ -208,23 +124,26 @@ def _of_their_families(model: type[models.Model]) -> str:
 def _leading_to_family(model: Any, path: list[str]) -> str:
     first, *rest = path
     column = model._meta.get_field(first).column
-    inner = "SELECT kith_families()" if not rest else _leading_to_family(model._meta.get_field(first).related_model, rest)
-    return f"SELECT id FROM {model._meta.db_table} WHERE {column} IN ({inner})"
+    inner = (
+        "SELECT kith_families()" if not rest else _leading_to_family(model._meta.get_field(first).related_model, rest)
+    )
+    return f"SELECT id FROM {model._meta.db_table} WHERE {column} IN ({inner})"  # noqa: S608  # names of our tables
 
 
 def stand_behind(reader: Reader | None) -> None:
     """From now this connection asks for this reader; for nobody, when there is none."""
     connection.ensure_connection()
-    at = reader.at.isoformat() if reader else ""
-    meets_nobody = reader is None or reader.role in MEETS_NO_FAMILY
-    said = {
-        "account": "" if reader is None else reader.account_id or "",
-        "organisation": "" if meets_nobody or reader is None else reader.organisation_id or "",
-        "person": "" if reader is None else reader.person_id or "",
-        "at": at,
-    }
+    said: dict[str, Any] = {"account": None, "organisation": None, "person": None, "at": ""}
+    if reader:
+        here = None if reader.role in MEETS_NO_FAMILY else reader.organisation_id
+        said = {
+            "account": reader.account_id,
+            "organisation": here,
+            "person": reader.person_id,
+            "at": reader.at.isoformat(),
+        }
     words = ", ".join("set_config(%s, %s, false)" for _ in said)
-    values = [word for name, value in said.items() for word in (f"kith.{name}", str(value))]
+    values = [word for name, value in said.items() for word in (f"kith.{name}", "" if value is None else str(value))]
     with connection.connection.cursor() as cursor:  # past Django's: it is no question of a page
         cursor.execute(f"SELECT {words}", values)
 

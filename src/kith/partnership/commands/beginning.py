@@ -26,7 +26,9 @@ def appoint_first_administrator(*, partnership: str, email: str, name: str, pass
     """
     held = Membership.objects.live(timezone.localtime(at)).filter(role=Membership.Role.ADMINISTRATOR)
     if held.exists():
-        raise AlreadyAdministered("This partnership has an administrator. They open the next account, on their own page.")
+        raise AlreadyAdministered(
+            "This partnership has an administrator. They open the next account, on their own page."
+        )
     validate_email(email)
     account = Account(email=email.lower(), name=name)
     validate_password(password, account)

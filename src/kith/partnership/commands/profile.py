@@ -47,7 +47,9 @@ def _entries(file: Path) -> list[Any]:
 
 def _rule(number: int, said: Any, file: Path) -> Rule:
     """One rule. Without a source or a first day it is nobody's rule."""
-    missing = [name for name in ("key", "value", "starts_on", "source") if not isinstance(said, dict) or name not in said]
+    missing = [
+        name for name in ("key", "value", "starts_on", "source") if not isinstance(said, dict) or name not in said
+    ]
     if missing:
         raise NotAProfile(f"Rule {number} of {file} does not say its {missing[0]}.")
     if not all(isinstance(said.get(name), date | None) for name in ("starts_on", "ends_on")):

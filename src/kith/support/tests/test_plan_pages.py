@@ -11,7 +11,14 @@ from kith.partnership.models import Account, Membership
 from kith.principles.queries import prompts_of
 from kith.support.commands import plans as commands
 from kith.support.commands import understanding
-from kith.support.factories.plans import GoalFactory, NoticingFactory, PlanItemFactory, RatingFactory, ReviewFactory, TeamMemberFactory
+from kith.support.factories.plans import (
+    GoalFactory,
+    NoticingFactory,
+    PlanItemFactory,
+    RatingFactory,
+    ReviewFactory,
+    TeamMemberFactory,
+)
 from kith.support.models import Goal, Noticing, PlanItem, Rating, Review, TeamMember
 
 pytestmark = pytest.mark.django_db

@@ -182,9 +182,7 @@ def _plan_is_for(reader: Reader, family: Family, item: PlanItem | None) -> list[
     return [person for person in people if person.stage != Person.Stage.DIED or person.pk in already]
 
 
-def _item_form(
-    request: HttpRequest, family: Family, plan: Plan, words: dict, item: PlanItem | None = None
-) -> ItemForm:
+def _item_form(request: HttpRequest, family: Family, plan: Plan, words: dict, item: PlanItem | None = None) -> ItemForm:
     today, reader = today_of(request), request.reader
     strengths = understanding.strengths_of(reader, family)
     first = ItemForm.as_it_stands(item, strengths) if item else {}
