@@ -60,6 +60,7 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, djang
     checked by `./kith check`, and that they run is seen whenever the demonstration is built.
     """
     from kith.directory import search
+    from kith.families import wall
 
     if not any(_uses_rows(test) for test in request.session.items):
         yield  # no test database was made, and the one behind it belongs to somebody
@@ -69,6 +70,7 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, djang
         with connection.schema_editor() as editor:
             for statement in search.VENDORS[connection.vendor].creates:
                 editor.execute(statement, params=None)
+        wall.build()
         _load_beginnings()
         patch = pytest.MonkeyPatch()
         tables.put_back_quickly(patch, begin=_load_beginnings)

@@ -11,6 +11,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 
 A_MOMENT = 80  # milliseconds in which a press has begun to ask for its page
+AT_MOST = 100  # moments: a request that its page never hears the end of holds nobody up for ever
 on_the_way: WeakKeyDictionary[Any, set[Any]] = WeakKeyDictionary()
 
 
@@ -25,7 +26,9 @@ def watch(page: Any) -> None:
 def settle(page: Any) -> None:
     """Wait until nothing is on its way: a press may still be. Playwright's own "networkidle" takes half a second."""
     page.wait_for_timeout(A_MOMENT)
-    while on_the_way.get(page):
+    for _ in range(AT_MOST):
+        if not on_the_way.get(page):
+            break
         page.wait_for_timeout(A_MOMENT)
     page.wait_for_load_state("load")
 

@@ -61,10 +61,12 @@ def _begin(chosen: Namespace, password: str) -> int:
     from django.core.management import call_command
     from django.utils import timezone
 
+    from kith.families import wall
     from kith.partnership import commands
     from kith.principles.commands import load_frameworks
 
     call_command("migrate", verbosity=0, interactive=False)
+    wall.build()
     try:
         profile = Path(chosen.profile) if chosen.profile.endswith((".yaml", ".yml")) else chosen.profile
         rules, ways = commands.load_profile(profile), load_frameworks()

@@ -80,7 +80,10 @@ def _refuse_what_is_not_ours() -> None:
 def _migrate() -> None:
     from django.core.management import call_command
 
+    from kith.families import wall
+
     call_command("migrate", verbosity=0, interactive=False)
+    wall.build()
 
 
 def _forget() -> None:

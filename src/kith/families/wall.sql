@@ -10,6 +10,8 @@ GRANT kith_pages TO CURRENT_USER;
 GRANT USAGE ON SCHEMA public TO kith_pages;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO kith_pages;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO kith_pages;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO kith_pages;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO kith_pages;
 
 -- The audit trail is added to and never changed: the pages' role could not if it tried.
 REVOKE UPDATE, DELETE ON common_auditentry FROM kith_pages;

@@ -13,11 +13,13 @@ from kith.web.views import (
     mine,
     my_sign_in,
     numbers,
+    own_door,
     own_sharing,
     protection,
     shared,
     sharing,
     sign_in,
+    ways_in,
 )
 
 SHARING = "families/<uuid:family>/sharing"
@@ -47,6 +49,12 @@ urlpatterns = [
     path(f"{SHARING}/<uuid:sharing>/", sharing.one, name="sharing"),
     path(f"{SHARING}/<uuid:sharing>/step/", sharing.step, name="sharing-step"),
     path(f"{SHARING}/<uuid:sharing>/reasons/", sharing.reasons, name="sharing-reasons"),
+    path("families/<uuid:family>/own-pages/", ways_in.all_of_family, name="ways-in"),
+    path("families/<uuid:family>/people/<uuid:person>/way-in/", ways_in.give, name="give-way-in"),
+    path("families/<uuid:family>/people/<uuid:person>/own-space/", ways_in.ask, name="own-space"),
+    path("my-page/", own_door.door, name="own-door"),
+    path("my-page/next-time/", own_door.next_time, name="own-next"),
+    path("my-page/codes/", own_door.sheet, name="own-sheet"),
     path("shared/", shared.with_us, name="shared-with-us"),
     path("shared/<uuid:sharing>/", shared.one, name="shared"),
     path("shared/<uuid:sharing>/received/", shared.received, name="shared-received"),

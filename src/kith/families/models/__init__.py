@@ -18,6 +18,7 @@ from kith.families.models.sharing import (
 )
 from kith.families.models.tellings import Telling
 from kith.families.models.ties import Tie
+from kith.families.models.ways_in import OwnCode, OwnSpaceAsking, WayIn
 
 __all__ = [
     "AccessNeed",
@@ -33,7 +34,9 @@ __all__ = [
     "LivesIn",
     "LookQuestion",
     "NameSound",
+    "OwnCode",
     "OwnSpace",
+    "OwnSpaceAsking",
     "Person",
     "PersonBefore",
     "Relationship",
@@ -48,4 +51,5 @@ __all__ = [
     "Speaks",
     "Telling",
     "Tie",
+    "WayIn",
 ]

@@ -1,18 +1,19 @@
 """Make a family's private code, and remember wrong tries."""
 
-import secrets
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
+from kith.common import codes
+from kith.common.codes import ALPHABET
 from kith.support.models import CodeTries
-from kith.support.queries.codes import ALPHABET, EVERYONE, FORGOTTEN_AFTER, LENGTH, Guesser
+from kith.support.queries.codes import EVERYONE, FORGOTTEN_AFTER, LENGTH, Guesser
 
 
 def new_code() -> str:
     """Eight characters that nobody can guess."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return codes.new_code(LENGTH)
 
 
 def code_of_press(once: str) -> str:

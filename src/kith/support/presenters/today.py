@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kith.common.reader import Reader
 from kith.common.templatetags.kith import clock, day
+from kith.families.models import FamilyMember
 from kith.families.queries.sharing import Decision, reasons_by
 from kith.support.models import CheckIn, LivingSituation, PlanItem, Review, Sending, Visit
 from kith.support.presenters.asks import ask_card
@@ -31,6 +32,7 @@ def page(
     check_ins: Sequence[CheckIn],
     to_ask: Sequence[LivingSituation] = (),
     parts: Sequence[PlanItem] = (),
+    to_be_asked: Sequence[FamilyMember] = (),
 ) -> dict[str, Any]:
     """Everything on the page, in the order it is read."""
     on = timezone.localdate(now)
@@ -47,7 +49,7 @@ def page(
         "more_asks": len(asks) > A_FEW,
         "elsewhere": [late_elsewhere(sending, on) for sending in elsewhere[:A_FEW]],
         "reviews": [review_row(review, on) for review in reviews],
-        "you_said": said_rows(coming, check_ins, to_ask, on) + part_rows(parts, on),
+        "you_said": own_space_rows(to_be_asked) + said_rows(coming, check_ins, to_ask, on) + part_rows(parts, on),
     }
 
 
@@ -165,6 +167,20 @@ def part_rows(parts: Sequence[PlanItem], today: date) -> list[dict[str, str]]:
             "address": reverse("support:plan-step", args=[item.plan.family.public_id, item.public_id]),
         }
         for item in parts
+    ]
+
+
+def own_space_rows(children: Sequence[FamilyMember]) -> list[dict[str, str]]:
+    """Children of about twelve who are still to be asked: nothing happens by itself on a birthday."""
+    return [
+        {
+            "day": "When it suits",
+            "words": f"Ask {child.person.known_as}, with care, about a page of their own",
+            "who": child.family.known_as,
+            "address": reverse("web:own-space", args=[child.family.public_id, child.person.public_id]),
+            "link": "Write what they say",
+        }
+        for child in children
     ]
 
 

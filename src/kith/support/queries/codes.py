@@ -5,37 +5,24 @@ hash with the server's key is. The browser that has just asked keeps it, sealed,
 """
 
 import ipaddress
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.crypto import salted_hmac
 
+from kith.common import codes
+from kith.common.codes import as_typed, spaced
 from kith.support.models import Ask, CodeTries
 
-ALPHABET = "023456789CDFGHJKLMNPQRTVWXY"
 LENGTH = 8
-LOOK_ALIKES = str.maketrans("OIZSBUAE1", "0L258V43L")
 FORGOTTEN_AFTER = timedelta(minutes=15)
 TRIES_OF_A_BROWSER, TRIES_OF_A_NETWORK, TRIES_WHEN_MANY_GUESS, MANY = 5, 30, 5, 500
 EVERYONE = "everyone"
 
 
-def as_typed(text: str) -> str:
-    """The code that someone means: spaces, dashes, small letters, look-alikes and other scripts' digits forgiven."""
-    plain = unicodedata.normalize("NFKC", text).upper()
-    plain = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in plain)
-    return "".join(c for c in plain.translate(LOOK_ALIKES) if c in ALPHABET)
-
-
-def spaced(code: str) -> str:
-    """7KDR 4MWT: two groups, easier to read aloud and to copy."""
-    return f"{code[:4]} {code[4:]}"
-
-
 def hashed(code: str) -> str:
-    """What is stored of a code, so that looking it up is one indexed read."""
-    return salted_hmac("kith.support.code", code, algorithm="sha256").hexdigest()
+    """What is stored of a code."""
+    return codes.hashed(code, what="support.code")
 
 
 def ask_behind(text: str) -> Ask | None:
@@ -56,6 +43,9 @@ def unsealed(seal: str, *, nonce: str) -> str:
 
 def _pad(nonce: str) -> bytes:
     return salted_hmac("kith.support.sealed-code", nonce, algorithm="sha256").digest()
+
+
+__all__ = ["Guesser", "as_typed", "ask_behind", "hashed", "may_try", "sealed", "spaced", "unsealed"]
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kith.common.codes import ALPHABET
 from kith.common.testing import NOON
 from kith.support.commands.codes import new_code, note_wrong_try
 from kith.support.models import CodeTries
 from kith.support.queries.codes import (
-    ALPHABET,
     EVERYONE,
     LENGTH,
     MANY,

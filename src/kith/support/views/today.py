@@ -9,6 +9,7 @@ from django.utils import timezone
 from kith.common import drafts
 from kith.common.doors import allow
 from kith.families.queries.sharing import decisions_that_wait
+from kith.families.queries.ways_in import children_to_ask
 from kith.partnership.queries import danger_numbers
 from kith.support.access import works_with_families
 from kith.support.presenters import today as shown
@@ -53,6 +54,7 @@ def today(request: HttpRequest) -> HttpResponse:
         check_ins=queries.check_ins(reader),
         to_ask=to_ask_about(reader)[:A_FEW],
         parts=queries.parts_of_plans(reader),
+        to_be_asked=children_to_ask(reader),
     )
     page["sharing"] = shown.sharing_rows(decisions_that_wait(reader), reader)
     return render(request, "support/today.html", page)

@@ -1,0 +1,146 @@
+"""A person's way to their own page: a code on paper, a sheet of them for later, and asking a child first."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from kith.common import audit, codes
+from kith.common.models import uuid7
+from kith.common.reader import Reader
+from kith.families.commands.own_space import open_own_space
+from kith.families.models import Family, FamilyMember, OwnCode, OwnSpace, OwnSpaceAsking, Person, WayIn
+from kith.families.queries.people import age_on
+from kith.partnership.models import Account
+from kith.partnership.queries import rule_on
+
+LENGTH, ON_A_SHEET = 12, 10  # 57 bits each: a code opens a whole page, and there are many codes
+FIRST_LASTS, SHEET_LASTS = timedelta(days=3), timedelta(days=365)
+
+
+class NotAskedYet(Exception):
+    """A child is asked first, and has not said yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A way in that was just given, and its code: shown once, and kept nowhere."""
+
+    way_in: WayIn
+    code: str
+
+
+@transaction.atomic
+def give_way_in(*, person: Person, family: Family, known_by: str, by: Reader, at: datetime) -> Given:
+    """A code to hand to this person. Whatever opened their page before ends at this moment, in whoever's hands it is.
+
+    Raises `NotAskedYet` for a child who has not said yes.
+    """
+    member = FamilyMember.objects.select_for_update().get(family=family, person=person)
+    if member.is_child and not _said_yes(person):
+        raise NotAskedYet(person.pk)
+    space = OwnSpace.objects.filter(person=person).first() or _new_space(person, family, by=by, at=at)
+    open_own_space(person=person, account_id=space.account_id, family=family, by=by, at=at)
+    _end_codes(space, by=by, at=at)
+    way_in = WayIn.objects.create(space=space, known_by=known_by, given_at=at, given_by_id=by.account_id)
+    code = _written(way_in, is_first=True, opens_until=at + FIRST_LASTS)
+    audit.record(by=by, did="gave a way in", to=way_in, at=at, family=family.public_id, why=known_by)
+    return Given(way_in, code)
+
+
+def _said_yes(person: Person) -> bool:
+    last = OwnSpaceAsking.objects.filter(person=person).order_by("-asked_at", "-pk").first()
+    return last is not None and last.says == OwnSpaceAsking.Says.YES
+
+
+def _new_space(person: Person, family: Family, *, by: Reader, at: datetime) -> OwnSpace:
+    """Their account has no address that anybody could write to, and no password that anybody could be sent."""
+    account = Account.objects.create_user(email=f"{uuid7()}@own.invalid", name=person.known_as)
+    return open_own_space(person=person, account_id=account.pk, family=family, by=by, at=at)
+
+
+def _end_codes(space: OwnSpace, *, by: Reader, at: datetime) -> None:
+    OwnCode.objects.filter(way_in__space=space).standing(at).update(ended_at=at, ended_by_id=by.account_id)
+
+
+def _written(way_in: WayIn, *, opens_until: datetime, is_first: bool = False) -> str:
+    code = codes.new_code(LENGTH)
+    OwnCode.objects.create(way_in=way_in, code_hash=hashed(code), is_first=is_first, opens_until=opens_until)
+    return code
+
+
+def hashed(code: str) -> str:
+    """What is stored of a code to somebody's own page."""
+    return codes.hashed(code, what="families.own-code")
+
+
+@transaction.atomic
+def use_code(*, typed: str, at: datetime) -> OwnCode | None:
+    """The code, used from now; None for one that opens nothing. It opens once, however often it is pressed."""
+    code = codes.as_typed(typed)
+    if len(code) != LENGTH:
+        return None
+    found = (
+        OwnCode.objects.select_for_update(of=["self"])
+        .standing(at)
+        .select_related("way_in__space__account")
+        .filter(code_hash=hashed(code), way_in__space__account__is_active=True)
+        .first()
+    )
+    if found is None:
+        return None
+    found.used_at, found.used_by = at, found.way_in.space.account
+    found.save(update_fields=["used_at", "used_by"])
+    return found
+
+
+@transaction.atomic
+def write_sheet(*, by: Reader, at: datetime) -> list[str]:
+    """Ten codes for the next ten times, for the person whose page it is. The sheet before ends."""
+    space = OwnSpace.objects.select_for_update().get(person_id=by.person_id)
+    way_in = space.ways_in.order_by("-given_at", "-pk").first()
+    if way_in is None:
+        way_in = WayIn.objects.create(
+            space=space, known_by=WayIn.KnownBy.FACE, given_at=space.opened_at, given_by_id=space.opened_by_id
+        )
+    _end_codes(space, by=by, at=at)
+    audit.record(by=by, did="wrote a sheet of codes", to=way_in, at=at)
+    return [_written(way_in, opens_until=at + SHEET_LASTS) for _ in range(ON_A_SHEET)]
+
+
+def is_younger_than_asked(person: Person, today: date) -> bool:
+    """Younger than the age at which a child is presumed to understand. Of one whose age is not known it is not said."""
+    age = age_on(person.born_on, today)
+    return age is not None and age < rule_on("age.own_space", today)["years"]
+
+
+@transaction.atomic
+def ask_about_own_space(
+    *,
+    person: Person,
+    family: Family,
+    says: str,
+    by: Reader,
+    at: datetime,
+    words: str = "",
+    younger_because: str = "",
+    ask_again_on: date | None = None,
+) -> OwnSpaceAsking:
+    """What a child said when they were asked. For one under 12 a yes needs its reason; `NotAskedYet` says so."""
+    today = timezone.localdate(at)
+    is_younger = is_younger_than_asked(person, today)
+    if is_younger and says == OwnSpaceAsking.Says.YES and not younger_because:
+        raise NotAskedYet(person.pk)
+    asked = OwnSpaceAsking.objects.create(
+        person=person,
+        family=family,
+        says=says,
+        words=words,
+        younger_because=younger_because if is_younger else "",
+        ask_again_on=ask_again_on if says == OwnSpaceAsking.Says.NOT_NOW else None,
+        asked_at=at,
+        asked_by_id=by.account_id,
+    )
+    audit.record(by=by, did="asked about an own space", to=asked, at=at, family=family.public_id)
+    return asked

@@ -1,0 +1,88 @@
+"""Who has a way to their own page, when one was given last, and which children are to be asked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
+
+from kith.common.reader import Reader
+from kith.families.models import Family, FamilyMember, OwnSpace, OwnSpaceAsking, Person, WayIn
+from kith.families.queries.families import members_for
+from kith.families.queries.people import age_on
+from kith.partnership.queries import rule_on
+
+SOON = timedelta(days=14)
+SHOWN_FOR = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One person of a family: whether they have a way in, and what a child said when asked."""
+
+    member: FamilyMember
+    given: WayIn | None
+    asked: OwnSpaceAsking | None
+    age: int | None
+
+    @property
+    def is_to_be_asked(self) -> bool:
+        """A child without a yes has no way in."""
+        return self.member.is_child and (self.asked is None or self.asked.says != OwnSpaceAsking.Says.YES)
+
+
+def ways_in_of(reader: Reader, family: Family) -> list[Own]:
+    """Everybody who is living in this family, in its own order."""
+    living = members_for(reader).filter(family=family, to_on=None, person__stage=Person.Stage.LIVING)
+    members = list(living.select_related("person").order_by("order", "pk"))
+    people = [member.person_id for member in members]
+    ways = WayIn.objects.filter(space__person__in=people).select_related("space", "given_by").order_by("given_at", "pk")
+    given = {way.space.person_id: way for way in ways}
+    asked = _last_said(OwnSpaceAsking.objects.visible_to(reader).filter(person__in=people))
+    today = timezone.localdate(reader.at)
+    return [Own(m, given.get(m.person_id), asked.get(m.person_id), age_on(m.person.born_on, today)) for m in members]
+
+
+def _last_said(rows: Iterable[OwnSpaceAsking]) -> dict[int, OwnSpaceAsking]:
+    return {one.person_id: one for one in sorted(rows, key=lambda one: (one.asked_at, one.pk))}
+
+
+def children_to_ask(reader: Reader, at_most: int = 6) -> list[FamilyMember]:
+    """Children beside whom the reader walks who have turned 12, or do within two weeks, and were not asked; and those
+    whose day to be asked again has come. Nothing happens by itself on the day: somebody they know asks them."""
+    today = timezone.localdate(reader.at)
+    old_enough = _years_before(today + SOON, rule_on("age.own_space", today)["years"])
+    too_old = _years_before(today, 18)
+    last = OwnSpaceAsking.objects.filter(person=OuterRef("person")).order_by("-asked_at", "-pk")
+    rows = members_for(reader).filter(
+        is_child=True,
+        to_on=None,
+        person__stage=Person.Stage.LIVING,
+        person__born_on__lte=old_enough,
+        person__born_on__gt=too_old,
+    )
+    rows = rows.exclude(person__in=OwnSpace.objects.values("person")).annotate(
+        said=Subquery(last.values("says")[:1]), again_on=Subquery(last.values("ask_again_on")[:1])
+    )
+    to_ask = rows.filter(Q(said=None) | Q(said=OwnSpaceAsking.Says.NOT_NOW, again_on__lte=today))
+    return list(to_ask.select_related("person", "family").order_by("person__born_on", "pk")[:at_most])
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - years, day=28)
+
+
+def given_lately(reader: Reader) -> WayIn | None:
+    """The last way in that was given to this person, for a month: they see when and by whom, and can say it was not them."""
+    found = WayIn.objects.filter(space__person_id=reader.person_id, given_at__gte=reader.at - SHOWN_FOR)
+    return found.select_related("given_by").order_by("-given_at", "-pk").first()
+
+
+def codes_left(reader: Reader) -> int:
+    """How many codes of their sheet still open their page."""
+    last = WayIn.objects.filter(space__person_id=reader.person_id).order_by("-given_at", "-pk").first()
+    return last.codes.filter(is_first=False).standing(reader.at).count() if last else 0  # type: ignore[attr-defined]

@@ -1,0 +1,170 @@
+"""A person's way to their own page: given by somebody who knows them, used once, and ended by the next one."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from kith.common.models import AuditEntry
+from kith.common.testing import NOON
+from kith.families.commands.ways_in import (
+    LENGTH,
+    NotAskedYet,
+    ask_about_own_space,
+    give_way_in,
+    use_code,
+    write_sheet,
+)
+from kith.families.factories import FamilyFactory, PersonFactory, walking_beside
+from kith.families.models import FamilyMember, OwnCode, OwnSpace, WayIn
+from kith.families.queries.ways_in import children_to_ask, ways_in_of
+from kith.partnership.factories import practitioner
+
+pytestmark = pytest.mark.django_db
+FACE = WayIn.KnownBy.FACE
+
+
+@pytest.fixture
+def family():
+    return FamilyFactory(known_as="Margaret, Leo and Finn")
+
+
+@pytest.fixture
+def margaret(family):
+    return PersonFactory(known_as="Margaret", family=family)
+
+
+@pytest.fixture
+def worker(family):
+    return walking_beside(family)
+
+
+@pytest.fixture
+def child(family):
+    """A child of this age today: `child(12)`."""
+
+    def born(years, days=0):
+        on = date(2026 - years, 11, 12) - timedelta(days=days)
+        return PersonFactory(known_as="Finn", family=family, born_on=on, child=True, family__is_child=True)
+
+    return born
+
+
+@pytest.fixture
+def give(family, worker):
+    def to(person, at=NOON):
+        return give_way_in(person=person, family=family, known_by=FACE, by=worker, at=at)
+
+    return to
+
+
+def test_a_code_opens_their_own_page_once(give, margaret):
+    given = give(margaret)
+
+    used = use_code(typed=given.code.lower(), at=NOON)
+
+    assert used.way_in.space.person == margaret
+    assert FamilyMember.objects.get(person=margaret).opens_own_side
+    assert use_code(typed=given.code, at=NOON) is None
+
+
+def test_a_code_is_nowhere_to_be_read(give, margaret):
+    given = give(margaret)
+
+    stored = OwnCode.objects.get()
+    assert len(given.code) == LENGTH
+    assert given.code not in str(vars(stored))
+    assert given.code not in str(list(AuditEntry.objects.values()))
+
+
+def test_a_code_lasts_three_days(give, margaret):
+    given = give(margaret)
+
+    assert use_code(typed=given.code, at=NOON + timedelta(days=3, seconds=1)) is None
+
+
+def test_a_new_slip_ends_the_old_one_and_the_sheet(give, margaret):
+    first = give(margaret)
+    space = use_code(typed=first.code, at=NOON).way_in.space
+    own = practitioner()
+    object.__setattr__(own, "person_id", margaret.pk)
+    sheet = write_sheet(by=own, at=NOON)
+    second = give(margaret)
+
+    assert OwnSpace.objects.get() == space
+    assert [use_code(typed=code, at=NOON) for code in (first.code, *sheet)] == [None] * 11
+    assert use_code(typed=second.code, at=NOON)
+
+
+@pytest.mark.parametrize("typed", ["", "7KDR", "7KDR 4MWT", "x" * 500, "\x00", "٧٧٧٧٧٧٧٧٧٧٧٧"])
+def test_what_is_no_code_opens_nothing(typed):
+    assert use_code(typed=typed, at=NOON) is None
+
+
+def test_an_account_of_their_own_has_no_address_and_no_password(give, margaret):
+    account = give(margaret).way_in.space.account
+
+    assert account.email.endswith("@own.invalid")
+    assert not account.has_usable_password()
+
+
+def test_a_closed_account_is_opened_by_no_code(give, margaret):
+    given = give(margaret)
+    given.way_in.space.account.is_active = False
+    given.way_in.space.account.save()
+
+    assert use_code(typed=given.code, at=NOON) is None
+
+
+def test_a_child_is_asked_first(give, child, family, worker):
+    finn = child(12)
+    with pytest.raises(NotAskedYet):
+        give(finn)
+
+    ask_about_own_space(person=finn, family=family, says="no", words="Not bothered.", by=worker, at=NOON)
+    with pytest.raises(NotAskedYet):
+        give(finn)
+
+    ask_about_own_space(person=finn, family=family, says="yes", by=worker, at=NOON + timedelta(minutes=1))
+    assert give(finn)
+
+
+def test_a_younger_child_needs_a_reason(child, family, worker):
+    with pytest.raises(NotAskedYet):
+        ask_about_own_space(person=child(9), family=family, says="yes", by=worker, at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("years", "days", "is_asked"), [(12, 0, True), (11, 352, True), (11, 0, False), (15, 0, True), (18, 0, False)]
+)
+def test_near_twelve_somebody_they_know_is_to_ask_them(child, worker, years, days, is_asked):
+    child(years, days)
+
+    assert bool(children_to_ask(worker)) == is_asked
+
+
+def test_who_answered_is_asked_again_only_when_they_said(child, family, worker):
+    finn = child(12)
+    again = NOON.date() + timedelta(days=30)
+    ask_about_own_space(person=finn, family=family, says="not-now", ask_again_on=again, by=worker, at=NOON)
+
+    assert not children_to_ask(worker)
+    later = practitioner()
+    for name in ("account_id", "organisation_id", "role"):
+        object.__setattr__(later, name, getattr(worker, name))
+    object.__setattr__(later, "at", NOON + timedelta(days=30))
+    assert [one.person for one in children_to_ask(later)] == [finn]
+
+
+def test_nobody_else_is_told_of_a_birthday(child):
+    child(12)
+
+    assert not children_to_ask(practitioner())
+
+
+def test_a_page_of_all_says_who_is_still_to_be_asked(child, family, worker, margaret, give):
+    child(12)
+    give(margaret)
+
+    people = {own.member.person.known_as: own for own in ways_in_of(worker, family)}
+    assert people["Finn"].is_to_be_asked
+    assert people["Margaret"].given.given_by_id == worker.account_id

@@ -1,0 +1,65 @@
+"""The door to a person's own page: a code from a slip, and codes for next time. No email, no password, nothing to reset."""
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kith.common import codes, drafts
+from kith.common.doors import allow, fresh, public
+from kith.families.access import is_one_of_a_family
+from kith.families.commands import ways_in as commands
+from kith.families.forms.ways_in import OwnCodeForm
+from kith.families.queries.ways_in import codes_left, given_lately
+from kith.support.commands.codes import note_wrong_try
+from kith.support.queries.codes import Guesser, may_try
+from kith.support.views.held import address_of
+
+
+@public
+def door(request: HttpRequest) -> HttpResponse:
+    """Type what is on the slip, and your own page opens."""
+    form = OwnCodeForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        onward, wrong = _open(request, form.cleaned_data["code"])
+        if onward:
+            return redirect(onward)
+        form.add_error("code", wrong)
+    return render(request, "web/own_door.html", {"form": form})
+
+
+def _open(request: HttpRequest, typed: str) -> tuple[str, str]:
+    """Where to go on; or why not, kindly. Wrong tries count against this browser and its network, and nobody else's."""
+    now = timezone.now()
+    guesser = Guesser.of(browser=drafts.owner_of(request), address=address_of(request))
+    if not may_try(guesser, at=now):
+        return "", _(
+            "Too many codes have been tried here. Wait a quarter of an hour, or ask your worker for a new one."
+        )
+    used = commands.use_code(typed=typed, at=now)
+    if used is None:
+        note_wrong_try(guesser=guesser, at=now)
+        return "", _(
+            "That opens nothing. Look at each letter again; each code opens once, and a new slip ends the old one."
+        )
+    login(request, used.way_in.space.account)
+    return ("web:own-next" if used.is_first else "web:mine"), ""
+
+
+@allow(is_one_of_a_family)
+@fresh
+def next_time(request: HttpRequest) -> HttpResponse:
+    """How you get back in: a passkey of this phone, or codes on paper; and when a way in was last given."""
+    page = {"left": codes_left(request.reader), "given": given_lately(request.reader)}
+    return render(request, "web/own_next.html", page)
+
+
+@allow(is_one_of_a_family)
+@fresh
+@require_POST
+def sheet(request: HttpRequest) -> HttpResponse:
+    """Ten codes, shown once. Those before end."""
+    written = commands.write_sheet(by=request.reader, at=timezone.now())
+    return render(request, "web/own_sheet.html", {"codes": [codes.spaced(code) for code in written]})
