@@ -33,8 +33,6 @@ WITHOUT_A_SET = {
     "families.ConcernReader": "what the rule of a concern itself reads",
     "families.KeptFrom": "has its own, tried below",
     "families.OwnSpace": "who signs in as whom, read at the door",
-    "families.OwnCode": "tried at the door, by whoever types it",
-    "families.WayIn": "who gave a way in, read by those beside the person and by the person",
     "families.Relationship": "what the rule itself reads",
     "families.SharingItem": "what the rule of sharing itself reads",
     "families.SharingReader": "what the rule of sharing itself reads",

@@ -146,6 +146,7 @@ def needed_for(labels: list[str]) -> set[Any]:
 # Where a kind's constraints, or the table in docs/who-may-know.md, want a field to say something. `r` is a Random.
 SAYS: dict[str, Any] = {
     "families.Concern": lambda r: {"told": "told"},
+    "families.OwnSpaceAsking": lambda r: {"says": "yes"},
     "families.SafeContact": lambda r: {"channel": "they-will", "replaced_on": TODAY},
     "families.Sharing": lambda r: {
         "until_on": r.choice([TODAY, TODAY + DAY, TODAY + DAY, TODAY - DAY]),
