@@ -25,6 +25,7 @@ class Own:
     given: WayIn | None
     asked: OwnSpaceAsking | None
     age: int | None
+    is_younger: bool = False
 
     @property
     def is_to_be_asked(self) -> bool:
@@ -41,7 +42,13 @@ def ways_in_of(reader: Reader, family: Family) -> list[Own]:
     given = {way.space.person_id: way for way in ways}
     asked = _last_said(OwnSpaceAsking.objects.visible_to(reader).filter(person__in=people))
     today = timezone.localdate(reader.at)
-    return [Own(m, given.get(m.person_id), asked.get(m.person_id), age_on(m.person.born_on, today)) for m in members]
+    decides_at = rule_on("age.own_space", today)["years"]
+    found = []
+    for member in members:
+        age = age_on(member.person.born_on, today)
+        is_younger = member.is_child and age is not None and age < decides_at
+        found.append(Own(member, given.get(member.person_id), asked.get(member.person_id), age, is_younger))
+    return found
 
 
 def _last_said(rows: Iterable[OwnSpaceAsking]) -> dict[int, OwnSpaceAsking]:

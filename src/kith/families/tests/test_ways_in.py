@@ -165,6 +165,9 @@ def test_a_page_of_all_says_who_is_still_to_be_asked(child, family, worker, marg
     child(12)
     give(margaret)
 
+    PersonFactory(known_as="Leo", family=family, born_on=date(2020, 1, 1), child=True, family__is_child=True)
     people = {own.member.person.known_as: own for own in ways_in_of(worker, family)}
     assert people["Finn"].is_to_be_asked
+    assert not people["Finn"].is_younger
+    assert people["Leo"].is_younger
     assert people["Margaret"].given.given_by_id == worker.account_id
