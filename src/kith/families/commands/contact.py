@@ -22,7 +22,9 @@ class SafeWay:
     times: str = ""
     who_else_sees: str = ""
     may_leave_message: bool = False
+    send_when: str = SafeContact.SendWhen.WHEN_ASKED
     name_we_give: str = ""
+    interpreter_words: str = ""
     code_word: str = ""
     words: str = ""
     expires_on: date | None = None

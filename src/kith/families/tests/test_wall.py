@@ -106,6 +106,8 @@ def test_what_looks_past_the_wall_is_named():
     """Each with its reason."""
     named = {
         "families/queries/emergencies.py": "an emergency looks for one person by a number, and says yes or no",
+        "families/commands/messages.py": "a code is asked for by nobody signed in, and an ask is answered beside nobody",
+        "families/commands/outbox.py": "whoever's press it follows, the outbox is worked through for everybody",
     }
     uses = {
         path.relative_to(Path(kith.__file__).parent).as_posix()
