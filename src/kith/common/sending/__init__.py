@@ -1,11 +1,13 @@
 """The one door out: what carries a message to a phone or a mailbox. Which carrier it is, a setting says."""
 
+import logging
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+log = logging.getLogger(__name__)
 TEXT, EMAIL = "text", "email"
 
 
@@ -54,5 +56,12 @@ class Carrier(Protocol):
 
 
 def carrier_here() -> Carrier | None:
-    """The carrier of this place; None where nobody has set one up, and then nothing is sent."""
-    return import_string(settings.CARRIER)() if settings.CARRIER else None
+    """The carrier of this place; None where nobody has set one up, or it cannot start: then nothing is sent."""
+    if not settings.CARRIER:
+        return None
+    try:
+        found: Carrier = import_string(settings.CARRIER)()
+    except Exception as broke:  # a page that was right goes on; what waits is sent once this is mended
+        log.error("The carrier of messages cannot start: %s", type(broke).__qualname__)
+        return None
+    return found

@@ -14,6 +14,7 @@ from kith.common.reader import nobody
 from kith.common.sending import CannotSay, Receipt
 from kith.common.sending.pocket import Pocket
 from kith.common.testing import NOON
+from kith.common.tests.stub_notify import KEY, StubNotify
 from kith.families.commands import SafeWay, set_safe_contact
 from kith.families.commands.messages import NotSent, send_sign_in_code, tell_something_new
 from kith.families.commands.outbox import CODE_IS_GONE, add_step, deliver, send_waiting
@@ -337,3 +338,22 @@ def test_every_message_is_short_and_names_nobody():
         assert kind.code == ("{code}" in kind.words)
         for name in ("Kith", "family", "support", "social", "council", "http"):
             assert name.lower() not in words.lower()
+
+
+# By GOV.UK Notify, a stub of it on this machine
+
+
+def test_by_notify_an_answer_that_was_lost_does_not_send_it_twice(tell, settings):
+    with StubNotify() as stub:
+        settings.CARRIER = "kith.common.sending.notify.Notify"
+        settings.NOTIFY = {"key": KEY, "text": "a-text", "email": "", "url": stub.url}
+        stub.is_deaf_after_taking = True
+        message = tell()
+        assert steps(message) == ["waiting", "trying", "failed"]
+
+        send_waiting(at=NOON + 6 * MINUTE)
+        stub.status = "delivered"
+        send_waiting(at=NOON + 7 * MINUTE)
+
+    assert len(stub.took) == 1
+    assert steps(message) == ["waiting", "trying", "failed", "trying", "sent", "delivered"]
