@@ -28,9 +28,13 @@ def run(words: Sequence[str]) -> int:
     from kith.families.commands.outbox import send_waiting
 
     if not settings.CARRIER:
-        raise Trouble("No messages are sent from here: set KITH_NOTIFY_KEY, as docs/settings.md says. What waits is kept.")
+        raise Trouble(
+            "No messages are sent from here: set KITH_NOTIFY_KEY, as docs/settings.md says. What waits is kept."
+        )
     if carrier_here() is None:
-        raise Trouble("GOV.UK Notify cannot start: check KITH_NOTIFY_KEY, and that the extra called notify is installed.")
+        raise Trouble(
+            "GOV.UK Notify cannot start: check KITH_NOTIFY_KEY, and that the extra called notify is installed."
+        )
     try:
         stood = send_waiting(at=timezone.now())
     except DatabaseError as error:

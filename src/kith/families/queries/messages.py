@@ -29,7 +29,7 @@ def messages_in(reader: Reader, family: Family) -> list[Reachable]:
     members = members_for(reader).filter(family=family, person__stage=Person.Stage.LIVING, to_on=None)
     ways = SafeContact.objects.visible_to(reader).standing().filter(family=family).select_related("person")
     contacts = {contact.person_id: contact for contact in ways}
-    sent: dict[int, list[Message]] = {}
+    sent: dict[int | None, list[Message]] = {}
     for message in _with_steps(Message.objects.visible_to(reader).filter(family=family, person__isnull=False)):
         sent.setdefault(message.person_id, []).append(message)
     return [
@@ -45,5 +45,6 @@ def messages_in(reader: Reader, family: Family) -> list[Reachable]:
 def _with_steps(messages: "Iterable[Message]") -> "Iterable[Message]":
     steps = MessageStep.objects.select_related("happened_by").order_by("pk")
     newest = messages.order_by("-asked_at", "-pk")  # type: ignore[attr-defined]
-    return newest.select_related("asked_by").prefetch_related(Prefetch("steps", queryset=steps, to_attr="so_far"))[:A_FEW]
-
+    return newest.select_related("asked_by").prefetch_related(Prefetch("steps", queryset=steps, to_attr="so_far"))[
+        :A_FEW
+    ]

@@ -105,6 +105,7 @@ def test_a_page_cannot_change_the_audit_trail_whatever_it_asks(donnas, words):
 def test_what_looks_past_the_wall_is_named():
     """Each with its reason."""
     named = {
+        "support/queries/messages.py": "a message about an ask is of no family yet; its ask is one that the reader may know",
         "families/queries/emergencies.py": "an emergency looks for one person by a number, and says yes or no",
         "families/commands/messages.py": "a code is asked for by nobody signed in, and an ask is answered beside nobody",
         "families/commands/outbox.py": "whoever's press it follows, the outbox is worked through for everybody",

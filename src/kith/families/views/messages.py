@@ -30,7 +30,9 @@ def messages_of(request: HttpRequest, family: UUID) -> HttpResponse:
         for one in messages_in(reader_of(request), found)
     ]
     page = {"people": people, "words": message_kinds()["something-new"].words, "once": uuid7()}
-    return render(request, "families/messages.html", {"family": found, "is_carried": carrier_here() is not None, **page})
+    return render(
+        request, "families/messages.html", {"family": found, "is_carried": carrier_here() is not None, **page}
+    )
 
 
 @allow(walks_with_families)

@@ -65,7 +65,9 @@ def pick(label: Any, choices: Any, hint: Any = "") -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(label=label, choices=choices, help_text=hint, required=False, widget=widget)
 
 
-SAYS_NOTHING = _("It says “There is something new for you. Look when it is safe.” and nothing else: no name, no reason.")
+SAYS_NOTHING = _(
+    "It says “There is something new for you. Look when it is safe.” and nothing else: no name, no reason."
+)
 
 
 class WhatForm(forms.Form):
