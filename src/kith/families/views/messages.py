@@ -49,5 +49,5 @@ def tell_new(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     except NotSent as refused:
         messages.info(request, _("Nothing was sent to %(name)s. %(why)s") % {**who, "why": refused.why})
     else:
-        messages.success(request, _("%(name)s is told. How it went is below.") % who)
+        messages.success(request, _("It is asked for. What became of the message to %(name)s is below.") % who)
     return redirect("families:messages", family)

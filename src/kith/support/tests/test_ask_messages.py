@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from kith.common.reader import nobody
 from kith.common.sending.pocket import Pocket
@@ -137,6 +138,26 @@ def test_the_page_says_what_became_of_it(client, nasreen, answered):
 
     assert "They said that they will contact us." in page
     assert reader_of(membership).organisation_id == answer.sending.organisation_id
+
+
+def test_an_answer_given_on_a_page_is_told_and_the_page_says_so(client, django_capture_on_commit_callbacks):
+    joyce = MembershipFactory()
+    now = timezone.now()
+    sending = SendingFactory(
+        organisation=joyce.organisation, ask__asked_at=now, sent_at=now, answer_by_on=now.date(), **LETS
+    )
+    client.force_login(joyce.account)
+    address = reverse("support:answer", args=[sending.public_id])
+    assert "A message with no content goes to them by itself." in client.get(address).content.decode()
+    said = {"kind": "not-us", "not_us_reason": "Too far.", "words": "Not us.", "seen": "0"}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address, said)
+
+    assert len(Pocket.sent) == 1
+    page = client.get(address).content.decode()
+    assert "It was sent" in page
+    assert "Tell them that you have answered" not in page
 
 
 def test_a_double_press_tells_once(nasreen, django_capture_on_commit_callbacks):
