@@ -40,6 +40,7 @@ WITHOUT_A_SET = {
     "families.SharingStep": "read through its Sharing",
     "support.Answer": "read through its Sending",
     "support.AskAddition": "read through its Ask",
+    "support.AskMessage": "read through its Answer",
     "support.PlanItemStep": "read through its PlanItem",
     "support.ProcessingBasis": "read through its Ask",
     "support.ServiceAgreement": "read through its Ask",

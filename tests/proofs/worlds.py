@@ -147,6 +147,7 @@ def needed_for(labels: list[str]) -> set[Any]:
 SAYS: dict[str, Any] = {
     "families.Concern": lambda r: {"told": "told"},
     "families.OwnSpaceAsking": lambda r: {"says": "yes"},
+    "families.MessageStep": lambda r: {"kind": "waiting"},
     "families.SafeContact": lambda r: {"channel": "they-will", "replaced_on": TODAY},
     "families.Sharing": lambda r: {
         "until_on": r.choice([TODAY, TODAY + DAY, TODAY + DAY, TODAY - DAY]),
@@ -281,6 +282,8 @@ class Made:
         label = model._meta.label
         if label == "families.Tie" and facts["of_id"] == facts["to_id"]:
             facts["to_id"] = next(one.pk for one in self.rows[Person] if one.pk != facts["of_id"])
+        if label == "families.Message" and None in (facts["family_id"], facts["person_id"]):
+            facts["person_id"] = facts["contact_id"] = None
         if label == "families.Sharing":
             walks = self.random.choice(self.rows[Relationship])
             other = next(one.pk for one in self.rows[Organisation] if one.pk != walks.organisation_id)

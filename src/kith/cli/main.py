@@ -18,6 +18,7 @@ COMMANDS = {
     "shots": "pictures of every page at three widths",
     "bench": "how fast, how small, beside a peer",
     "audit": "verify that the audit trail was not changed",
+    "messages": "messages to people: send what waits, ask what arrived",
     "measure": "how large the code is, by room",
     "manage": "Django's own commands",
 }

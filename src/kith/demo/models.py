@@ -1,4 +1,7 @@
-"""The mark that a database was made by the demonstration: one row. Without it, demo mode refuses."""
+"""The mark that a database was made by the demonstration: one row. Without it, demo mode refuses.
+
+And the phones of the demonstration, which only it has.
+"""
 
 from django.db import models
 
@@ -13,3 +16,14 @@ class City(models.Model):
 
     class Meta:
         verbose_name_plural = "cities"
+
+
+class OnAPhone(models.Model):
+    """A message as it stands on the phone, or in the mailbox, of somebody invented. It never left this machine."""
+
+    to = models.CharField(max_length=200)
+    words = models.CharField(max_length=300)
+    reference = models.CharField(max_length=80, unique=True)
+
+    class Meta:
+        verbose_name_plural = "on a phone"

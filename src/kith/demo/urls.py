@@ -8,4 +8,5 @@ app_name = "demo"
 urlpatterns = [
     path("", views.personas, name="personas"),
     path("be/", views.be, name="be"),
+    path("phones/", views.phones, name="phones"),
 ]

@@ -37,3 +37,11 @@ def be(request: HttpRequest) -> HttpResponse:
     request.session.flush()
     login(request, account)
     return redirect("web:home")
+
+
+@public
+def phones(request: HttpRequest) -> HttpResponse:
+    """Every phone of the city, as its owner would find it."""
+    if not settings.DEMO or queries.city_here() is None:
+        raise Http404
+    return render(request, "demo/phones.html", {"phones": queries.phones()})

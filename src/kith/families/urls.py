@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kith.families.views import about, emergencies, families, people
+from kith.families.views import about, emergencies, families, messages, people
 
 FAMILY = "families/<uuid:family>"
 PERSON = f"{FAMILY}/people/<uuid:person>"
@@ -33,6 +33,8 @@ urlpatterns = [
     path(f"{PERSON}/languages/", people.languages, name="languages"),
     path(f"{PERSON}/needs/", people.needs, name="needs"),
     path(f"{PERSON}/reach/", people.reach, name="reach"),
+    path(f"{FAMILY}/messages/", messages.messages_of, name="messages"),
+    path(f"{PERSON}/tell-new/", messages.tell_new, name="tell-new"),
     path(f"{PERSON}/tell/", people.tell, name="person-tell"),
     path(f"{FAMILY}/told/<uuid:telling>/put-right/", people.put_right, name="put-right"),
 ]

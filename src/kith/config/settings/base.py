@@ -132,6 +132,15 @@ SOCIALACCOUNT_ADAPTER = "kith.web.adapters.Organisations"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS = single_sign_on_from(os.environ)
 
+# Messages to people: docs/adr/0014. Without a carrier nothing is sent, and every page that would send says so.
+NOTIFY = {
+    "key": os.environ.get("KITH_NOTIFY_KEY", ""),
+    "text": os.environ.get("KITH_NOTIFY_TEXT_TEMPLATE", ""),
+    "email": os.environ.get("KITH_NOTIFY_EMAIL_TEMPLATE", ""),
+    "url": os.environ.get("KITH_NOTIFY_URL", "https://api.notifications.service.gov.uk"),
+}
+CARRIER = "kith.common.sending.notify.Notify" if NOTIFY["key"] else ""
+
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("ur", "اردو")]
 LOCALE_PATHS = [ROOT / "src" / "kith" / "locale"]

@@ -6,3 +6,4 @@ DEMO = True
 GALLERY = True
 SECRET_KEY = "a-demonstration-has-no-secrets-and-only-invented-families"
 ALLOWED_HOSTS = ["*"]
+CARRIER = "kith.demo.phone.DemoPhone"  # whatever the environment says: nothing leaves a demonstration

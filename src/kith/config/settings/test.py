@@ -10,6 +10,7 @@ from kith.config.settings.base import DATABASES
 GALLERY = True
 SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["*"]
+CARRIER = "kith.common.sending.pocket.Pocket"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -1,7 +1,7 @@
 """What we do with a family's record: begin it, walk beside, tell, keep from, and put right by adding."""
 
 from kith.families.commands.changes import ChangedMeanwhile, change_member, change_person, rename_family
-from kith.families.commands.contact import SafeWay, set_safe_contact
+from kith.families.commands.contact import OwnWords, SafeWay, say_own_reach, set_safe_contact
 from kith.families.commands.families import NewPerson, add_person, begin_family
 from kith.families.commands.homes import (
     NeedsSecondPerson,
@@ -32,6 +32,7 @@ __all__ = [
     "NewLanguage",
     "NewPerson",
     "NotTheirPerson",
+    "OwnWords",
     "SafeWay",
     "add_home",
     "add_person",
@@ -53,6 +54,7 @@ __all__ = [
     "rename_family",
     "say_access_needs",
     "say_languages",
+    "say_own_reach",
     "set_safe_contact",
     "stop_keeping",
     "stop_walking_beside",

@@ -1,7 +1,7 @@
 """How it is safe to reach somebody: a new way replaces the old, which is kept."""
 
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +11,7 @@ from kith.common.reader import Reader
 from kith.families.commands.changes import ChangedMeanwhile
 from kith.families.models import Family, Person, SafeContact
 from kith.families.models.sounds import number_key
+from kith.partnership.queries import rule_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,10 +23,48 @@ class SafeWay:
     times: str = ""
     who_else_sees: str = ""
     may_leave_message: bool = False
+    send_when: str = SafeContact.SendWhen.WHEN_ASKED
     name_we_give: str = ""
+    interpreter_words: str = ""
     code_word: str = ""
     words: str = ""
     expires_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnWords:
+    """What a person says on their own page of how it is safe to reach them. `is_still_safe`: by the way that stands."""
+
+    is_still_safe: bool
+    may_leave_message: bool = False
+    send_when: str = SafeContact.SendWhen.WHEN_ASKED
+    times: str = ""
+    who_else_sees: str = ""
+    name_we_give: str = ""
+    words: str = ""
+
+
+@transaction.atomic
+def say_own_reach(*, contact: SafeContact, said: OwnWords, by: Reader, at: datetime) -> SafeContact:
+    """The person says it themself: the same number with other words, or that they will contact us.
+
+    Never another number: whoever holds their phone could send what is theirs elsewhere. The code word stays as it is,
+    and is shown on no page of theirs. Raises ChangedMeanwhile when a worker set another way while they wrote.
+    """
+    today = timezone.localdate(at)
+    facts = asdict(said)
+    still_safe = facts.pop("is_still_safe")
+    if not still_safe:
+        facts |= {"may_leave_message": False, "send_when": SafeContact.SendWhen.WHEN_ASKED}
+    way = SafeWay(
+        channel=contact.channel if still_safe else SafeContact.Channel.THEY_WILL,
+        value=contact.value if still_safe else "",
+        interpreter_words=contact.interpreter_words,
+        code_word=contact.code_word,
+        expires_on=today + timedelta(days=rule_on("safe_contact.ask_again", today)["days"]),
+        **facts,
+    )
+    return set_safe_contact(family=contact.family, person=contact.person, way=way, instead_of=contact.pk, by=by, at=at)
 
 
 @transaction.atomic

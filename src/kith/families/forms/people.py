@@ -143,12 +143,24 @@ class SafeContactForm(PlainForm):
     value = box(_("The number, address or name"), limit=200)
     times = box(_("When it is safe"), limit=160)
     may_leave_message = forms.BooleanField(label=_("We may leave a message"), required=False)
+    send_when = forms.ChoiceField(
+        label=_("When may Kith send them a message with no content?"),
+        choices=SafeContact.SendWhen.choices,
+        initial=SafeContact.SendWhen.WHEN_ASKED,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("It says “There is something new for you. Look when it is safe.” and no more, by text or email."),
+    )
     who_else_sees = box(_("Who else can see this phone or post?"), limit=160)
     name_we_give = box(_("Who do we say we are?"), limit=120)
+    interpreter_words = box(_("Who must not interpret for them?"), limit=200)
     code_word = box(_("A word they use so that we know it is them"), limit=60)
     words = box(_("Anything else"), limit=300)
     expires_on = forms.DateField(label=_("Ask again by"), required=False, widget=Day)
     edition = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def clean_send_when(self) -> str:
+        return self.cleaned_data["send_when"] or SafeContact.SendWhen.WHEN_ASKED
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data

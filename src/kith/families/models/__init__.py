@@ -5,6 +5,7 @@ from kith.families.models.emergencies import EmergencyLook, SecondPerson
 from kith.families.models.families import Family, FamilyMember
 from kith.families.models.homes import AddressOpening, Household, LivesIn
 from kith.families.models.kept_from import KeptFrom
+from kith.families.models.messages import Message, MessageStep
 from kith.families.models.people import AccessNeed, NameSound, OwnSpace, Person, PersonBefore, SafeContact, Speaks
 from kith.families.models.questions import LookQuestion
 from kith.families.models.relationships import Relationship
@@ -33,6 +34,8 @@ __all__ = [
     "KeptFrom",
     "LivesIn",
     "LookQuestion",
+    "Message",
+    "MessageStep",
     "NameSound",
     "OwnCode",
     "OwnSpace",

@@ -1,5 +1,6 @@
 """A person in a family: who they are in their own words, how to speak with them, how it is safe to reach them."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -220,6 +221,10 @@ class SafeContactQuerySet(FamilyRecordQuerySet):
         """Those that no later one has replaced."""
         return self.filter(replaced_on=None)
 
+    def current(self, on: date) -> Self:
+        """Those that hold on this day: neither replaced nor past the day to ask again."""
+        return self.standing().filter(Q(expires_on=None) | Q(expires_on__gte=on))
+
 
 class SafeContact(Record):
     """How it is safe to reach a person. Nothing is sent to anyone without a current one."""
@@ -232,6 +237,10 @@ class SafeContact(Record):
         SOMEONE = "someone", "through someone they trust"
         THEY_WILL = "they-will", "they will contact us"
 
+    class SendWhen(models.TextChoices):
+        WHEN_ASKED = "when-asked", "only when they have just asked for it, such as a code to sign in"
+        ANY_TIME = "any-time", "any time"
+
     family = models.ForeignKey("families.Family", on_delete=models.CASCADE, related_name="safe_contacts")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="safe_contacts")
     channel = models.CharField(max_length=10, choices=Channel.choices)
@@ -240,7 +249,11 @@ class SafeContact(Record):
     times = models.CharField("when it is safe", max_length=160, blank=True)
     who_else_sees = models.CharField("who else sees this phone or post", max_length=160, blank=True)
     may_leave_message = models.BooleanField(default=False)
+    send_when = models.CharField(
+        "when a message is safe", max_length=10, choices=SendWhen.choices, default=SendWhen.WHEN_ASKED
+    )
     name_we_give = models.CharField(max_length=120, blank=True)
+    interpreter_words = models.CharField("who must not interpret", max_length=200, blank=True)
     code_word = models.CharField(max_length=60, blank=True)
     words = models.CharField("anything else", max_length=300, blank=True)
     checked_on = models.DateField()
@@ -278,7 +291,12 @@ class SafeContact(Record):
             "times",
             "who_else_sees",
             "name_we_give",
+            "interpreter_words",
             "code_word",
             "words",
         )
-        shareable = ("id", "channel", "may_leave_message", "checked_on", "expires_on", "replaced_on")
+        shareable = ("id", "channel", "may_leave_message", "send_when", "checked_on", "expires_on", "replaced_on")
+
+    def has_expired_on(self, on: date) -> bool:
+        """It was to be asked again before this day."""
+        return self.expires_on is not None and self.expires_on < on

@@ -26,11 +26,12 @@ class Strip:
 
 def strip_of(before: BeforeYouGo, open_href: str = "") -> Strip:
     """The strip for one family. `open_href` is where a closed address is opened."""
-    checked = max((way.checked_on for way in before.reach), default=None)
+    checked = min((way.checked_on for way in before.reach), default=None)
+    is_stale = any(getattr(way, "is_stale", False) for way in before.reach)
     homes = before.homes
     return Strip(
         reach=_together(before.reach, reach_words),
-        checked=_("Checked %(on)s.") % {"on": _day(checked)} if checked else "",
+        checked=checked_words(checked, is_stale=is_stale),
         speak="\n".join([_together(_worth_saying(before.speak), speak_words), " ".join(_once(before.needs))]).strip(),
         live="\n".join(_whose_home(home, homes) + home_words(home) for home in homes),
         address="" if before.address_is_closed else "; ".join(filter(None, (address_words(home) for home in homes))),
@@ -39,11 +40,22 @@ def strip_of(before: BeforeYouGo, open_href: str = "") -> Strip:
     )
 
 
+def checked_words(checked: date | None, *, is_stale: bool) -> str:
+    """Checked 4 Nov. Or, kindly, when that is long ago: Checked in March, ask again."""
+    if checked is None:
+        return ""
+    if is_stale:
+        return _("Checked in %(month)s: ask again when you speak.") % {"month": date_format(checked, "F Y")}
+    return _("Checked %(on)s.") % {"on": _day(checked)}
+
+
 def reach_words(way: SafeContact) -> str:
     """Text 07700 900123, school hours. You are “from the sewing class”. No messages."""
     said = [_reach_by(way)]
     if way.name_we_give:
         said.append(_("You are “%(name)s”.") % {"name": way.name_we_give})
+    if way.interpreter_words:
+        said.append(_sentence(_("Nobody to interpret who is: %(who)s") % {"who": way.interpreter_words}))
     if way.code_word:
         said.append(_("Ask for the code word first."))
     if not way.may_leave_message and way.channel in (SafeContact.Channel.TEXT, SafeContact.Channel.PHONE):

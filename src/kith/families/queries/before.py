@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import overload
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -10,6 +11,12 @@ from django.utils import timezone
 
 from kith.common.reader import Reader
 from kith.families.models import AccessNeed, Family, FamilyMember, Household, KeptFrom, Person, SafeContact, Speaks
+from kith.partnership.queries import rule_on
+
+
+def ask_again_before(today: date) -> date:
+    """A safe way that was checked before this day is to be asked about again."""
+    return today - timedelta(days=rule_on("safe_contact.ask_again", today)["days"])
 
 
 @dataclass
@@ -70,9 +77,10 @@ def before_you_go(
 
 def _add_reach(reader: Reader, found: dict[int, BeforeYouGo]) -> None:
     today = timezone.localdate(reader.at)
+    stale = ask_again_before(today)
     ways = SafeContact.objects.visible_to(reader).standing().filter(family_id__in=found).select_related("person")
     for way in ways.order_by("person__born_on", "pk"):
-        way.has_expired = bool(way.expires_on and way.expires_on < today)
+        way.has_expired, way.is_stale = way.has_expired_on(today), way.checked_on < stale
         found[way.family_id].reach.append(way)
 
 

@@ -51,7 +51,7 @@ def at(client, family):
 
 def addresses(family):
     person = family.members.first().person.public_id
-    of_family = ("about", "name", "address", "tell", "home", "tie", "kept", "keep", "person-new")
+    of_family = ("about", "name", "address", "tell", "home", "tie", "kept", "keep", "person-new", "messages")
     of_person = ("person", "person-change", "languages", "needs", "reach", "person-tell")
     return {
         **{name: reverse(f"families:{name}", args=[family.public_id]) for name in of_family},
@@ -64,7 +64,7 @@ def addresses(family):
 
 PAGES = sorted(
     {"about", "name", "address", "tell", "home", "tie", "kept", "keep", "person-new", "person", "person-change"}
-    | {"languages", "needs", "reach", "person-tell", "move", "put-right", "whole family"}
+    | {"languages", "needs", "reach", "person-tell", "move", "put-right", "whole family", "messages"}
 )
 
 

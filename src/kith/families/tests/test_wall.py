@@ -9,8 +9,11 @@ from django.urls import reverse
 
 import kith
 from kith.common.models import AuditEntry
+from kith.common.reader import nobody
+from kith.common.sending.pocket import Pocket
 from kith.common.testing import NOON
 from kith.families import wall
+from kith.families.commands.messages import send_sign_in_code
 from kith.families.factories import (
     FamilyFactory,
     HouseholdFactory,
@@ -19,8 +22,9 @@ from kith.families.factories import (
     TellingFactory,
     walking_beside,
 )
-from kith.families.models import Relationship
+from kith.families.models import Person, Relationship, SafeContact
 from kith.families.models.visible import FamilyRecordQuerySet
+from kith.families.queries.messages import ways_for_code
 from kith.partnership.models import Account
 
 pytestmark = [
@@ -88,6 +92,24 @@ def test_raw_words_find_only_the_readers_own(donnas):
     assert ask(None, "SELECT address FROM families_household") == []
 
 
+def test_a_code_asked_for_at_the_door_goes_and_its_message_is_nobodys_else(donnas, django_capture_on_commit_callbacks):
+    SafeContact.objects.update(may_leave_message=True)
+    donna = Person.objects.get(known_as="Donna")
+    Pocket.empty()
+    wall.go_behind()
+    try:
+        (contact,) = ways_for_code(donna, on=NOON.date())
+        said = {"person": donna, "contact": contact, "code": "482913", "minutes": 10}
+        with django_capture_on_commit_callbacks(execute=True):
+            send_sign_in_code(**said, by=nobody(NOON), at=NOON)
+    finally:
+        wall.come_out()
+
+    assert [parcel.to for parcel in Pocket.sent] == ["07700 900999"]
+    assert ask(walking_beside(FamilyFactory()), "SELECT id FROM families_message") == []
+    assert len(ask(walking_beside(donnas), "SELECT id FROM families_messagestep")) == 3
+
+
 def test_it_ends_with_the_work(donnas):
     mine = walking_beside(donnas)
     Relationship.objects.filter(account_id=mine.account_id).update(ended_at=NOON, ended_by=mine.account_id)
@@ -105,7 +127,11 @@ def test_a_page_cannot_change_the_audit_trail_whatever_it_asks(donnas, words):
 def test_what_looks_past_the_wall_is_named():
     """Each with its reason."""
     named = {
+        "families/queries/messages.py": "a code is asked for at the door, where nobody is signed in yet",
+        "support/queries/messages.py": "a message about an ask is of no family yet; its ask is one that the reader may know",
         "families/queries/emergencies.py": "an emergency looks for one person by a number, and says yes or no",
+        "families/commands/messages.py": "a code is asked for by nobody signed in, and an ask is answered beside nobody",
+        "families/commands/outbox.py": "whoever's press it follows, the outbox is worked through for everybody",
     }
     uses = {
         path.relative_to(Path(kith.__file__).parent).as_posix()

@@ -12,6 +12,7 @@ from kith.common.reader import Reader
 from kith.directory.models import Service
 from kith.partnership.models import Organisation
 from kith.support.commands.codes import press_of
+from kith.support.commands.messages import tell_of_answer
 from kith.support.commands.sendings import send
 from kith.support.models import Answer, Ask, Sending
 
@@ -181,4 +182,5 @@ def _answered(sending: Sending, said: Said, *, kind: Answer.Kind, by: Reader, at
         sending.first_answered_at, sending.first_answered_by_id = at, by.account_id
     sending.save(update_fields=["answer_by_on", "ended_as", "first_hello_on", "first_answered_at", "first_answered_by"])
     audit.record(by=by, did=f"answered {kind}", to=sending, at=at)
+    tell_of_answer(answer, by=by, at=at)
     return answer

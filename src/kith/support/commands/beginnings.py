@@ -145,7 +145,14 @@ def _way(ask: Ask) -> SafeWay:
         channel=CHANNELS[Ask.Way(ask.way)],
         value=ask.reach_value,
         times=times,
+        send_when=_send_when(ask),
         may_leave_message=ask.may_leave_message,
         name_we_give=ask.reach_name,
         words="As they said when they asked. Ask again when you meet.",
     )
+
+
+def _send_when(ask: Ask) -> str:
+    """Any time, only where they said so; an email waits in its mailbox until they look."""
+    is_any = Ask.WhenSafe.ANY in ask.reach_bands or ask.way == Ask.Way.EMAIL
+    return SafeContact.SendWhen.ANY_TIME if is_any and ask.may_leave_message else SafeContact.SendWhen.WHEN_ASKED

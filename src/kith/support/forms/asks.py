@@ -65,6 +65,11 @@ def pick(label: Any, choices: Any, hint: Any = "") -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(label=label, choices=choices, help_text=hint, required=False, widget=widget)
 
 
+SAYS_NOTHING = _(
+    "It says “There is something new for you. Look when it is safe.” and nothing else: no name, no reason."
+)
+
+
 class WhatForm(forms.Form):
     """What would help?"""
 
@@ -108,6 +113,9 @@ class ReachForm(forms.Form):
     text_value = line(_("Mobile number"), most=40, inputmode="tel", autocomplete="tel", dir="ltr")
     text_bands = pick(_("When is it safe?"), Ask.WhenSafe.choices)
     text_name = line(_("What should the text say it is about?"), most=120, hint=_("“Your library book” is fine."))
+    text_message = forms.BooleanField(
+        label=_("You may text me by itself when there is something new"), help_text=SAYS_NOTHING, required=False
+    )
     phone_value = line(_("Phone number"), most=40, inputmode="tel", autocomplete="tel", dir="ltr")
     phone_bands = pick(_("When is it safe?"), Ask.WhenSafe.choices)
     phone_name = line(
@@ -116,6 +124,9 @@ class ReachForm(forms.Form):
     phone_message = forms.BooleanField(label=_("You may leave a message"), required=False)
     email_value = line(_("Email address"), most=200, inputmode="email", autocomplete="email", dir="ltr")
     email_name = line(_("What should the email say it is about?"), most=120, hint=_("“Your library book” is fine."))
+    email_message = forms.BooleanField(
+        label=_("You may email me by itself when there is something new"), help_text=SAYS_NOTHING, required=False
+    )
     someone_value = line(_("Who, and how do we reach them?"), most=200, hint=_("“Mrs Reid at the nursery, 0141 …”"))
     someone_bands = pick(_("When is it safe?"), Ask.WhenSafe.choices)
     someone_name = line(_("What should we say it is about?"), most=120, hint=_("“The sewing class” is fine."))

@@ -4,6 +4,7 @@ from kith.support.models.asks import Ask, AskAddition, CodeTries
 from kith.support.models.endings import Attempt, CheckIn, Ending
 from kith.support.models.goals import Goal, Rating
 from kith.support.models.intensive import Episode, LivingSituation, LookBack, Rhythm, SafetyPlan, StepDown
+from kith.support.models.messages import AskMessage
 from kith.support.models.plans import Plan, PlanItem, PlanItemStep, PlanItemView, TeamMember
 from kith.support.models.requests import ProcessingBasis, ServiceAgreement
 from kith.support.models.reviews import Review
@@ -15,6 +16,7 @@ __all__ = [
     "Answer",
     "Ask",
     "AskAddition",
+    "AskMessage",
     "Attempt",
     "CheckIn",
     "CodeTries",

@@ -8,6 +8,7 @@ from typing import Any
 from kith.common.drafts import Opening
 from kith.common.templatetags.kith import clock, day
 from kith.families.models import SafeContact
+from kith.families.presenters.before import checked_words
 from kith.support.models import Letter, NoteLine, Visit, VisitNote
 from kith.support.queries.visits import BeforeVisit
 
@@ -55,8 +56,12 @@ def reach_words(contact: SafeContact, *, with_number: bool = True) -> str:
         said.append("You may leave a message" if contact.may_leave_message else "No voicemail")
     if contact.who_else_sees:
         said.append(f"Also seen by: {contact.who_else_sees}")
+    if contact.interpreter_words:
+        said.append(f"Nobody to interpret who is: {contact.interpreter_words}")
     if contact.words:
         said.append(contact.words)
+    if getattr(contact, "is_stale", False):
+        said.append(checked_words(contact.checked_on, is_stale=True))
     return " ".join(each.rstrip(".") + "." for each in said)
 
 

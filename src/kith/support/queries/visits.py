@@ -12,6 +12,7 @@ from django.utils import timezone
 from kith.common.reader import Reader
 from kith.families.models import AccessNeed, Family, FamilyMember, Household, KeptFrom, Person, SafeContact, Speaks
 from kith.families.queries import everyone_in
+from kith.families.queries.before import ask_again_before
 from kith.support.models import Letter, NoteLine, Visit, VisitNote
 
 STILL_TO_WRITE = timedelta(days=14)  # a week's leave, and a week to catch up; older ones stand in their own week
@@ -146,7 +147,9 @@ def before_visits(reader: Reader, people: Iterable[Person]) -> dict[int, BeforeV
     """By person's number, for everyone invited, in two reads however many there are."""
     named = {person.pk: person.known_as for person in people}
     found: dict[int, BeforeVisit] = defaultdict(BeforeVisit)
+    stale = ask_again_before(timezone.localdate(reader.at))
     for contact in _contacts(reader).filter(person_id__in=named):
+        contact.is_stale = contact.checked_on < stale
         found[contact.person_id].contacts.append(contact)
     for person_id, kind, what, words in _interpreters_and_needs(named):
         if kind == "speaks":

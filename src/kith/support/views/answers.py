@@ -14,6 +14,7 @@ from kith.common import audit, drafts
 from kith.common.doors import allow
 from kith.common.models import uuid7
 from kith.common.reader import Reader
+from kith.common.sending import carrier_here
 from kith.directory.models import Service
 from kith.directory.queries import helps_while_waiting
 from kith.support.access import may_answer_asks
@@ -22,7 +23,9 @@ from kith.support.commands.sendings import AlreadyAsked, NotAskedDirectly
 from kith.support.forms.answers import AnswerForm, HelloForm
 from kith.support.models import Answer, Sending
 from kith.support.presenters.asks import ask_card, clock, name_of, near_day, opened_line, promise_badge, strip_of
+from kith.support.presenters.messages import is_still_to_tell, with_messages
 from kith.support.queries import asks as queries
+from kith.support.queries.messages import goes_by_itself, steps_of_answers
 from kith.support.queries.requests import offered
 from kith.support.views.unfinished import initial_of
 
@@ -80,6 +83,7 @@ def _page(request: HttpRequest, sending: Sending, form: AnswerForm, told: str) -
     reader: Reader = request.reader  # type: ignore[attr-defined]
     today = timezone.localdate(reader.at)
     promise, kind = promise_badge(sending, today)
+    answers, messages = list(sending.answers.all()), steps_of_answers(sending)
     return {
         "sending": sending,
         "ask": sending.ask,
@@ -87,7 +91,9 @@ def _page(request: HttpRequest, sending: Sending, form: AnswerForm, told: str) -
         "promise": promise,
         "promise_kind": kind,
         "strip": strip_of(sending.ask),
-        "answers": list(sending.answers.all()),
+        "answers": with_messages(answers, messages),
+        "is_still_to_tell": is_still_to_tell(answers, messages, is_carried=carrier_here() is not None),
+        "goes_by_itself": goes_by_itself(sending.ask, today),
         "additions": sending.ask.additions.order_by("added_at", "pk"),
         "bounced": queries.bounced_before(sending),
         "opened": "" if sending.opened_by_id == reader.account_id else opened_line(sending),

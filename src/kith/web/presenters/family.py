@@ -86,6 +86,7 @@ def _acts(whole: WholeFamily) -> list[tuple[str, str]]:
         (_("Ask with them"), link("support:request", family)),
         (_("Asks and answers"), link("support:requests", family)),
         (_("Print the plan"), link("support:plan-print", family) if whole.plan else ""),
+        (_("Messages to them"), reverse("families:messages", args=[family])),
         (_("What we know"), reverse("families:about", args=[family])),
         (_("Share a part with another organisation"), link("web:sharings", family)),
         (_("Who has looked"), link("web:family-looked", family)),

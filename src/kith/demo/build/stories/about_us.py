@@ -238,7 +238,9 @@ def add_safe_contacts(story: Story, cast: Cast) -> None:
             times=entry.get("times", ""),
             who_else_sees=entry.get("who_else_sees", ""),
             may_leave_message=entry["message_allowed"],
+            send_when=entry.get("send_when", SafeContact.SendWhen.WHEN_ASKED),
             name_we_give=entry.get("name_we_give", ""),
+            interpreter_words=entry.get("interpreter_limits", ""),
             code_word=entry.get("code_word", ""),
             words=_words_of_contact(entry),
             checked_on=cast.days.on(entry["checked_on"]),
@@ -250,7 +252,7 @@ def add_safe_contacts(story: Story, cast: Cast) -> None:
 
 
 def _words_of_contact(entry: Story) -> str:
-    said = (entry.get(key, "") for key in ("message_words", "code_word_words", "interpreter_limits", "ended_why"))
+    said = (entry.get(key, "") for key in ("message_words", "code_word_words", "ended_why"))
     return " ".join(words if words.endswith(".") else f"{words}." for words in said if words)
 
 

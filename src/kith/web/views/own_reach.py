@@ -1,0 +1,54 @@
+"""How it is safe to reach me: a person reads it on their own page, and changes what is safe to change there."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kith.common import audit
+from kith.common.doors import allow
+from kith.families.access import is_one_of_a_family
+from kith.families.commands import ChangedMeanwhile, OwnWords, say_own_reach
+from kith.families.forms.own_reach import SAFE, OwnReachForm
+from kith.families.models import SafeContact
+from kith.families.queries import own_families
+from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
+
+WORDS = ("may_leave_message", "send_when", "times", "who_else_sees", "name_we_give", "words")
+
+
+@allow(is_one_of_a_family)
+def mine(request: HttpRequest) -> HttpResponse:
+    """How we reach them, as it stands. Their code word is not here: it is for knowing that it is them."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    for family in own_families(reader):
+        audit.record(by=reader, did="read-own-side", to=family, family=family.public_id)
+    return render(request, "web/own_reach.html", {"contacts": list(_own(request).order_by("pk"))})
+
+
+@allow(is_one_of_a_family)
+@writes
+def change(request: HttpRequest, contact: UUID) -> HttpResponse:
+    """Say whether it is still safe, and in which words."""
+    found = get_object_or_404(_own(request), public_id=contact)
+    standing = {name: getattr(found, name) for name in WORDS} | {"still": SAFE}
+    form = OwnReachForm(posted(request), initial=standing | as_initial(kept_words(request)))
+    if ready(request, form):
+        try:
+            say_own_reach(contact=found, said=OwnWords(**form.said()), by=request.reader, at=timezone.now())  # type: ignore[attr-defined]
+        except ChangedMeanwhile:
+            form.add_error(None, _("Somebody beside you changed this while you were writing. Look again first."))
+        else:
+            return finish(request, _("Written. Everybody beside you sees it before they reach you."), "web:own-reach")
+    return form_page(request, form, template="web/own_reach_change.html", contact=found)
+
+
+change.after = "web:own-reach"  # type: ignore[attr-defined]
+
+
+def _own(request: HttpRequest) -> Any:
+    own = SafeContact.objects.own_side(request.reader).standing()  # type: ignore[attr-defined]
+    return own.select_related("family", "person")
