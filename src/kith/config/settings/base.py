@@ -132,7 +132,7 @@ SOCIALACCOUNT_ADAPTER = "kith.web.adapters.Organisations"
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS = single_sign_on_from(os.environ)
 
-# Messages to people: docs/adr/0014. Without a carrier nothing is sent, and every page that would send says so.
+# Messages to people: docs/adr/0017. Without a carrier nothing is sent, and every page that would send says so.
 NOTIFY = {
     "key": os.environ.get("KITH_NOTIFY_KEY", ""),
     "text": os.environ.get("KITH_NOTIFY_TEXT_TEMPLATE", ""),
