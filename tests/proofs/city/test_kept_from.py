@@ -25,6 +25,7 @@ from kith.families.models import (
     KeptFrom,
     LookQuestion,
     Person,
+    SafeContact,
     Sharing,
     Telling,
     Tie,
@@ -44,6 +45,7 @@ RESTRICTED = ("foxglove", "PC Baird")
 PLACE = re.compile(r"<(uuid|int):(\w+)>")
 OF_A_FAMILY = {
     "concern": Concern,
+    "contact": SafeContact,
     "ending": Ending,
     "goal": Goal,
     "home": Household,

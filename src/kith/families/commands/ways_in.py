@@ -10,7 +10,16 @@ from kith.common import audit, codes
 from kith.common.models import uuid7
 from kith.common.reader import Reader
 from kith.families.commands.own_space import open_own_space
-from kith.families.models import Family, FamilyMember, OwnCode, OwnSpace, OwnSpaceAsking, Person, WayIn
+from kith.families.models import (
+    Family,
+    FamilyMember,
+    OwnCode,
+    OwnSpace,
+    OwnSpaceAsking,
+    Person,
+    Relationship,
+    WayIn,
+)  # fmt: skip
 from kith.families.queries.people import age_on
 from kith.partnership.models import Account
 from kith.partnership.queries import rule_on
@@ -40,13 +49,22 @@ def give_way_in(*, person: Person, family: Family, known_by: str, by: Reader, at
     member = FamilyMember.objects.select_for_update().get(family=family, person=person)
     if member.is_child and not _said_yes(person):
         raise NotAskedYet(person.pk)
-    space = OwnSpace.objects.filter(person=person).first() or _new_space(person, family, by=by, at=at)
+    space = OwnSpace.objects.select_for_update().filter(person=person).first() or _new_space(
+        person, family, by=by, at=at
+    )
     open_own_space(person=person, account_id=space.account_id, family=family, by=by, at=at)
+    _close_elsewhere(person, by=by)
     _end_codes(space, by=by, at=at)
     way_in = WayIn.objects.create(space=space, known_by=known_by, given_at=at, given_by_id=by.account_id)
     code = _written(way_in, is_first=True, opens_until=at + FIRST_LASTS)
     audit.record(by=by, did="gave a way in", to=way_in, at=at, family=family.public_id, why=known_by)
     return Given(way_in, code)
+
+
+def _close_elsewhere(person: Person, *, by: Reader) -> None:
+    """Who counts in two records is let into those that the giver walks beside: no worker gives a way into another's."""
+    opened = FamilyMember.objects.filter(person=person, opens_own_side=True)
+    opened.exclude(family__in=Relationship.objects.live(by).values("family")).update(opens_own_side=False)
 
 
 def _said_yes(person: Person) -> bool:

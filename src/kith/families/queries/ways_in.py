@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from kith.common.reader import Reader
-from kith.families.models import Family, FamilyMember, OwnSpace, OwnSpaceAsking, Person, WayIn
+from kith.families.models import Family, FamilyMember, OwnSpace, OwnSpaceAsking, Person, Relationship, WayIn
 from kith.families.queries.families import members_for
 from kith.families.queries.people import age_on
 from kith.partnership.queries import rule_on
@@ -38,7 +38,9 @@ def ways_in_of(reader: Reader, family: Family) -> list[Own]:
     living = members_for(reader).filter(family=family, to_on=None, person__stage=Person.Stage.LIVING)
     members = list(living.select_related("person").order_by("order", "pk"))
     people = [member.person_id for member in members]
-    ways = WayIn.objects.filter(space__person__in=people).select_related("space", "given_by").order_by("given_at", "pk")
+    here = Relationship.objects.filter(family=family, account=OuterRef("given_by"))  # a worker elsewhere is not named
+    ways = WayIn.objects.filter(Exists(here), space__person__in=people).select_related("space", "given_by")
+    ways = ways.order_by("given_at", "pk")
     given = {way.space.person_id: way for way in ways}
     asked = _last_said(OwnSpaceAsking.objects.visible_to(reader).filter(person__in=people))
     today = timezone.localdate(reader.at)
@@ -83,10 +85,10 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
-def given_lately(reader: Reader) -> WayIn | None:
-    """The last way in that was given to this person, for a month: they see when and by whom, and can say it was not them."""
+def given_lately(reader: Reader) -> list[WayIn]:
+    """Every way in that was given to this person in a month: they see when and by whom, and can say it was not them."""
     found = WayIn.objects.filter(space__person_id=reader.person_id, given_at__gte=reader.at - SHOWN_FOR)
-    return found.select_related("given_by").order_by("-given_at", "-pk").first()
+    return list(found.select_related("given_by").order_by("-given_at", "-pk"))
 
 
 def codes_left(reader: Reader) -> int:

@@ -171,3 +171,21 @@ def test_a_page_of_all_says_who_is_still_to_be_asked(child, family, worker, marg
     assert not people["Finn"].is_younger
     assert people["Leo"].is_younger
     assert people["Margaret"].given.given_by_id == worker.account_id
+
+
+def test_who_counts_in_two_records_is_let_only_into_the_givers(give, margaret):
+    """Dean's worker gives Tyler a code: it must not open Donna's record to whoever types it."""
+    elsewhere = FamilyMember.objects.create(family=FamilyFactory(), person=margaret, opens_own_side=True)
+
+    give(margaret)
+
+    elsewhere.refresh_from_db()
+    assert not elsewhere.opens_own_side
+
+
+def test_a_worker_elsewhere_is_not_named(give, margaret, child):
+    give(margaret)
+    other = FamilyFactory()
+    FamilyMember.objects.create(family=other, person=margaret)
+
+    assert [own.given for own in ways_in_of(walking_beside(other), other)] == [None]

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -47,16 +48,18 @@ def give(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         try:
-            given = commands.give_way_in(
-                person=member.person,
-                family=member.family,
-                known_by=form.cleaned_data["known_by"],
-                by=request.reader,
-                at=now,
-            )
+            with transaction.atomic():
+                given = commands.give_way_in(
+                    person=member.person,
+                    family=member.family,
+                    known_by=form.cleaned_data["known_by"],
+                    by=request.reader,
+                    at=now,
+                )
+                account = given.way_in.space.account
+                forget_factors(account=account, by=request.reader, why="a new way in was given", at=now)
         except commands.NotAskedYet:
             return redirect("web:own-space", family, person)
-        forget_factors(account=given.way_in.space.account, by=request.reader, why="a new way in was given", at=now)
         return render(request, "web/way_in_given.html", {**page, "code": codes.spaced(given.code)})
     return render(request, "web/way_in_give.html", page)
 
