@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kith.cli.backup import settings_of_here
 from kith.cli.words import Options, Trouble, start_django
 
 SAYS = {
@@ -19,7 +20,7 @@ def run(words: Sequence[str]) -> int:
     options = Options("messages", "Work through the messages that wait. Run it every few minutes.")
     options.add_argument("what", choices=["send"], help="send what waits, and ask what became of what was sent")
     options.parse_args(words)
-    start_django("demo")
+    start_django(settings_of_here())
     from django.conf import settings
     from django.db import DatabaseError
     from django.utils import timezone

@@ -204,4 +204,6 @@ LOGGING = {
     "formatters": {"without words": {"()": "kith.common.logs.WithoutWords"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without words"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # The carrier's own client would write down the number and the words of what it refuses.
+    "loggers": {"notifications_python_client": {"level": "CRITICAL"}},
 }

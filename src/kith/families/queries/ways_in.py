@@ -87,7 +87,9 @@ def _years_before(day: date, years: int) -> date:
 
 def given_lately(reader: Reader) -> list[WayIn]:
     """Every way in that was given to this person in a month: they see when and by whom, and can say it was not them."""
-    found = WayIn.objects.filter(space__person_id=reader.person_id, given_at__gte=reader.at - SHOWN_FOR)
+    open_to_them = FamilyMember.objects.opens_to(reader).values("family")
+    beside = Relationship.objects.filter(family__in=open_to_them, account=OuterRef("given_by"))
+    found = WayIn.objects.filter(Exists(beside), space__person_id=reader.person_id, given_at__gte=reader.at - SHOWN_FOR)
     return list(found.select_related("given_by").order_by("-given_at", "-pk"))
 
 
