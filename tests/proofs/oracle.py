@@ -105,7 +105,7 @@ def may_read_of_their_own(world, reader, row):
 
 def walks_beside(world, reader, family):
     """Somebody has said that they walk beside this family, for the organisation they act for, and it holds now."""
-    if reader.role in PLANS_FOR_MANY or not reader.organisation_id:
+    if reader.role in PLANS_FOR_MANY or not reader.organisation_id or has_conflict(world, reader, family):
         return False
     return any(
         holds(relationship, reader.at)
@@ -113,6 +113,14 @@ def walks_beside(world, reader, family):
         if relationship.family == family
         and relationship.account == reader.account_id
         and relationship.organisation == reader.organisation_id
+    )
+
+
+def has_conflict(world, reader, family):
+    """It is their own family, a relative's, a neighbour's: they said so or a colleague did, and nobody has ended it."""
+    return not reader.person_id and any(
+        one.family == family and one.account == reader.account_id and one.ended_at is None
+        for one in world.all("families.Conflict")
     )
 
 
@@ -165,7 +173,10 @@ def may_receive(world, reader, sharing):
 
 
 def keeps_anything(world, reader, family):
-    return any(kept.family == family and is_against(world, reader, kept) for kept in world.all("families.KeptFrom"))
+    """Something of this family is kept from the reader; all of it, where they have a conflict of interest."""
+    return has_conflict(world, reader, family) or any(
+        kept.family == family and is_against(world, reader, kept) for kept in world.all("families.KeptFrom")
+    )
 
 
 def is_open(world, reader, family):
@@ -313,7 +324,7 @@ def was_asked(world: World, reader: Any, row: Row) -> bool:
     if not reader.organisation_id or reader.role in PLANS_FOR_MANY:
         return False
     family = row.family if row.label == "support.Ask" else world.follow(row, "ask")[0].family
-    if any(one.family == family and is_against(world, reader, one) for one in world.all("families.KeptFrom")):
+    if keeps_anything(world, reader, family):
         return False
     if row.label == "support.Sending":
         return bool(row.organisation == reader.organisation_id)

@@ -14,7 +14,8 @@ from django.apps import apps
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 
-from kith.families.models import Family, KeptFrom, Person, visible
+from kith.families.models import Conflict, Family, KeptFrom, Person, visible
+from kith.families.models.conflicts import ConflictQuerySet
 from kith.families.models.families import FamilyMemberQuerySet
 from kith.families.models.kept_from import KeptFromQuerySet
 from kith.families.models.relationships import RelationshipQuerySet
@@ -31,6 +32,7 @@ SIDES = ("visible_to", "own_side")
 ROOMS = (*SIDES, "shared_with", "kept_from_nobody", "not_kept_from", "without_families_that_keep")
 WITHOUT_A_SET = {
     "families.ConcernReader": "what the rule of a concern itself reads",
+    "families.Conflict": "has its own, tried below",
     "families.KeptFrom": "has its own, tried below",
     "families.OwnSpace": "who signs in as whom, read at the door",
     "families.Relationship": "what the rule itself reads",
@@ -89,6 +91,12 @@ def try_world(made, tried):
             if not reader.is_family and oracle.walks_beside(made.world, reader, row.family)
         }
         assert ids(KeptFrom.objects.visible_to(reader)) == kept
+        conflicts = {
+            row.id
+            for row in made.world.all("families.Conflict")
+            if not reader.is_family and oracle.walks_beside(made.world, reader, row.family)
+        }
+        assert ids(Conflict.objects.visible_to(reader)) == conflicts
 
 
 def try_worlds(how_many, phases=(Phase.generate, Phase.shrink)):
@@ -149,11 +157,12 @@ def nobody_is_told_by_a_worker(monkeypatch):
 
 
 def a_relationship_never_ends(monkeypatch):
-    monkeypatch.setattr(RelationshipQuerySet, "live_anywhere", lambda self, r: self.filter(account_id=r.account_id))
+    monkeypatch.setattr(RelationshipQuerySet, "holding", lambda self, at: self)
 
 
 def any_organisation_will_do(monkeypatch):
-    monkeypatch.setattr(RelationshipQuerySet, "live", RelationshipQuerySet.live_anywhere)
+    live = lambda self, r: self.opening(r.at).filter(account_id=r.account_id)  # noqa: E731
+    monkeypatch.setattr(RelationshipQuerySet, "live", live)
 
 
 def whoever_counts_may_read(monkeypatch):
@@ -172,6 +181,14 @@ def what_is_kept_is_shared(monkeypatch):
     monkeypatch.setattr(FamilyRecordQuerySet, "kept_from_nobody", lambda self: self)
 
 
+def a_conflict_of_interest_blocks_nothing(monkeypatch):
+    monkeypatch.setattr(ConflictQuerySet, "holding", lambda self: self.none())
+
+
+def a_conflict_of_interest_lasts_for_ever(monkeypatch):
+    monkeypatch.setattr(ConflictQuerySet, "holding", lambda self: self.all())
+
+
 def whoever_was_named_once_reads_for_ever(monkeypatch):
     monkeypatch.setattr(SharingReaderQuerySet, "live", SharingReaderQuerySet.of)
 
@@ -181,6 +198,8 @@ def whoever_was_named_once_reads_for_ever(monkeypatch):
     [
         what_is_withdrawn_stays,
         what_is_kept_is_shared,
+        a_conflict_of_interest_blocks_nothing,
+        a_conflict_of_interest_lasts_for_ever,
         whoever_was_named_once_reads_for_ever,
         nothing_is_kept,
         what_hangs_on_a_fact_is_forgotten,

@@ -14,6 +14,7 @@ from kith.common.testing import NOON
 from kith.families.models import (
     Concern,
     ConcernReader,
+    Conflict,
     Family,
     FamilyMember,
     KeptFrom,
@@ -227,6 +228,7 @@ class Made:
             members.append(FamilyMember(family=families[f], person=people[p], opens_own_side=opens, **days))
         self._make(FamilyMember, members)
         self._make(Relationship, [self._relationship(*said) for said in self.told.beside])
+        self._make(Conflict, self._conflicts())
 
     def _relationship(self, worker: int, organisation: int, family: int, when: str) -> Relationship:
         account, (began, ended) = self.rows[Account][worker], WHEN[when]
@@ -241,6 +243,17 @@ class Made:
             ended_at=None if ended is None else NOON + ended,
             ended_by=None if ended is None else account,
         )
+
+    def _conflicts(self) -> list[Conflict]:
+        """In some worlds a worker or two must not see a family, or once must not have."""
+        found = {}
+        for _ in range(self.random.choice([0, 0, 1, 2])):
+            account, other = self.random.sample(self.rows[Account][:WORKERS], 2)
+            over = {"ended_at": NOON, "ended_by": other, "ended_because": "x"} if self.random.random() < 0.3 else {}
+            said = {"kind": "neighbour", "declared_at": NOON - DAY, "declared_by": other, **over}
+            family = self.random.choice(self.rows[Family])
+            found[account, family] = Conflict(account=account, family=family, **said)
+        return list(found.values())
 
     def _some_of(self, model: Any) -> None:
         """A few rows of one kind. A new kind is made as its fields say; `SAYS` helps where that is not enough."""

@@ -68,3 +68,18 @@ class DayAndTime(forms.SplitDateTimeWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None):
         forms.MultiWidget.__init__(self, [Day(), TimeOfDay()], attrs)
+
+
+class CodeBox(forms.TextInput):
+    """A private code: the browser neither keeps it, corrects it, nor turns it round in a language read from the right."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "dir": "ltr",
+                "class": "code-box",
+            }
+        )

@@ -38,10 +38,24 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$ BEGIN
         AND (r.ended_at IS NULL OR r.ended_at > kith_at());
 END $$;
 
+-- Families that the reader has a conflict of interest with: their own, a relative's, a neighbour's.
+CREATE OR REPLACE FUNCTION kith_conflicts() RETURNS SETOF bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$ BEGIN
+    RETURN QUERY SELECT c.family_id FROM families_conflict c
+    WHERE c.account_id = kith_said('account') AND c.ended_at IS NULL;
+END $$;
+
+-- Families that the reader walks beside now for the organisation they act for, and may open.
+CREATE OR REPLACE FUNCTION kith_walks() RETURNS SETOF bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$ BEGIN
+    RETURN QUERY SELECT family FROM kith_beside_anywhere() WHERE organisation = kith_said('organisation')
+    EXCEPT SELECT kith_conflicts();
+END $$;
+
 -- Families whose record is open to the reader: beside them for the organisation they act for, or their own side.
 CREATE OR REPLACE FUNCTION kith_families() RETURNS SETOF bigint
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$ BEGIN
-    RETURN QUERY SELECT family FROM kith_beside_anywhere() WHERE organisation = kith_said('organisation')
+    RETURN QUERY SELECT kith_walks()
     UNION SELECT m.family_id FROM families_familymember m
     WHERE m.person_id = kith_said('person') AND m.opens_own_side
         AND (m.from_on IS NULL OR m.from_on <= kith_today()) AND (m.to_on IS NULL OR m.to_on >= kith_today());
@@ -56,7 +70,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$ BEGIN
         k.person_id = kith_said('person')
         OR k.person_id IN (SELECT s.person_id FROM families_ownspace s WHERE s.account_id = kith_said('account'))
         OR (kith_said('person') IS NULL
-            AND k.family_id NOT IN (SELECT family FROM kith_beside_anywhere() WHERE organisation = kith_said('organisation'))
+            AND k.family_id NOT IN (SELECT kith_walks())
             AND k.person_id IN (SELECT m.person_id FROM families_familymember m
                                 WHERE m.family_id IN (SELECT family FROM kith_beside_anywhere()))));
 END $$;
@@ -68,6 +82,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$ BEGIN
     JOIN families_sharing s ON s.id = i.sharing_id
     JOIN families_sharingreader n ON n.sharing_id = s.id
     WHERE i.kind = of_kind AND s.organisation_id = kith_said('organisation') AND s.until_on >= kith_today()
+        AND s.family_id NOT IN (SELECT kith_conflicts())
         AND n.account_id = kith_said('account') AND (n.ended_at IS NULL OR n.ended_at > kith_at())
         AND EXISTS (SELECT 1 FROM families_sharingstep t WHERE t.sharing_id = s.id AND t.kind = 'shared')
         AND NOT EXISTS (SELECT 1 FROM families_sharingstep t
@@ -80,7 +95,7 @@ END $$;
 -- Worries that the reader was let in to by name.
 CREATE OR REPLACE FUNCTION kith_let_in() RETURNS SETOF bigint
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$ BEGIN
-    RETURN QUERY SELECT c.concern_id FROM families_concernreader c
-    WHERE c.account_id = kith_said('account') AND c.organisation_id = kith_said('organisation')
+    RETURN QUERY SELECT c.concern_id FROM families_concernreader c JOIN families_concern w ON w.id = c.concern_id
+    WHERE (w.family_id IS NULL OR w.family_id NOT IN (SELECT kith_conflicts())) AND c.account_id = kith_said('account') AND c.organisation_id = kith_said('organisation')
         AND c.let_in_at <= kith_at() AND (c.ended_at IS NULL OR c.ended_at > kith_at());
 END $$;

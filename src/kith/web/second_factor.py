@@ -34,6 +34,17 @@ def is_last_one(authenticator: Authenticator) -> bool:
     return not others.exists()
 
 
+def passkeys_of(account_id: int) -> list[Any]:
+    """Each device whose lock opens this account, as allauth wraps it: `name`, and `instance` with its day."""
+    found = Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.WEBAUTHN)
+    return [each.wrap() for each in found.order_by("created_at")]
+
+
+def forget_recovery_codes(account_id: int) -> None:
+    """Those that come with a first factor, where they would open nothing."""
+    Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.RECOVERY_CODES).delete()
+
+
 @transaction.atomic
 def forget_factors(*, account: Account, by: Reader, why: str, at: datetime) -> int:
     """Somebody made sure that it is them: their lost factors go, every session ends, and it is written down who did it."""

@@ -8,7 +8,6 @@ from allauth.account import views as account
 from allauth.mfa.base import views as base
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as app
-from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path, reverse_lazy
 
@@ -32,7 +31,7 @@ by_passkey = public(page(factors.SignInByPasskey, "web/sign_in/sign_in.html"))
 my_sign_in = half_way(page(factors.MySignIn, "web/sign_in/mine.html"))
 add_app = half_way(fresh(page(app.ActivateTOTPView, "web/sign_in/app_add.html")))
 remove_app = half_way(fresh(page(app.DeactivateTOTPView, "web/sign_in/app_remove.html", success_url=HUB)))
-add_passkey = half_way(fresh(page(passkeys.AddWebAuthnView, "web/sign_in/passkey_add.html")))
+add_passkey = half_way(fresh(page(factors.AddPasskey, "web/sign_in/passkey_add.html")))
 remove_passkey = half_way(fresh(page(factors.RemovePasskey, "web/sign_in/passkey_remove.html", success_url=HUB)))
 see_codes = half_way(fresh(page(recovery.ViewRecoveryCodesView, "web/sign_in/codes.html")))
 new_codes = half_way(fresh(page(recovery.GenerateRecoveryCodesView, "web/sign_in/codes_new.html")))

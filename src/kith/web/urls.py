@@ -4,6 +4,7 @@ from django.urls import path
 
 from kith.web.sign_in_urls import sign_in as sign_in_page
 from kith.web.views import (
+    conflicts,
     doors,
     family,
     front,
@@ -50,6 +51,9 @@ urlpatterns = [
     path(f"{SHARING}/<uuid:sharing>/", sharing.one, name="sharing"),
     path(f"{SHARING}/<uuid:sharing>/step/", sharing.step, name="sharing-step"),
     path(f"{SHARING}/<uuid:sharing>/reasons/", sharing.reasons, name="sharing-reasons"),
+    path("families/<uuid:family>/conflicts/", conflicts.all_of_family, name="conflicts"),
+    path("families/<uuid:family>/conflicts/new/", conflicts.declare, name="conflict-new"),
+    path("families/<uuid:family>/conflicts/<uuid:conflict>/end/", conflicts.end, name="conflict-end"),
     path("families/<uuid:family>/own-pages/", ways_in.all_of_family, name="ways-in"),
     path("families/<uuid:family>/people/<uuid:person>/way-in/", ways_in.give, name="give-way-in"),
     path("families/<uuid:family>/people/<uuid:person>/own-space/", ways_in.ask, name="own-space"),
@@ -66,6 +70,7 @@ urlpatterns = [
     path("mine/sharing/<uuid:sharing>/object/", own_sharing.object_to, name="own-sharing-object"),
     path("mine/", mine.mine, name="mine"),
     path("mine/reach/", own_reach.mine, name="own-reach"),
+    path("mine/reach/<uuid:contact>/stop/", own_reach.stop, name="own-reach-stop"),
     path("mine/reach/<uuid:contact>/", own_reach.change, name="own-reach-change"),
     path("mine/looked/", looked.mine, name="looked"),
     path("mine/looked/<int:look>/", looked.ask, name="looked-ask"),

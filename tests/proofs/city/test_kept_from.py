@@ -19,6 +19,7 @@ from kith.families.factories import SharingFactory
 from kith.families.models import (
     Concern,
     ConcernReader,
+    Conflict,
     EmergencyLook,
     Family,
     Household,
@@ -53,6 +54,7 @@ OF_A_FAMILY = {
     "question": LookQuestion,
     "sharing": Sharing,
     "telling": Telling,
+    "conflict": Conflict,
     "tie": Tie,
 }
 ONLOOKERS = ("dean", "dean-worker", "gordon", "amira", "ellen", "linda", "shazia", "kai", "farah", "")

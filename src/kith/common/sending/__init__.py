@@ -31,11 +31,14 @@ class Receipt:
 
 
 class DidNotGo(Exception):
-    """The carrier did not take it: why, in plain words, and whether another try could help."""
+    """The carrier did not take it: why, in plain words, and whether another try could help.
 
-    def __init__(self, why: str, *, may_try_again: bool):
+    `is_ours` says that the fault is in how it was set up here: the message waits for whoever mends that.
+    """
+
+    def __init__(self, why: str, *, may_try_again: bool, is_ours: bool = False):
         super().__init__(why)
-        self.why, self.may_try_again = why, may_try_again
+        self.why, self.may_try_again, self.is_ours = why, may_try_again, is_ours
 
 
 class CannotSay(Exception):
@@ -55,9 +58,14 @@ class Carrier(Protocol):
         """What became of it; None while it is on its way. Raises CannotSay."""
 
 
+def is_set_up() -> bool:
+    """A carrier was chosen for this place. It may still be unable to start."""
+    return bool(settings.CARRIER)
+
+
 def carrier_here() -> Carrier | None:
     """The carrier of this place; None where nobody has set one up, or it cannot start: then nothing is sent."""
-    if not settings.CARRIER:
+    if not is_set_up():
         return None
     try:
         found: Carrier = import_string(settings.CARRIER)()

@@ -14,6 +14,7 @@ from kith.common.sending import EMAIL, TEXT, CannotSay, DidNotGo, Parcel, Receip
 SECONDS = 8
 UNREACHED = 503  # what its client says where nothing answered
 MAY_PASS = {408, 429, 500, 502, UNREACHED, 504}
+NOT_KNOWN_THERE = {401, 403}
 NOT_TAKEN = {
     400: "GOV.UK Notify did not take the number or address.",
     401: "GOV.UK Notify does not know us: whoever looks after Kith checks the key.",
@@ -48,7 +49,7 @@ class Notify:
     def send(self, parcel: Parcel) -> str:
         template = self.templates[parcel.channel]
         if not template:
-            raise DidNotGo(NO_TEMPLATE, may_try_again=False)
+            raise DidNotGo(NO_TEMPLATE, may_try_again=True, is_ours=True)
         facts = {
             "template_id": template,
             "personalisation": {"words": parcel.words},
@@ -77,4 +78,5 @@ class Notify:
             return do(**facts)
         except APIError as error:
             code = error.status_code
-        raise DidNotGo(NOT_TAKEN.get(code, NO_ANSWER), may_try_again=code in MAY_PASS)
+        is_ours = code in NOT_KNOWN_THERE
+        raise DidNotGo(NOT_TAKEN.get(code, NO_ANSWER), may_try_again=is_ours or code in MAY_PASS, is_ours=is_ours)

@@ -38,22 +38,23 @@ def test_an_email_goes_by_its_own_template(notify):
     assert took["email_address"] == "shazia@example.org"
 
 
-def test_without_a_template_for_it_nothing_goes(notify, settings):
+def test_without_a_template_for_it_nothing_goes_until_there_is_one(notify, settings):
     settings.NOTIFY["email"] = ""
     with pytest.raises(DidNotGo, match="No template") as refused:
         carrier_here().send(parcel("email", "shazia@example.org"))
-    assert not refused.value.may_try_again
+    assert refused.value.is_ours
     assert not notify.took
 
 
 @pytest.mark.parametrize(
-    ("code", "may_try_again"), [(400, False), (401, False), (403, False), (429, True), (500, True), (503, True)]
+    ("code", "may_try_again"), [(400, False), (401, True), (403, True), (429, True), (500, True), (503, True)]
 )
 def test_what_it_does_not_take_is_said_in_plain_words_and_repeats_no_number(notify, caplog, code, may_try_again):
     notify.answers_with = [code]
     with caplog.at_level(logging.DEBUG), pytest.raises(DidNotGo) as refused:
         carrier_here().send(parcel())
     assert refused.value.may_try_again == may_try_again
+    assert refused.value.is_ours == (code in (401, 403))
     assert "07700" not in refused.value.why + caplog.text
     assert WORDS not in caplog.text
 

@@ -21,3 +21,10 @@ WHITENOISE_AUTOREFRESH = True
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, as in use: in memory, a second press at the same moment finds the table locked and not merely busy.
     DATABASES["default"]["TEST"] = {"NAME": Path(tempfile.gettempdir()) / f"kith-test-{os.getpid()}.sqlite3"}
+
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # A browser journey's server answers each press in a thread of its own: none keeps its connection, and a lock that
+    # one left behind becomes a test that fails, and not a run that never ends.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    options = DATABASES["default"]["OPTIONS"]
+    options["options"] += " -c lock_timeout=60s -c idle_in_transaction_session_timeout=300s"

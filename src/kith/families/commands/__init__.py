@@ -16,7 +16,7 @@ from kith.families.commands.needs import NewLanguage, say_access_needs, say_lang
 from kith.families.commands.own_space import close_own_side, open_own_space
 from kith.families.commands.questions import AlreadyAnswered, answer_question, ask_about_look
 from kith.families.commands.refusals import ChildOlderThanParent, DaysDoNotFit, NotTheirPerson
-from kith.families.commands.relationships import stop_walking_beside, walk_beside
+from kith.families.commands.relationships import HasConflict, stop_walking_beside, walk_beside
 from kith.families.commands.tellings import AlreadyPutRight, put_right, tell
 from kith.families.commands.ties import add_tie, end_tie
 
@@ -27,6 +27,7 @@ __all__ = [
     "ChangedMeanwhile",
     "ChildOlderThanParent",
     "DaysDoNotFit",
+    "HasConflict",
     "NeedsSecondPerson",
     "NewHome",
     "NewLanguage",

@@ -68,7 +68,7 @@ def write_concern(
 
 def _supervisors(family: Family, by: Reader) -> list[int]:
     """Who supervises in the writer's own organisation, beside this family, now."""
-    beside = Relationship.objects.holding(by.at).filter(
+    beside = Relationship.objects.opening(by.at).filter(
         family=family, organisation_id=by.organisation_id, kind=Relationship.Kind.SUPERVISING
     )
     return list(beside.exclude(account_id=by.account_id).order_by("pk").values_list("account_id", flat=True).distinct())
@@ -80,7 +80,7 @@ def let_in(*, concern: Concern, account_id: int, organisation_id: int, because: 
     if concern.family_id is None:
         fits = organisation_id == concern.organisation_id
     else:
-        beside = Relationship.objects.holding(at).filter(family_id=concern.family_id)
+        beside = Relationship.objects.opening(at).filter(family_id=concern.family_id)
         fits = beside.filter(account_id=account_id, organisation_id=organisation_id).exists()
     if not fits:
         raise NotBeside(account_id)

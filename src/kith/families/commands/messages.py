@@ -1,6 +1,6 @@
 """Asking that a person is sent a message. Each is kept, sent or not; it leaves after the commit, by the outbox."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -8,14 +8,16 @@ from django.utils import timezone
 
 from kith.common import audit
 from kith.common.reader import Reader
-from kith.common.sending import carrier_here
+from kith.common.sending import carrier_here, is_set_up
 from kith.families.commands.outbox import add_step, deliver, where_to
 from kith.families.models import Family, Message, MessageStep, Person, SafeContact
 from kith.families.queries.message_kinds import message_kinds
 from kith.families.wall import beyond
+from kith.partnership.queries import rule_on
 
 SOMETHING_NEW, SIGN_IN_CODE = "something-new", "sign-in-code"
 NOTHING_IS_SENT = "No messages are sent from here: nobody has set up how."
+TOLD_LATELY = "They were told a short while ago, and once is enough."
 ANOTHERS = "This is not a way to reach this person."
 
 
@@ -32,9 +34,22 @@ def tell_something_new(*, family: Family, person: Person, by: Reader, at: dateti
 
     Raises NotSent where there is no current safe way, or they have not said that any time is safe.
     """
-    contact = SafeContact.objects.visible_to(by).standing().filter(family=family, person=person).first()
-    message = queue(SOMETHING_NEW, family=family, person=person, contact=contact, by=by, at=at, once=once)
+    with transaction.atomic():
+        standing = SafeContact.objects.visible_to(by).standing().select_for_update(of=["self"])
+        contact = standing.filter(family=family, person=person).first()
+        if not _earlier(once) and (lately := _told_lately(contact, at)):
+            raise NotSent(lately, TOLD_LATELY)
+        message = queue(SOMETHING_NEW, family=family, person=person, contact=contact, by=by, at=at, once=once)
     return _or_refuse(message)
+
+
+def _told_lately(contact: SafeContact | None, at: datetime) -> Message | None:
+    """Two people who press on two pages tell somebody once."""
+    since = at - timedelta(minutes=rule_on("messages.sending", timezone.localdate(at))["once_in_minutes"])
+    with beyond():
+        asked = Message.objects.filter(kind=SOMETHING_NEW, contact=contact, contact__isnull=False, asked_at__gt=since)
+        lost = MessageStep.objects.filter(kind__in=(MessageStep.Kind.NOT_SENT, MessageStep.Kind.GIVEN_UP))
+        return asked.exclude(pk__in=lost.values("message")).order_by("-asked_at").first()
 
 
 def send_sign_in_code(
@@ -86,8 +101,8 @@ def send_or_refuse(message: Message, *, by: Reader, at: datetime, words: str = "
     """The first step: it waits, and leaves when all of this is committed; or it is not sent, because."""
     with beyond():
         way = where_to(message, timezone.localdate(at))
-        if way.why_not:
-            return add_step(message, MessageStep.Kind.NOT_SENT, at=at, by=by.account_id, why=way.why_not)
+        if why_not := way.why_not or ("" if is_set_up() else NOTHING_IS_SENT):
+            return add_step(message, MessageStep.Kind.NOT_SENT, at=at, by=by.account_id, why=why_not)
         transaction.on_commit(lambda: deliver(message.pk, at=at, words=words))
         return add_step(message, MessageStep.Kind.WAITING, at=at, by=by.account_id)
 

@@ -165,12 +165,16 @@ def ask_after(pk: int, *, at: datetime) -> MessageStep | None:
 
 
 def _failed(message: Message, did_not_go: DidNotGo, at: datetime) -> MessageStep:
-    """Try again later, or give up after as many tries as the partnership's rule says. A code is never tried again."""
+    """Try again later, or give up after as many tries as the partnership's rule says. A code is never tried again.
+
+    While the fault is in how it is set up here, it waits as long as any message may.
+    """
     again = _rule(at)["again_minutes"]
     tries = message.steps.filter(kind=Kind.TRYING).count()
-    if not did_not_go.may_try_again or tries > len(again) or message_kinds()[message.kind].code:
+    is_over = bool(_too_late(message, at, "")) if did_not_go.is_ours else tries > len(again)
+    if not did_not_go.may_try_again or is_over or message_kinds()[message.kind].code:
         return add_step(message, Kind.GIVEN_UP, at=at, why=did_not_go.why)
-    later = at + timedelta(minutes=again[tries - 1])
+    later = at + timedelta(minutes=again[min(tries, len(again)) - 1])
     return add_step(message, Kind.FAILED, at=at, why=did_not_go.why, not_before=later)
 
 

@@ -8,11 +8,26 @@ from kith.common import audit
 from kith.common.reader import Reader
 from kith.families.commands.refusals import NotTheirPerson
 from kith.families.models import Family, FamilyMember, OwnSpace, Person
+from kith.partnership.models import Membership
+
+
+class WorkAccount(Exception):
+    """This account acts, or has acted, for an organisation."""
+
+
+def acts_at_work(account_id: int) -> bool:
+    """Whether this account was ever anybody's at work."""
+    return Membership.objects.filter(account_id=account_id).exists()
 
 
 @transaction.atomic
 def open_own_space(*, person: Person, account_id: int, family: Family, by: Reader, at: datetime) -> OwnSpace:
-    """This account is this person's own, and opens their side of this family's record and of no other."""
+    """This account is this person's own, and opens their side of this family's record and of no other.
+
+    Raises `WorkAccount` for one that acts for an organisation: nobody's own page opens with what they carry at work.
+    """
+    if acts_at_work(account_id):
+        raise WorkAccount(account_id)
     member = FamilyMember.objects.select_for_update().filter(family=family, person=person).first()
     if member is None:
         raise NotTheirPerson(family)

@@ -6,7 +6,11 @@ from django.db import transaction
 
 from kith.common import audit
 from kith.common.reader import Reader
-from kith.families.models import Family, Relationship
+from kith.families.models import Conflict, Family, Relationship
+
+
+class HasConflict(Exception):
+    """They have a conflict of interest with this family, and do not walk beside it while that holds."""
 
 
 @transaction.atomic
@@ -20,7 +24,12 @@ def walk_beside(
     by: Reader,
     at: datetime,
 ) -> Relationship:
-    """From now, this account walks beside the family. One that already does, in the same way, goes on doing so."""
+    """From now, this account walks beside the family. One that already does, in the same way, goes on doing so.
+
+    Raises HasConflict for somebody with a conflict of interest.
+    """
+    if Conflict.objects.holding().filter(family=family, account_id=account_id).exists():
+        raise HasConflict(account_id)
     live = Relationship.objects.filter(
         family=family, account_id=account_id, organisation_id=organisation_id, kind=kind, ended_at=None
     ).first()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from kith.common import audit, codes
 from kith.common.models import uuid7
 from kith.common.reader import Reader
-from kith.families.commands.own_space import open_own_space
+from kith.families.commands.own_space import acts_at_work, close_own_side, open_own_space
 from kith.families.models import (
     Family,
     FamilyMember,
@@ -21,7 +21,7 @@ from kith.families.models import (
     WayIn,
 )  # fmt: skip
 from kith.families.queries.people import age_on
-from kith.partnership.models import Account
+from kith.partnership.models import Account, Membership
 from kith.partnership.queries import rule_on
 
 LENGTH, ON_A_SHEET = 12, 10  # 57 bits each: a code opens a whole page, and there are many codes
@@ -47,13 +47,11 @@ def give_way_in(*, person: Person, family: Family, known_by: str, by: Reader, at
     Raises `NotAskedYet` for a child who has not said yes.
     """
     member = FamilyMember.objects.select_for_update().get(family=family, person=person)
-    if member.is_child and not _said_yes(person):
+    if member.is_child and not _said_yes(person, family):
         raise NotAskedYet(person.pk)
-    space = OwnSpace.objects.select_for_update().filter(person=person).first() or _new_space(
-        person, family, by=by, at=at
-    )
+    space = _space_of(person, family, by=by, at=at)
     open_own_space(person=person, account_id=space.account_id, family=family, by=by, at=at)
-    _close_elsewhere(person, by=by)
+    _close_elsewhere(person, by=by, at=at)
     _end_codes(space, by=by, at=at)
     way_in = WayIn.objects.create(space=space, known_by=known_by, given_at=at, given_by_id=by.account_id)
     code = _written(way_in, is_first=True, opens_until=at + FIRST_LASTS)
@@ -61,21 +59,34 @@ def give_way_in(*, person: Person, family: Family, known_by: str, by: Reader, at
     return Given(way_in, code)
 
 
-def _close_elsewhere(person: Person, *, by: Reader) -> None:
+def _close_elsewhere(person: Person, *, by: Reader, at: datetime) -> None:
     """Who counts in two records is let into those that the giver walks beside: no worker gives a way into another's."""
-    opened = FamilyMember.objects.filter(person=person, opens_own_side=True)
-    opened.exclude(family__in=Relationship.objects.live(by).values("family")).update(opens_own_side=False)
+    beside = Relationship.objects.live(by).values("family")
+    opened = FamilyMember.objects.filter(person=person, opens_own_side=True).exclude(family__in=beside)
+    for member in opened.select_related("family"):
+        close_own_side(member=member, by=by, at=at)
 
 
-def _said_yes(person: Person) -> bool:
-    last = OwnSpaceAsking.objects.filter(person=person).order_by("-asked_at", "-pk").first()
+def _said_yes(person: Person, family: Family) -> bool:
+    """To somebody of this family's: what was said beside another family is theirs to know."""
+    asked = OwnSpaceAsking.objects.filter(person=person, family=family)
+    last = asked.order_by("-asked_at", "-pk").first()
     return last is not None and last.says == OwnSpaceAsking.Says.YES
 
 
-def _new_space(person: Person, family: Family, *, by: Reader, at: datetime) -> OwnSpace:
-    """Their account has no address that anybody could write to, and no password that anybody could be sent."""
-    account = Account.objects.create_user(email=f"{uuid7()}@own.invalid", name=person.known_as)
-    return open_own_space(person=person, account_id=account.pk, family=family, by=by, at=at)
+def _space_of(person: Person, family: Family, *, by: Reader, at: datetime) -> OwnSpace:
+    space = OwnSpace.objects.select_for_update().filter(person=person).first()
+    if space is None:
+        return open_own_space(person=person, account_id=_own_account(person).pk, family=family, by=by, at=at)
+    if acts_at_work(space.account_id):
+        space.account = _own_account(person)
+        space.save(update_fields=["account"])
+    return space
+
+
+def _own_account(person: Person) -> Account:
+    """It has no address that anybody could write to, and no password that anybody could be sent."""
+    return Account.objects.create_user(email=f"{uuid7()}@own.invalid", name=person.known_as)
 
 
 def _end_codes(space: OwnSpace, *, by: Reader, at: datetime) -> None:
@@ -104,12 +115,18 @@ def use_code(*, typed: str, at: datetime) -> OwnCode | None:
         .standing(at)
         .select_related("way_in__space__account")
         .filter(code_hash=hashed(code), way_in__space__account__is_active=True)
+        .exclude(
+            way_in__space__account__in=Membership.objects.values("account")
+        )  # what one carries at work opens by no slip
         .first()
     )
     if found is None:
         return None
-    found.used_at, found.used_by = at, found.way_in.space.account
+    account = found.way_in.space.account
+    found.used_at, found.used_by = at, account
     found.save(update_fields=["used_at", "used_by"])
+    by = Reader(at=at, account_id=account.pk, name=account.name, role="family", person_id=found.way_in.space.person_id)
+    audit.record(by=by, did="used a code to their page", to=found.way_in, at=at)
     return found
 
 
@@ -117,11 +134,9 @@ def use_code(*, typed: str, at: datetime) -> OwnCode | None:
 def write_sheet(*, by: Reader, at: datetime) -> list[str]:
     """Ten codes for the next ten times, for the person whose page it is. The sheet before ends."""
     space = OwnSpace.objects.select_for_update().get(person_id=by.person_id)
-    way_in = space.ways_in.order_by("-given_at", "-pk").first()
-    if way_in is None:
-        way_in = WayIn.objects.create(
-            space=space, known_by=WayIn.KnownBy.FACE, given_at=space.opened_at, given_by_id=space.opened_by_id
-        )
+    way_in = space.ways_in.order_by("-given_at", "-pk").first() or WayIn.objects.create(
+        space=space, known_by=WayIn.KnownBy.SIGNED_IN, given_at=at, given_by_id=by.account_id
+    )
     _end_codes(space, by=by, at=at)
     audit.record(by=by, did="wrote a sheet of codes", to=way_in, at=at)
     return [_written(way_in, opens_until=at + SHEET_LASTS) for _ in range(ON_A_SHEET)]
@@ -145,7 +160,10 @@ def ask_about_own_space(
     younger_because: str = "",
     ask_again_on: date | None = None,
 ) -> OwnSpaceAsking:
-    """What a child said when they were asked. For one under 12 a yes needs its reason; `NotAskedYet` says so."""
+    """What a child said when they were asked. A page that is open closes unless they say yes.
+
+    For one under 12 a yes needs its reason; `NotAskedYet` says so.
+    """
     today = timezone.localdate(at)
     is_younger = is_younger_than_asked(person, today)
     if is_younger and says == OwnSpaceAsking.Says.YES and not younger_because:
@@ -161,4 +179,16 @@ def ask_about_own_space(
         asked_by_id=by.account_id,
     )
     audit.record(by=by, did="asked about an own space", to=asked, at=at, family=family.public_id)
+    if says != OwnSpaceAsking.Says.YES:
+        _close_here(person, family, by=by, at=at)
     return asked
+
+
+def _close_here(person: Person, family: Family, *, by: Reader, at: datetime) -> None:
+    member = FamilyMember.objects.select_for_update().filter(family=family, person=person, opens_own_side=True).first()
+    if member is None:
+        return
+    close_own_side(member=member, by=by, at=at)
+    space = OwnSpace.objects.filter(person=person).first()
+    if space and not FamilyMember.objects.filter(person=person, opens_own_side=True).exists():
+        _end_codes(space, by=by, at=at)

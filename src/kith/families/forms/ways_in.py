@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.forms import Day
+from kith.common.forms import CodeBox, Day
 from kith.families.forms.plain import PlainForm, box, missing
 from kith.families.models import OwnSpaceAsking, WayIn
 
@@ -19,7 +19,7 @@ class GiveWayInForm(PlainForm):
     known_by = forms.ChoiceField(
         label=_("How do you know that it is them?"),
         help_text=_("An email, a text or somebody else’s word is not enough: whoever holds the phone holds those too."),
-        choices=WayIn.KnownBy.choices,
+        choices=[choice for choice in WayIn.KnownBy.choices if choice[0] != WayIn.KnownBy.SIGNED_IN],
         widget=forms.RadioSelect,
         error_messages=missing(_("Say how you know that it is them. Without that there is no code.")),
     )
@@ -77,13 +77,5 @@ class OwnCodeForm(forms.Form):
         help_text=_("Three groups of four, like 7KDR 4MWT 9CDF. Capitals and spaces do not matter."),
         max_length=200,
         error_messages={"required": _("Type what is written on your slip.")},
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "dir": "ltr",
-                "class": "code-box",
-            }
-        ),
+        widget=CodeBox,
     )

@@ -1,6 +1,7 @@
 """Who we walk beside: families, their people and homes, what they tell us, and who may know it."""
 
 from kith.families.models.concerns import Concern, ConcernReader, ConcernStep
+from kith.families.models.conflicts import Conflict
 from kith.families.models.emergencies import EmergencyLook, SecondPerson
 from kith.families.models.families import Family, FamilyMember
 from kith.families.models.homes import AddressOpening, Household, LivesIn
@@ -27,6 +28,7 @@ __all__ = [
     "Concern",
     "ConcernReader",
     "ConcernStep",
+    "Conflict",
     "EmergencyLook",
     "Family",
     "FamilyMember",

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from kith.common.reader import Reader
 from kith.partnership.access import MEETS_NO_FAMILY
@@ -14,12 +14,19 @@ class RelationshipQuerySet(models.QuerySet["Relationship"]):
         """Anybody's that hold at this moment."""
         return self.filter(Q(ended_at=None) | Q(ended_at__gt=at), began_at__lte=at)
 
+    def opening(self, at: datetime) -> "RelationshipQuerySet":
+        """Anybody's that hold at this moment and open the record: not those of somebody with a conflict of interest."""
+        from kith.families.models.conflicts import Conflict
+
+        theirs = Conflict.objects.holding().filter(family=OuterRef("family"), account=OuterRef("account"))
+        return self.holding(at).filter(~Exists(theirs))
+
     def live(self, reader: Reader) -> "RelationshipQuerySet":
-        """The reader's own, in the organisation they act for, that hold at this moment. A role that plans for many
-        has none, even where the same person walks beside a family in another role."""
+        """The reader's own, in the organisation they act for, that open a record at this moment. A role that plans for
+        many has none, even where the same person walks beside a family in another role."""
         if reader.role in MEETS_NO_FAMILY:
             return self.none()
-        return self.live_anywhere(reader).filter(organisation_id=reader.organisation_id)
+        return self.opening(reader.at).filter(account_id=reader.account_id, organisation_id=reader.organisation_id)
 
     def live_anywhere(self, reader: Reader) -> "RelationshipQuerySet":
         """The reader's own that hold at this moment, whichever organisation they act for now: they have one head."""

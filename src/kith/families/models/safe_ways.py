@@ -15,6 +15,7 @@ THEY_WILL = "They said that they will contact us."
 BY_A_PERSON = "The safe way to reach them is by a person, not by a message."
 NO_MESSAGES = "They have not said that a message may be left."
 ONLY_WHEN_ASKED = "They have not said that any time is safe, so nothing goes that they did not just ask for."
+AT_THEIR_TIMES = "They said when it is safe. A person minds that before they write, and no message goes by itself."
 NOT_LIVING = "They are not somebody to write to."
 
 
@@ -40,6 +41,7 @@ def way_by(contact: "SafeContact | None", *, on: date, asked_for: bool) -> Way:
         (contact.channel not in (channel.TEXT, channel.EMAIL), BY_A_PERSON),
         (not contact.may_leave_message, NO_MESSAGES),
         (not asked_for and contact.send_when != contact.SendWhen.ANY_TIME, ONLY_WHEN_ASKED),
+        (not asked_for and contact.times != "", AT_THEIR_TIMES),
     )
     for refused, why in refusals:
         if refused:

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, Self
 
 from django.core.exceptions import EmptyResultSet
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
 
 from kith.common.reader import Reader
 
@@ -170,28 +171,34 @@ def is_nobodys(model: type[models.Model], road: str) -> Q:
 
 def facts_kept_from(reader: Reader) -> dict[str, frozenset[int]]:
     """What is kept from this reader at this moment, by kind: asked once, and for nearly everybody nothing."""
+    from kith.families.models.conflicts import Conflict
     from kith.families.models.kept_from import KeptFrom
 
     if "kept" not in reader.remembered:
-        remember_kept(reader, KeptFrom.objects.against(reader))
+        remember_kept(reader, KeptFrom.objects.against(reader), Conflict.objects.of(reader))
     found: dict[str, frozenset[int]] = reader.remembered["kept"]
     return found
 
 
 def families_that_keep_from(reader: Reader) -> frozenset[int]:
-    """The families that keep anything at all from this reader."""
+    """The families that keep anything at all from this reader, and those with whom they have a conflict of interest."""
     facts_kept_from(reader)
     families: frozenset[int] = reader.remembered["kept by"]
     return families
 
 
-def remember_kept(reader: Reader, rows: Any) -> None:
-    """From now these facts are kept from this reader, on this page."""
+def remember_kept(reader: Reader, rows: Any, conflicts: Any = None) -> None:
+    """From now these facts are kept from this reader, on this page; and families of these conflicts, whole."""
+    found = rows.order_by().values_list("kind", "record_id", "family_id")
+    if conflicts is not None:
+        whole = Cast(Value(""), models.CharField(max_length=60)), Cast(Value(0), models.BigIntegerField())
+        found = found.union(conflicts.order_by().values_list(*whole, "family_id"), all=True)
     kept: dict[str, set[int]] = {}
     families = set()
-    for kind, record_id, family_id in rows.order_by().values_list("kind", "record_id", "family_id"):
-        kept.setdefault(kind, set()).add(record_id)
+    for kind, record_id, family_id in found:
         families.add(family_id)
+        if kind:
+            kept.setdefault(kind, set()).add(record_id)
     reader.remembered["kept"] = {kind: frozenset(ids) for kind, ids in kept.items()}
     reader.remembered["kept by"] = frozenset(families)
 

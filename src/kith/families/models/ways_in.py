@@ -18,9 +18,10 @@ class WayIn(Record):
     class KnownBy(models.TextChoices):
         FACE = "face", _("I was with them, and I know them")
         VOICE = "voice", _("I know their voice, and they said our code word")
+        SIGNED_IN = "signed-in", _("They were on their own page, and wrote it themselves")
 
     space = models.ForeignKey(OwnSpace, on_delete=models.CASCADE, related_name="ways_in")
-    known_by = models.CharField(max_length=5, choices=KnownBy.choices)
+    known_by = models.CharField(max_length=9, choices=KnownBy.choices)
     given_at = models.DateTimeField()
     given_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
 

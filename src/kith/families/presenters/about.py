@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from kith.common.reader import Reader
-from kith.families.models import Family, FamilyMember, Household, Tie
+from kith.families.models import Conflict, Family, FamilyMember, Household, Tie
 from kith.families.presenters.people import about
 from kith.families.queries import before_you_go, everyone_in, what_is_kept
 
@@ -19,6 +19,7 @@ class AboutPage:
     homes_before: list[Household]
     ties: list[Tie]
     kept: int
+    conflicts: int
 
 
 def about_page(reader: Reader, family: Family) -> AboutPage:
@@ -33,4 +34,5 @@ def about_page(reader: Reader, family: Family) -> AboutPage:
         homes_before=list(past.order_by("-to_on", "-pk")),
         ties=list(ties.order_by("pk")),
         kept=what_is_kept(reader, family).count(),
+        conflicts=Conflict.objects.visible_to(reader).holding().filter(family=family).count(),
     )

@@ -75,7 +75,7 @@ def may_be_let_in(reader: Reader, concern: Concern) -> Sequence[Any]:
     if concern.family_id is None:
         found = [(m.account, m.organisation, m.job or m.get_role_display()) for m in colleagues_of(reader)]
     else:
-        beside = Relationship.objects.holding(reader.at).filter(family_id=concern.family_id)
+        beside = Relationship.objects.opening(reader.at).filter(family_id=concern.family_id)
         rows = beside.select_related("account", "organisation").order_by("account__name", "pk")
         found = [(row.account, row.organisation, row.get_kind_display()) for row in rows]
     unique = {(account.pk, organisation.pk): (account, organisation, what) for account, organisation, what in found}

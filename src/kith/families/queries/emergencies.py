@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kith.common.reader import Reader
 from kith.families.models import (
+    Conflict,
     EmergencyLook,
     Family,
     FamilyMember,
@@ -66,7 +67,9 @@ def _closed_to(reader: Reader) -> "models.QuerySet[Family]":
     own = OwnSpace.objects.filter(account_id=reader.account_id).values("person_id")
     kept = KeptFrom.objects.holding().filter(Q(person_id__in=walked_with) | Q(person_id__in=own))
     themselves = FamilyMember.objects.filter(person_id__in=own)
-    return Family.objects.filter(Q(pk__in=kept.values("family_id")) | Q(pk__in=themselves.values("family_id")))
+    conflicts = Conflict.objects.of(reader)
+    closed = (kept.values("family_id"), themselves.values("family_id"), conflicts.values("family_id"))
+    return Family.objects.filter(Q(pk__in=closed[0]) | Q(pk__in=closed[1]) | Q(pk__in=closed[2]))
 
 
 def my_emergency(reader: Reader, family: Family) -> EmergencyLook | None:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from kith.common.reader import Reader
-from kith.families.models import Family, FamilyMember, KeptFrom, NameSound, Person
+from kith.families.models import Conflict, Family, FamilyMember, KeptFrom, NameSound, Person, Relationship
 from kith.families.models.sounds import sounds_by_part
 from kith.families.models.visible import FamilyRecordQuerySet
 
@@ -15,9 +15,12 @@ def families_for(reader: Reader) -> FamilyRecordQuerySet:
 
 
 def with_kept(families: FamilyRecordQuerySet) -> FamilyRecordQuerySet:
-    """Each with whether something of it is kept from somebody (`is_something_kept`)."""
+    """Each with whether something of it is kept from somebody (`is_something_kept`), and whether somebody whose place
+    beside it still holds must not open it (`is_left_by_somebody`)."""
     kept = KeptFrom.objects.holding().filter(family_id=OuterRef("pk"))
-    return families.annotate(is_something_kept=Exists(kept))
+    still = Relationship.objects.filter(family=OuterRef("family"), account=OuterRef("account"), ended_at=None)
+    left = Conflict.objects.holding().filter(Exists(still), family_id=OuterRef("pk"))
+    return families.annotate(is_something_kept=Exists(kept), is_left_by_somebody=Exists(left))
 
 
 def people_of(reader: Reader) -> FamilyRecordQuerySet:

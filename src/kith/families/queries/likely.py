@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from kith.common.reader import Reader
-from kith.families.models import Family, FamilyMember, KeptFrom, NameSound, Person, SafeContact
+from kith.families.models import Conflict, Family, FamilyMember, KeptFrom, NameSound, Person, SafeContact
 from kith.families.models.sounds import number_key, sounds_by_part
 from kith.families.models.visible import FamilyRecordQuerySet
 from kith.families.queries.families import people_of
@@ -102,7 +102,12 @@ def _another_team_may(reader: Reader, *, name: str, born_on: date | None) -> boo
         return False
     counts = FamilyMember.objects.filter(person_id=OuterRef("pk"))
     keeps = KeptFrom.objects.holding().filter(Q(family_id=OuterRef("family_id")) | Q(person_id=OuterRef("person_id")))
-    strangers = Person.objects.filter(
-        Exists(counts), ~Exists(counts.filter(Exists(keeps))), born_on=born_on, born_about=Person.Precision.DAY
-    ).exclude(pk__in=people_of(reader).values("pk"))
+    counted = FamilyMember.objects.filter(family__in=Conflict.objects.of(reader).values("family"))
+    strangers = (
+        Person.objects.filter(
+            Exists(counts), ~Exists(counts.filter(Exists(keeps))), born_on=born_on, born_about=Person.Precision.DAY
+        )
+        .exclude(pk__in=people_of(reader).values("pk"))
+        .exclude(pk__in=counted.values("person"))
+    )
     return sounding_like(strangers, name).exists()

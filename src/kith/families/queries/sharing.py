@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.common.reader import Reader
 from kith.families.models import (
+    Conflict,
     Family,
     FamilyMember,
     KeptFrom,
@@ -192,6 +193,7 @@ def may_read_what_is_shared(family: Family, organisation_id: int, at: datetime) 
         .exclude(role__in=MEETS_NO_FAMILY)
         .exclude(account_id__in=beside)
         .exclude(account_id__in=themselves)
+        .exclude(account_id__in=Conflict.objects.holding().filter(family=family).values("account_id"))
         .select_related("account")
         .order_by("account__name", "pk")
     )

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from kith.common.reader import Reader
-from kith.families.models import Family, FamilyMember, OwnSpace, OwnSpaceAsking, Person, Relationship, WayIn
+from kith.families.models import Family, FamilyMember, OwnSpaceAsking, Person, Relationship, WayIn
 from kith.families.queries.families import members_for
 from kith.families.queries.people import age_on
 from kith.partnership.queries import rule_on
@@ -63,17 +63,20 @@ def children_to_ask(reader: Reader, at_most: int = 6) -> list[FamilyMember]:
     today = timezone.localdate(reader.at)
     old_enough = _years_before(today + SOON, rule_on("age.own_space", today)["years"])
     too_old = _years_before(today, 18)
-    last = OwnSpaceAsking.objects.filter(person=OuterRef("person")).order_by("-asked_at", "-pk")
+    asked = OwnSpaceAsking.objects.filter(person=OuterRef("person"), family=OuterRef("family"))
+    last = asked.order_by("-asked_at", "-pk")
+    led = Relationship.objects.opening(reader.at).filter(family=OuterRef("family"), kind=Relationship.Kind.LEAD)
+    mine = led.filter(account=reader.account_id, organisation=reader.organisation_id)
     rows = members_for(reader).filter(
+        Exists(mine) | ~Exists(led),  # one person asks: who leads, or anyone where nobody does
         is_child=True,
+        opens_own_side=False,
         to_on=None,
         person__stage=Person.Stage.LIVING,
         person__born_on__lte=old_enough,
         person__born_on__gt=too_old,
     )
-    rows = rows.exclude(person__in=OwnSpace.objects.values("person")).annotate(
-        said=Subquery(last.values("says")[:1]), again_on=Subquery(last.values("ask_again_on")[:1])
-    )
+    rows = rows.annotate(said=Subquery(last.values("says")[:1]), again_on=Subquery(last.values("ask_again_on")[:1]))
     to_ask = rows.filter(Q(said=None) | Q(said=OwnSpaceAsking.Says.NOT_NOW, again_on__lte=today))
     return list(to_ask.select_related("person", "family").order_by("person__born_on", "pk")[:at_most])
 

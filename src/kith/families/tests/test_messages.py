@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kith.common.models import AuditEntry
 from kith.common.reader import nobody
-from kith.common.sending import CannotSay, Receipt
+from kith.common.sending import CannotSay, DidNotGo, Receipt
 from kith.common.sending.pocket import Pocket
 from kith.common.testing import NOON
 from kith.common.tests.stub_notify import KEY, StubNotify
@@ -88,6 +88,7 @@ NOT_CURRENT = {
     "a letter": {"channel": "post"},
     "no message may be left": {"may_leave_message": False},
     "only when they have just asked": {"send_when": "when-asked"},
+    "they said at what times it is safe": {"times": "Mornings, when he is at work"},
 }
 
 
@@ -255,8 +256,8 @@ def test_late_news_is_not_sent(shazia, craig):
     assert why(message) == "It waited too long to still be sent."
 
 
-def test_without_a_carrier_it_waits_and_says_nothing_else(tell, settings):
-    settings.CARRIER = ""
+def test_while_the_carrier_cannot_start_it_waits_and_says_nothing_else(tell, settings):
+    settings.CARRIER = "kith.common.sending.nowhere.Nobody"
     message = tell()
     assert steps(message) == ["waiting"]
     assert not Pocket.sent
@@ -357,3 +358,48 @@ def test_by_notify_an_answer_that_was_lost_does_not_send_it_twice(tell, settings
 
     assert len(stub.took) == 1
     assert steps(message) == ["waiting", "trying", "failed", "trying", "sent", "delivered"]
+
+
+def test_two_who_press_on_two_pages_tell_her_once(tell):
+    tell(once="his page")
+    with pytest.raises(NotSent, match="once is enough"):
+        tell(once="her page", at=NOON + 20 * MINUTE)
+
+    assert len(Pocket.sent) == 1
+
+
+def test_the_next_news_goes_when_the_hour_is_over(tell):
+    tell(once="his page")
+    tell(once="her page", at=NOON + 61 * MINUTE)
+
+    assert len(Pocket.sent) == 2
+
+
+def test_what_did_not_go_keeps_nobody_from_trying_again(tell):
+    Pocket.breaks("There is no such number.", may_try_again=False)
+    tell(once="his page")
+    tell(once="her page", at=NOON + MINUTE)
+
+    assert len(Pocket.sent) == 1
+
+
+def test_where_no_carrier_is_chosen_nothing_waits(tell, settings):
+    settings.CARRIER = ""
+    with pytest.raises(NotSent, match="nobody has set up how") as refused:
+        tell()
+
+    assert steps(refused.value.message) == ["not-sent"]
+
+
+def test_a_key_that_is_wrong_is_waited_for(tell):
+    message = tell()
+    Pocket.empty()
+    add_step(message, MessageStep.Kind.WAITING, at=NOON)
+    for hour in range(1, 30):
+        Pocket.fails_with.append(DidNotGo("It does not know us.", may_try_again=True, is_ours=True))
+        send_waiting(at=NOON + hour * 61 * MINUTE * 3)
+        if not Message.objects.get().is_open:
+            break
+
+    assert steps(message)[-1] == "given-up"
+    assert NOON + timedelta(hours=72) < message.steps.last().happened_at < NOON + timedelta(hours=76)

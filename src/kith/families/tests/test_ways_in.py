@@ -6,18 +6,20 @@ import pytest
 
 from kith.common.models import AuditEntry
 from kith.common.testing import NOON
+from kith.families.commands.own_space import WorkAccount, open_own_space
 from kith.families.commands.ways_in import (
     LENGTH,
     NotAskedYet,
     ask_about_own_space,
     give_way_in,
+    hashed,
     use_code,
     write_sheet,
 )
-from kith.families.factories import FamilyFactory, PersonFactory, walking_beside
+from kith.families.factories import FamilyFactory, PersonFactory, signed_in_as, walking_beside
 from kith.families.models import FamilyMember, OwnCode, OwnSpace, WayIn
 from kith.families.queries.ways_in import children_to_ask, ways_in_of
-from kith.partnership.factories import practitioner
+from kith.partnership.factories import MembershipFactory, practitioner
 
 pytestmark = pytest.mark.django_db
 FACE = WayIn.KnownBy.FACE
@@ -189,3 +191,76 @@ def test_a_worker_elsewhere_is_not_named(give, margaret, child):
     FamilyMember.objects.create(family=other, person=margaret)
 
     assert [own.given for own in ways_in_of(walking_beside(other), other)] == [None]
+
+
+def test_what_somebody_carries_at_work_is_opened_by_no_slip(give, margaret, family, worker):
+    at_work = MembershipFactory().account
+    OwnSpace.objects.create(person=margaret, account=at_work, opened_at=NOON, opened_by_id=worker.account_id)
+    old = OwnCode.objects.create(
+        way_in=WayIn.objects.create(
+            space=OwnSpace.objects.get(), known_by=FACE, given_at=NOON, given_by_id=worker.account_id
+        ),
+        code_hash=hashed("7KDR4MWT9CDF"),
+        opens_until=NOON + timedelta(days=1),
+    )
+    assert use_code(typed="7KDR 4MWT 9CDF", at=NOON) is None
+
+    given = give(margaret)
+
+    assert use_code(typed=given.code, at=NOON).way_in.space.account != at_work
+    old.refresh_from_db()
+    assert old.ended_at == NOON
+
+
+def test_a_work_account_is_nobodys_own_page(margaret, family, worker):
+    with pytest.raises(WorkAccount):
+        open_own_space(person=margaret, account_id=MembershipFactory().account_id, family=family, by=worker, at=NOON)
+
+
+@pytest.mark.parametrize("says", ["no", "not-now"])
+def test_a_no_after_a_yes_closes_their_page(give, child, family, worker, says):
+    finn = child(12)
+    ask_about_own_space(person=finn, family=family, says="yes", by=worker, at=NOON)
+    given = give(finn)
+
+    again = {"ask_again_on": date(2027, 1, 5)} if says == "not-now" else {}
+    ask_about_own_space(person=finn, family=family, says=says, by=worker, at=NOON + timedelta(minutes=1), **again)
+
+    assert not FamilyMember.objects.get(person=finn).opens_own_side
+    assert use_code(typed=given.code, at=NOON + timedelta(minutes=2)) is None
+    with pytest.raises(NotAskedYet):
+        give(finn)
+
+
+def test_a_yes_said_beside_another_family_is_not_a_yes_here(give, child, family):
+    finn, other = child(12), FamilyFactory()
+    FamilyMember.objects.create(family=other, person=finn, is_child=True, order=1, from_on=NOON.date())
+    ask_about_own_space(person=finn, family=other, says="yes", by=walking_beside(other), at=NOON)
+
+    with pytest.raises(NotAskedYet):
+        give(finn)
+
+
+def test_one_person_asks_a_child_who_leads_where_somebody_leads(child, family, worker):
+    child(12)
+    lead = walking_beside(family, kind="lead")
+
+    assert children_to_ask(lead)
+    assert not children_to_ask(worker)
+
+
+def test_using_a_code_and_closing_another_side_are_written_in_the_trail(give, margaret):
+    other = FamilyFactory()
+    FamilyMember.objects.create(family=other, person=margaret, order=1, from_on=NOON.date(), opens_own_side=True)
+    given = give(margaret)
+    use_code(typed=given.code, at=NOON)
+
+    did = list(AuditEntry.objects.order_by("number").values_list("did", "family"))
+    assert ("closed-own-side", str(other.public_id)) in did
+    assert did[-1][0] == "used a code to their page"
+
+
+def test_a_sheet_for_a_page_that_was_open_before_says_how_it_was_known(margaret, family):
+    write_sheet(by=signed_in_as(margaret, family), at=NOON)
+
+    assert WayIn.objects.get().known_by == WayIn.KnownBy.SIGNED_IN

@@ -3,6 +3,7 @@
 Joining begins a relationship, which is what opens the record; leaving ends it at once.
 """
 
+from contextlib import suppress
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from kith.common import audit
 from kith.common.reader import Reader
-from kith.families.commands import stop_walking_beside, walk_beside
+from kith.families.commands import HasConflict, stop_walking_beside, walk_beside
 from kith.families.models import Relationship
 from kith.support.models import Plan, TeamMember
 
@@ -132,7 +133,8 @@ def _nobody_leads(plan: Plan, *, by: Reader, at: datetime) -> None:
     for led in TeamMember.objects.filter(plan=plan, to_on=None, is_lead=True):
         led.is_lead = False
         led.save(update_fields=["is_lead"])
-        _begin_relationship(led, by=by, at=at)
+        with suppress(HasConflict):  # then theirs has ended, and none begins
+            _begin_relationship(led, by=by, at=at)
 
 
 def _begin_relationship(member: TeamMember, *, by: Reader, at: datetime) -> None:

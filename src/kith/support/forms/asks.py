@@ -9,6 +9,7 @@ from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from kith.common.forms import CodeBox
 from kith.support.commands.asks import NewAsk, Reach
 from kith.support.forms.reach import mobile_number, phone_number
 from kith.support.models import Ask
@@ -263,15 +264,7 @@ class CodeForm(forms.Form):
         help_text=_("Two groups of four, like 7KDR 4MWT. Capitals and spaces do not matter."),
         max_length=200,
         error_messages={"required": _("Type the code you were given.")},
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "dir": "ltr",
-                "class": "code-box",
-            }
-        ),
+        widget=CodeBox,
     )
 
 

@@ -13,12 +13,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kith.common import audit, drafts
 from kith.common.doors import View
 from kith.common.models import Draft
+from kith.families.commands import HasConflict
 from kith.families.models import Family
 
+MUST_NOT = gettext_lazy(
+    "They have a conflict of interest with this family and must not open its record. Choose somebody else."
+)
 PAGES = {
     "understand": "support:understand",
     "plan-team": "support:plan-team",
@@ -71,6 +76,9 @@ def writes(view: View) -> View:
         except PressedTwice:
             messages.info(request, _("That was saved the first time. It is written once."))
             return redirect(_page_after(request, kwargs))
+        except HasConflict:
+            messages.error(request, MUST_NOT)
+            return redirect(request.path)
 
     kept.writes = True  # type: ignore[attr-defined]
     return kept

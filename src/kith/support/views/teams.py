@@ -2,18 +2,30 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common.doors import allow
+from kith.families.commands import HasConflict
 from kith.partnership.queries import people as colleagues
 from kith.support.access import works_with_families
 from kith.support.commands import teams as commands
 from kith.support.forms.plans import ChosenByFamilyForm, ColleagueForm, LeaveForm
 from kith.support.queries import plans
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, writes
+from kith.support.views.beside import (
+    MUST_NOT,
+    as_initial,
+    family_of,
+    finish,
+    form_page,
+    kept_words,
+    posted,
+    ready,
+    writes,
+)
 from kith.support.views.items import plan_of
 
 
@@ -95,7 +107,11 @@ def lead(request: HttpRequest, family: UUID, member: UUID) -> HttpResponse:
     plan = plan_of(request, beside)
     to = get_object_or_404(plans.team_of(request.reader, plan), public_id=member, account__isnull=False)
     if request.method == "POST":
-        commands.hand_over_lead(plan=plan, to=to, by=request.reader, at=timezone.now())
+        try:
+            commands.hand_over_lead(plan=plan, to=to, by=request.reader, at=timezone.now())
+        except HasConflict:
+            messages.error(request, MUST_NOT)
+            return redirect("support:plan-team", family)
         said = _("%(name)s is the lead professional now. Tell the family, and say why.") % {"name": to.account.name}
         return finish(request, said, "support:plan-team", family)
     return render(request, "support/plan_team_lead.html", {"family": beside, "to": to})

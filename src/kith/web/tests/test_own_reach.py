@@ -84,3 +84,19 @@ def test_nobody_elses_way_is_there(client, contact):
 
 def test_a_worker_does_not_speak_for_her_there(client, contact):
     assert be(client, walking_beside(contact.family)).get(change(contact)).status_code == 404
+
+
+def test_one_press_says_that_it_is_not_safe_any_more(shazia, contact):
+    shazia.post(change(contact), SAID)
+    page = shazia.post(reverse("web:own-reach-stop", args=[standing().public_id]), follow=True).content.decode()
+
+    now = standing()
+    assert (now.channel, now.value, now.may_leave_message, now.times) == ("they-will", "", False, "Mornings")
+    assert "Nobody phones, texts or writes to you first" in page
+    assert "do not contact me" not in page
+
+
+def test_nobody_elses_way_is_stopped_by_her(shazia):
+    other = SafeContactFactory()
+
+    assert shazia.post(reverse("web:own-reach-stop", args=[other.public_id])).status_code == 404

@@ -162,3 +162,70 @@ def test_leaving_the_page_ends_it(craig, family, donna):
 
     assert craig.get(reverse("web:mine")).status_code == 302
     assert FamilyMember.objects.get(person=donna).opens_own_side
+
+
+def test_reloading_the_page_with_the_code_writes_no_other(craig, family, donna):
+    asked = craig.get(address("give-way-in", family, donna)).context["press"]
+    said = {"known_by": "face", "press": asked}
+    shown = CODE.search(craig.post(address("give-way-in", family, donna), said).content.decode())[1]
+
+    again = craig.post(address("give-way-in", family, donna), said, follow=True)
+
+    assert "written and shown once" in again.content.decode()
+    assert OwnCode.objects.count() == 1
+    craig.logout()
+    assert craig.post(DOOR, {"code": shown}).status_code == 302
+
+
+def test_reloading_the_page_with_the_sheet_writes_no_other(craig, family, donna):
+    shown = CODE.search(given_to(craig, family, donna).content.decode())[1]
+    craig.logout()
+    craig.post(DOOR, {"code": shown})
+    said = {"press": craig.get(reverse("web:own-next")).context["press"]}
+    craig.post(reverse("web:own-sheet"), said)
+
+    again = craig.post(reverse("web:own-sheet"), said, follow=True)
+
+    assert "Those codes were shown once" in again.content.decode()
+    assert OwnCode.objects.filter(is_first=False).count() == 10
+
+
+def test_a_child_who_no_longer_wants_it_is_put_out_everywhere(craig, client, family):
+    born = NOON.date().replace(year=2013)
+    tyler = PersonFactory(known_as="Tyler", family=family, born_on=born, child=True, family__is_child=True)
+    craig.post(address("own-space", family, tyler), {"says": "yes"})
+    his = client.__class__()
+    his.post(DOOR, {"code": CODE.search(given_to(craig, family, tyler).content.decode())[1]})
+    assert his.get(reverse("web:mine")).status_code == 200
+
+    craig.post(address("own-space", family, tyler), {"says": "no", "words": "Mum keeps asking."})
+
+    assert his.get(reverse("web:mine")).status_code == 302
+
+
+def test_a_code_given_by_voice_is_read_and_not_written(craig, family, donna):
+    page = given_to(craig, family, donna, known_by="voice").content.decode()
+
+    assert "Read this to" in page
+    assert "by hand on plain paper" not in page
+
+
+def test_nobody_may_say_that_they_were_signed_in_for_them(craig, family, donna):
+    given_to(craig, family, donna, known_by="signed-in")
+
+    assert not OwnCode.objects.exists()
+
+
+def test_how_she_signs_in_is_one_page_of_her_own(client, family, donna):
+    client.force_login(Account.objects.get(pk=signed_in_as(donna, family).account_id))
+
+    assert client.get(reverse("mfa_index")).url == reverse("web:own-next")
+    page = client.get(reverse("web:signed-in")).content.decode()
+    assert reverse("web:own-next") in page
+    assert "What was typed there" not in page
+
+
+def test_is_it_you_leads_her_to_the_door_for_a_code(client, family, donna):
+    client.force_login(Account.objects.get(pk=signed_in_as(donna, family).account_id))
+
+    assert DOOR in client.get(reverse("web:confirm")).content.decode()

@@ -4,8 +4,13 @@ from typing import Any
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import IndexView
-from allauth.mfa.webauthn.views import LoginWebAuthnView, ReauthenticateWebAuthnView, RemoveWebAuthnView
-from django.http import HttpResponse
+from allauth.mfa.webauthn.views import (
+    AddWebAuthnView,
+    LoginWebAuthnView,
+    ReauthenticateWebAuthnView,
+    RemoveWebAuthnView,
+)
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -22,12 +27,28 @@ class Framed:
 
 
 class MySignIn(IndexView):
-    """How this account signs in, and what is still asked of it."""
+    """How this account signs in, and what is still asked of it. Whoever has a page of their own has a page for that too."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.reader.is_family:  # type: ignore[attr-defined]
+            return redirect("web:own-next")
+        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = super().get_context_data(**kwargs)
         is_asked = second_factor.is_asked_of(self.request.user, at=timezone.now())
         return {**page, "is_still_asked": is_asked and not second_factor.has_second_factor(self.request.user)}
+
+
+class AddPasskey(AddWebAuthnView):
+    """Whoever has a page of their own gets back in by paper codes of their own kind: no second kind is made for them."""
+
+    def get_success_url(self) -> str:
+        reader = self.request.reader  # type: ignore[attr-defined]
+        if not reader.is_family:
+            return str(super().get_success_url())
+        second_factor.forget_recovery_codes(reader.account_id)
+        return reverse("web:own-next")
 
 
 class SignInByPasskey(LoginWebAuthnView):

@@ -1,5 +1,6 @@
 """The door to a person's own page: a code from a slip, and codes for next time. No email, no password, nothing to reset."""
 
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from kith.common import codes, drafts
+from kith.common import codes, drafts, presses
 from kith.common.doors import allow, fresh, public
 from kith.families.access import is_one_of_a_family
 from kith.families.commands import ways_in as commands
@@ -16,6 +17,7 @@ from kith.families.queries.ways_in import codes_left, given_lately
 from kith.support.commands.codes import note_wrong_try
 from kith.support.queries.codes import Guesser, may_try
 from kith.support.views.held import address_of
+from kith.web.second_factor import passkeys_of
 
 
 @public
@@ -52,8 +54,8 @@ def _open(request: HttpRequest, typed: str) -> tuple[str, str]:
 @fresh
 def next_time(request: HttpRequest) -> HttpResponse:
     """How you get back in: a passkey of this phone, or codes on paper; and when a way in was last given."""
-    page = {"left": codes_left(request.reader), "given": given_lately(request.reader)}
-    return render(request, "web/own_next.html", page)
+    page = {"left": codes_left(request.reader), "given": given_lately(request.reader), "press": presses.new()}
+    return render(request, "web/own_next.html", {**page, "passkeys": passkeys_of(request.reader.account_id)})
 
 
 @allow(is_one_of_a_family)
@@ -61,5 +63,8 @@ def next_time(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sheet(request: HttpRequest) -> HttpResponse:
     """Ten codes, shown once. Those before end."""
+    if not presses.is_first(request):
+        messages.info(request, _("Those codes were shown once. If you do not have them on paper, write ten new ones."))
+        return redirect("web:own-next")
     written = commands.write_sheet(by=request.reader, at=timezone.now())
     return render(request, "web/own_sheet.html", {"codes": [codes.spaced(code) for code in written]})

@@ -3,10 +3,12 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from kith.common import audit
 from kith.common.doors import allow
@@ -44,6 +46,21 @@ def change(request: HttpRequest, contact: UUID) -> HttpResponse:
         else:
             return finish(request, _("Written. Everybody beside you sees it before they reach you."), "web:own-reach")
     return form_page(request, form, template="web/own_reach_change.html", contact=found)
+
+
+@allow(is_one_of_a_family)
+@require_POST
+def stop(request: HttpRequest, contact: UUID) -> HttpResponse:
+    """In one press: this way is not safe any more, and nobody reaches them first."""
+    found = get_object_or_404(_own(request), public_id=contact)
+    said = OwnWords(is_still_safe=False, **{name: getattr(found, name) for name in WORDS})
+    try:
+        say_own_reach(contact=found, said=said, by=request.reader, at=timezone.now())  # type: ignore[attr-defined]
+    except ChangedMeanwhile:
+        messages.info(request, _("Somebody beside you changed this just now. Look at it again."))
+    else:
+        messages.success(request, _("Written. Nobody phones, texts or writes to you first from now on."))
+    return redirect("web:own-reach")
 
 
 change.after = "web:own-reach"  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from kith.families.models import (
     LivesIn,
     NameSound,
     OwnSpace,
+    OwnSpaceAsking,
     Person,
     Relationship,
     SafeContact,
@@ -168,12 +169,22 @@ def open_own_spaces(story: Story, cast: Cast) -> None:
         account = Account(email=f"{entry['person']}@families.example", name=person.known_as, slug=entry["person"])
         account.set_unusable_password()
         account.save()
-        OwnSpace.objects.create(
-            person=person,
-            account=account,
-            opened_at=cast.days.past(entry["from"]),
-            opened_by=lead_of(story, cast),
-        )
+        opened = {"opened_at": cast.days.past(entry["from"]), "opened_by": lead_of(story, cast)}
+        OwnSpace.objects.create(person=person, account=account, **opened)
+        if "said" in entry:
+            _was_asked_first(person, entry["said"], story, cast, opened)
+
+
+def _was_asked_first(person: Person, said: str, story: Story, cast: Cast, opened: dict[str, Any]) -> None:
+    """A child said yes, in these words, to the worker who opened it, on the same day."""
+    OwnSpaceAsking.objects.create(
+        family=cast.families[story["slug"]],
+        person=person,
+        says=OwnSpaceAsking.Says.YES,
+        words=said,
+        asked_at=opened["opened_at"],
+        asked_by=opened["opened_by"],
+    )
 
 
 def add_homes(story: Story, cast: Cast) -> None:

@@ -2,8 +2,22 @@
 
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story
-from kith.families.models import KeptFrom, Relationship
+from kith.families.models import Conflict, KeptFrom, Relationship
 from kith.support.models import TeamMember
+
+
+def add_conflicts(story: Story, cast: Cast) -> None:
+    """Who at work must not open this record."""
+    for entry in story.get("conflicts", []):
+        conflict = Conflict.objects.create(
+            family=cast.families[story["slug"]],
+            account=cast.account(entry["who"]),
+            kind=entry["kind"],
+            words=entry.get("words", ""),
+            declared_at=cast.days.past(entry["on"]),
+            declared_by=cast.account(entry["said_by"]),
+        )
+        cast.keep("conflict", entry["slug"], conflict)
 
 
 def add_kept_from(story: Story, cast: Cast) -> None:

@@ -29,6 +29,7 @@ THEN = (
     intensive.add_intensive,
     plans.add_ending,
     kept.add_kept_from,
+    kept.add_conflicts,
     concerns.add_concerns,
     sharing.add_sharings,
     looks.add_looks,
