@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from kith.families.wall import beyond
 from kith.support.models import Sending, Visit
 
 
@@ -9,6 +10,7 @@ def organisations_recording_between(first: date, last: date) -> set[int]:
     """The organisations that had an ask or a visit here from `first` to `last`, both included."""
     asked = Sending.objects.filter(sent_at__date__gte=first, sent_at__date__lte=last)
     visited = Visit.objects.filter(starts_at__date__gte=first, starts_at__date__lte=last)
-    return set(asked.values_list("organisation_id", flat=True).order_by().distinct()) | set(
-        visited.values_list("organisation_id", flat=True).order_by().distinct()
-    )
+    with beyond():
+        return set(asked.values_list("organisation_id", flat=True).order_by().distinct()) | set(
+            visited.values_list("organisation_id", flat=True).order_by().distinct()
+        )
