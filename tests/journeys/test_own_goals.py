@@ -30,6 +30,8 @@ def test_a_goal_is_hers_from_the_first_word_to_the_last(open_browser, be, shazia
     page.get_by_role("link", name="Write down something you are aiming for").click()
     assert not script or not violations(page)
     page.get_by_label("What are you aiming for?").fill("Everyone asleep by nine")
+    page.wait_for_timeout(300)  # longer than a copy on the phone takes, shorter than the pause that is sent
+    assert not script or page.evaluate("Object.keys(localStorage)") == []
     choose(page, "Mine.", exact=False)
     page.get_by_role("button", name="Write it down").click()
 

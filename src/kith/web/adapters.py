@@ -1,6 +1,7 @@
 """What Kith decides where allauth asks: nobody signs up, strangers lock nobody out, secrets are not kept in the clear."""
 
 import base64
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -18,13 +19,15 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kith.common import sign_in
+from kith.common import audit, sign_in
+from kith.common.networks import address_of
 from kith.partnership.commands import sign_in as commands
 from kith.partnership.models import Account
+from kith.partnership.queries import people as queries_of_people
 from kith.partnership.queries import sign_in as queries
-from kith.support.views.held import address_of
 from kith.web import devices, second_factor
 
+log = logging.getLogger("kith.doors")  # networks as hashes: that one is guessing is seen, and not who lives there
 VOUCHED = "second_factor_vouched"
 TOO_MANY = _(
     "Too many tries from here. Wait a quarter of an hour. A passkey works now, "
@@ -32,10 +35,10 @@ TOO_MANY = _(
 )
 
 
-def guesser_of(request: HttpRequest, email: str, what: str = "") -> queries.Guesser:
-    """Who is trying a password (or `what` else) of the account with this email."""
+def guesser_of(request: HttpRequest, email: str, *, is_code: bool = False) -> queries.Guesser:
+    """Who is trying a password of the account with this email, or a code after its password."""
     device = devices.known_device(request, email)
-    return queries.Guesser.of(account=f"{what} {email}", address=address_of(request), device=device)
+    return queries.Guesser.of(account=email, address=address_of(request), device=device, is_code=is_code)
 
 
 class Doorkeeper(DefaultAccountAdapter):
@@ -57,15 +60,20 @@ class Doorkeeper(DefaultAccountAdapter):
         """Our pages say what happened themselves."""
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count the try before looking at it."""
+        """Count the try before looking at it. What an organisation vouched for, and was left half way, is forgotten."""
+        request.session.pop(VOUCHED, None)
         guesser = guesser_of(request, credentials.get("email", ""))
         if not commands.count_try(guesser=guesser, at=timezone.now()):
+            log.warning("too many tries to sign in, from %s", guesser.network[:12])
             raise self.validation_error("too_many_login_attempts")
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         account = super().authenticate(request, **credentials)
+        guesser = guesser_of(request, credentials.get("email", ""))
         if account:
-            commands.forgive_try(guesser=guesser_of(request, credentials.get("email", "")))
+            commands.forgive_try(guesser=guesser)
+        else:
+            log.warning("a wrong password, from %s", guesser.network[:12])
         return account
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
@@ -77,7 +85,9 @@ class Doorkeeper(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: Any, **how: Any) -> HttpResponse:
         response = super().post_login(request, user, **how)
-        if queries.roles_of(user.pk, at=timezone.now()):
+        now = timezone.now()
+        audit.record(by=queries_of_people.reader_for(user, at=now), did="signed in", to=user, at=now)
+        if queries.roles_of(user.pk, at=now):
             devices.remember_device(request, response, user.email)
         return response
 
@@ -86,9 +96,10 @@ class Doorkeeper(DefaultAccountAdapter):
         return not sign_in.is_fresh(context.request.session, at=timezone.now())
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """A blank password, as the demonstration's accounts have, is none."""
+        """A blank password, as the demonstration's accounts have, is none; nor is one enough where there is a second step."""
         ways = super().get_reauthentication_methods(user)
-        return [way for way in ways if user.password or way["id"] != "reauthenticate"]
+        by_password_alone = user.password and not second_factor.has_second_factor(user)
+        return [way for way in ways if by_password_alone or way["id"] != "reauthenticate"]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("mfa_index")

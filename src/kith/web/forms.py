@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.account.forms import ChangePasswordForm as PlainChangePasswordForm
 from allauth.account.forms import LoginForm
 from allauth.account.forms import ReauthenticateForm as PlainReauthenticateForm
@@ -17,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kith.partnership.commands import sign_in as commands
-from kith.web.adapters import guesser_of
+from kith.web.adapters import guesser_of, log
 
 A_CODE = {"inputmode": "numeric", "autocomplete": "one-time-code", "class": "ds_input--fixed-10"}
 
@@ -60,8 +61,9 @@ class _Counted(_SaysWhatIsMissing):
 
     def clean_code(self) -> str:
         account, now = self.user, timezone.now()  # type: ignore[attr-defined]
-        guesser = guesser_of(context.request, account.email, what="code")
+        guesser = guesser_of(context.request, account.email, is_code=True)
         if not commands.count_try(guesser=guesser, at=now):
+            log.warning("too many codes for account %s", account.pk)
             raise get_adapter().validation_error("too_many_codes")
         code = super().clean_code()  # type: ignore[misc]
         is_from_app = self.authenticator.type == Authenticator.Type.TOTP  # type: ignore[attr-defined]
@@ -136,3 +138,12 @@ class NewPasswordForm(_SaysWhatIsMissing, PlainChangePasswordForm):
             self.fields[name].label, self.fields[name].help_text = label, ""
             kind = "current-password" if name == "oldpassword" else "new-password"
             self.fields[name].widget = forms.PasswordInput({"autocomplete": kind})
+
+    def clean_oldpassword(self) -> str:
+        """Counted as it is at sign-in: whoever finds a screen open may not go on guessing there."""
+        guesser = guesser_of(context.request, self.user.email)
+        if not commands.count_try(guesser=guesser, at=timezone.now()):
+            raise get_account_adapter().validation_error("too_many_login_attempts")
+        said: str = super().clean_oldpassword()
+        commands.forgive_try(guesser=guesser)
+        return said

@@ -28,4 +28,5 @@ def begin(sender: Any, request: HttpRequest, user: Any, **_: Any) -> None:
 def confirmed(sender: Any, request: HttpRequest, **how: Any) -> None:
     """allauth says that somebody who is signed in has shown again that it is them."""
     if how.get("reauthenticated"):
+        request.session.cycle_key()
         sign_in.confirmed(request.session, at=timezone.now())

@@ -35,7 +35,7 @@ add_passkey = half_way(fresh(page(factors.AddPasskey, "web/sign_in/passkey_add.h
 remove_passkey = half_way(fresh(page(factors.RemovePasskey, "web/sign_in/passkey_remove.html", success_url=HUB)))
 see_codes = half_way(fresh(page(recovery.ViewRecoveryCodesView, "web/sign_in/codes.html")))
 new_codes = half_way(fresh(page(recovery.GenerateRecoveryCodesView, "web/sign_in/codes_new.html")))
-new_password = half_way(page(account.PasswordChangeView, "web/sign_in/password.html", form_class=forms.NewPasswordForm))
+new_password = half_way(fresh(page(factors.NewPassword, "web/sign_in/password.html", form_class=forms.NewPasswordForm)))
 by_password = half_way(
     page(account.ReauthenticateView, "web/sign_in/is_it_you.html", form_class=forms.PasswordAgainForm)
 )

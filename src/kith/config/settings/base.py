@@ -197,13 +197,19 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "kith.web.views.doors.form_expired"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["kith.common.uploads.NoFiles"]
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"without words": {"()": "kith.common.logs.WithoutWords"}},
+    "formatters": {
+        "without words": {
+            "()": "kith.common.logs.WithoutWords",
+            "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without words"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # The carrier's own client would write down the number and the words of what it refuses.
-    "loggers": {"notifications_python_client": {"level": "CRITICAL"}},
+    "loggers": {"notifications_python_client": {"level": "CRITICAL"}, "kith.doors": {"level": "INFO"}},
 }

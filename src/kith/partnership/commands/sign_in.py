@@ -20,7 +20,8 @@ def count_try(*, guesser: Guesser, at: datetime) -> bool:
     """
     SignInTries.objects.filter(since__lte=at - FORGOTTEN_AFTER).delete()
     for who in sorted(guesser.counted):
-        SignInTries.objects.get_or_create(who=who, defaults={"since": at})
+        kept_longer = guesser.lasts(who) - FORGOTTEN_AFTER
+        SignInTries.objects.get_or_create(who=who, defaults={"since": at + kept_longer})
         SignInTries.objects.filter(who=who).update(wrong=F("wrong") + 1)
     if is_too_many(guesser):
         forgive_try(guesser=guesser)

@@ -1,6 +1,7 @@
 """Tries to sign in, many at the same moment: no more get through than one by one."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from kith.partnership.commands.sign_in import count_try, forgive_try, use_up
 from kith.partnership.models import SignInTries
-from kith.partnership.queries.sign_in import Guesser
+from kith.partnership.queries.sign_in import CODES_OF_A_DAY, Guesser
 
 HERE = Guesser.of(account="craig@example.org", address="203.0.113.9")
 
@@ -54,3 +55,34 @@ def test_a_household_is_one_network_however_many_addresses_it_has():
     one, other = "2001:db8:1:2::1", "2001:db8:1:2:ffff::9"
 
     assert Guesser.of(account="a@b.org", address=one) == Guesser.of(account="a@b.org", address=other)
+
+
+def code_from(network, **more):
+    return Guesser.of(account="craig@example.org", address=f"2001:db8:{network:x}::1", is_code=True, **more)
+
+
+@pytest.mark.django_db
+def test_codes_after_a_right_password_end_for_the_whole_account_however_many_networks_there_are():
+    now = timezone.now()
+    tried = sum(count_try(guesser=code_from(network), at=now) for network in range(200))
+
+    assert tried == CODES_OF_A_DAY
+    assert not count_try(guesser=code_from(999), at=now + timedelta(hours=23))
+    assert count_try(guesser=code_from(999), at=now + timedelta(hours=25))
+
+
+@pytest.mark.django_db
+def test_a_device_that_is_known_goes_on_while_strangers_guess_codes():
+    now = timezone.now()
+    for network in range(60):
+        count_try(guesser=code_from(network), at=now)
+
+    assert count_try(guesser=code_from(1, device="hers"), at=now)
+
+
+@pytest.mark.parametrize("typed", ["ſhazia@example.org", "SHAZIA@example.org", " shazıa@example.org"])
+def test_one_account_is_one_account_however_its_email_is_written(typed):
+    """Databases compare without case, and so must whoever counts."""
+    assert Guesser.of(account=typed, address="203.0.113.9").everyone == (
+        Guesser.of(account="shazia@example.org", address="203.0.113.9").everyone
+    )

@@ -4,7 +4,6 @@ A code is eight characters of an alphabet in which no two look alike (38 bits). 
 hash with the server's key is. The browser that has just asked keeps it, sealed, until it is written down.
 """
 
-import ipaddress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from kith.common import codes
 from kith.common.codes import as_typed, spaced
+from kith.common.networks import network_of
 from kith.support.models import Ask, CodeTries
 
 LENGTH = 8
@@ -57,20 +57,7 @@ class Guesser:
 
     @classmethod
     def of(cls, *, browser: str, address: str) -> "Guesser":
-        return cls(browser=f"browser:{_short(browser)}", network=f"network:{_short(_network_of(address))}")
-
-
-def _network_of(address: str) -> str:
-    """The whole of a home's IPv6 network: it holds more addresses than there are codes, and they are all one guesser."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(ip, ipaddress.IPv6Address):
-        if ip.ipv4_mapped:
-            return str(ip.ipv4_mapped)
-        return str(ipaddress.ip_network((int(ip) >> 64 << 64, 64)))
-    return str(ip)
+        return cls(browser=f"browser:{_short(browser)}", network=f"network:{_short(network_of(address))}")
 
 
 def _short(text: str) -> str:

@@ -257,7 +257,7 @@ def test_every_address_of_one_home_network_is_one_guesser():
     ids=["our proxy", "a public 172", "a stranger who lies", "no proxy", "a socket"],
 )
 def test_a_stranger_does_not_choose_which_network_their_guesses_count_against(rf, direct, said, network):
-    from kith.support.views.held import address_of
+    from kith.common.networks import address_of
 
     assert address_of(rf.get("/", REMOTE_ADDR=direct, HTTP_X_FORWARDED_FOR=said)) == network
 

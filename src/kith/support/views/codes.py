@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from kith.common import drafts
 from kith.common.doors import public
 from kith.common.models import uuid7
+from kith.common.networks import address_of
 from kith.directory.queries import helps_while_waiting
 from kith.partnership.queries import danger_numbers
 from kith.support.commands import asks as commands
@@ -42,7 +43,7 @@ def code(request: HttpRequest) -> HttpResponse:
 def _open(request: HttpRequest, typed: str) -> str:
     """Open the ask in this browser; or say, kindly, why not."""
     now = timezone.now()
-    guesser = Guesser.of(browser=drafts.owner_of(request), address=held.address_of(request))
+    guesser = Guesser.of(browser=drafts.owner_of(request), address=address_of(request))
     if not may_try(guesser, at=now):
         return _("Too many codes have been tried here. Wait a quarter of an hour, or ask again: that always works.")
     ask = ask_behind(typed)

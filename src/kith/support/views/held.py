@@ -1,6 +1,5 @@
 """The ask that this browser holds a code for. Its code is never in an address; it lasts as long as the session."""
 
-import ipaddress
 from datetime import datetime, timedelta
 
 from django.http import HttpRequest
@@ -9,10 +8,6 @@ from django.utils import timezone
 from kith.support.models import Ask
 from kith.support.queries.codes import sealed, spaced, unsealed
 
-OURS = [
-    ipaddress.ip_network(network)
-    for network in ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7")
-]
 HELD_FOR = timedelta(hours=1)
 
 
@@ -47,19 +42,3 @@ def let_go(request: HttpRequest) -> None:
     """Put the code away: this browser no longer opens the ask."""
     for name in ("ask", "ask_code"):
         request.session.pop(name, None)
-
-
-def address_of(request: HttpRequest) -> str:
-    """The network that a browser is on: what our own proxy saw, when there is one before us."""
-    direct = request.META.get("REMOTE_ADDR", "")
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")[-1].strip()
-    return forwarded if forwarded and _is_our_proxy(direct) else direct
-
-
-def _is_our_proxy(address: str) -> bool:
-    """Only a machine of our own network may say for whom it asks."""
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    return any(ip in network for network in OURS)

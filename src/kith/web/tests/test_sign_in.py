@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kith.common.models import AuditEntry
+from kith.common.sign_in import is_half_in
 from kith.partnership.factories import AccountFactory, MembershipFactory
 from kith.partnership.models import Membership, Session, SignInTries
 
@@ -379,3 +380,68 @@ def test_somebody_who_lost_phone_and_codes_sets_up_again_when_a_colleague_has_ma
 def test_nobody_forgets_their_own_second_step_by_a_command(craig, email, by):
     with pytest.raises(CommandError):
         call_command("let_set_up_again", email, by=by, why="")
+
+
+# What a security reading found, put right
+
+
+def test_whoever_finds_a_screen_open_does_not_guess_the_password_there(client, craig):
+    sign_in(client)
+    said = {"password1": "a new one of many letters", "password2": "a new one of many letters"}
+    for number in range(12):
+        page = client.post(reverse("account_change_password"), {"oldpassword": f"wrong {number}", **said})
+
+    assert "Too many tries" in page.content.decode()
+    page = client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, **said})
+    assert "Too many tries" in page.content.decode()
+
+
+def test_a_password_alone_does_not_show_that_it_is_you_where_there_is_a_second_step(client, craig):
+    set_up_app(craig)
+    sign_in(client)
+    client.post(reverse("mfa_authenticate"), {"code": code_now()})
+
+    answer = client.get(reverse("account_reauthenticate"))
+
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("mfa_reauthenticate"))
+
+
+def test_an_account_without_a_password_is_led_to_how_it_signs_in(client, craig):
+    craig.set_unusable_password()
+    craig.save()
+    client.force_login(craig)
+
+    assert client.get(reverse("account_change_password")).url == reverse("mfa_index")
+
+
+def test_a_sign_in_is_in_the_trail_and_a_wrong_one_in_the_log_without_who(client, craig, caplog):
+    sign_in(client, password="wrong")
+    sign_in(client)
+
+    assert AuditEntry.objects.get(did="signed in").by == f"account:{craig.pk}"
+    (line,) = [one.getMessage() for one in caplog.records if one.name == "kith.doors"]
+    assert line.startswith("a wrong password, from ")
+    assert "craig" not in line
+    assert "127.0.0.1" not in line
+
+
+def test_what_an_organisation_vouched_for_and_left_half_way_helps_nobody_else(client, craig, required):
+    session = client.session
+    session["second_factor_vouched"] = True
+    session.save()
+    client.cookies["sessionid"] = session.session_key
+
+    sign_in(client)
+
+    assert is_half_in(client.session)
+
+
+def test_showing_again_that_it_is_you_begins_a_new_key(client, craig):
+    sign_in(client)
+    before = client.session.session_key
+
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    assert client.session.session_key != before
+    assert is_in(client)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.views import PasswordChangeView
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.webauthn.views import (
@@ -63,6 +64,15 @@ class IsItYouByPasskey(ReauthenticateWebAuthnView):
 
     def form_invalid(self, form: Any) -> HttpResponse:
         return self.render_to_response({**self.get_context_data(), "form": form})
+
+
+class NewPassword(PasswordChangeView):
+    """For an account that has a password; the others have their own ways in."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not (request.user.password and request.user.has_usable_password()):
+            return redirect("mfa_index")
+        return super().dispatch(request, *args, **kwargs)
 
 
 class RemovePasskey(RemoveWebAuthnView):

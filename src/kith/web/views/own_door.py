@@ -10,13 +10,13 @@ from django.views.decorators.http import require_POST
 
 from kith.common import codes, drafts, presses
 from kith.common.doors import allow, fresh, public
+from kith.common.networks import address_of
 from kith.families.access import is_one_of_a_family
 from kith.families.commands import ways_in as commands
 from kith.families.forms.ways_in import OwnCodeForm
 from kith.families.queries.ways_in import codes_left, given_lately
 from kith.support.commands.codes import note_wrong_try
 from kith.support.queries.codes import Guesser, may_try
-from kith.support.views.held import address_of
 from kith.web.second_factor import passkeys_of
 
 

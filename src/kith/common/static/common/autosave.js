@@ -3,6 +3,7 @@
 const here = document.querySelector("script[data-keeper]");
 const keeper = here.dataset.keeper;
 const url = here.dataset.keep;
+const MAY_COPY = here.dataset.copies !== "no"; // a family's phone is not theirs alone: nothing typed stays on it
 const PREFIX = "kith:";
 const MINE = `${PREFIX}${keeper}:`;
 const PAUSE = 1000;
@@ -15,6 +16,7 @@ const clock = (date = new Date()) =>
 
 const phone = {
   put(key, value) {
+    if (!MAY_COPY) return false;
     try {
       localStorage.setItem(key, JSON.stringify(value));
       return true;
@@ -193,10 +195,10 @@ class Keeping {
   }
 
   submitted(event) {
-    this.keepOnPhone();
+    const isOnPhone = this.keepOnPhone();
     if (!navigator.onLine) {
       event.preventDefault();
-      this.say(`Kept on this phone, ${clock()}.`, "No signal. Press it again when there is.");
+      this.say(isOnPhone ? `Kept on this phone, ${clock()}.` : "", "No signal. Press it again when there is.");
       return;
     }
     this.isFinished = true;
