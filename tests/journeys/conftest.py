@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from kith.cli.test import browser as browser_here
 from tests.journeys.axe import watch
@@ -85,10 +86,11 @@ def desk(open_browser: Callable[..., Any]) -> Any:
 
 
 @pytest.fixture
-def be(client: Any, live_server: Any) -> Callable[[Any, Any], None]:
-    """Sign an account in on a page: `be(page, account)`."""
+def be(live_server: Any) -> Callable[[Any, Any], None]:
+    """Sign an account in on a page: `be(page, account)`. Each has a session of its own, which no other ends."""
 
     def sign_in(page: Any, account: Any) -> None:
+        client = Client()
         client.force_login(account)
         page.context.add_cookies(
             [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]

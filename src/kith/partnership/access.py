@@ -2,6 +2,7 @@
 
 from kith.common.reader import Reader
 from kith.partnership.models import Membership
+from kith.partnership.roles import may_give
 
 Role = Membership.Role
 PLANS = {Role.PLANNER, Role.COMMISSIONER, Role.NETWORK_CONVENOR}
@@ -17,6 +18,11 @@ def plans(reader: Reader) -> bool:
 def looks_after(reader: Reader) -> bool:
     """Looks after the partnership's data, and sees no record for that."""
     return reader.role in LOOKS_AFTER
+
+
+def looks_after_accounts(reader: Reader) -> bool:
+    """Opens, moves and closes accounts: a lead for their own organisation, an administrator for all."""
+    return not reader.is_family and bool(may_give(reader.role))
 
 
 def works_with_families(reader: Reader) -> bool:

@@ -19,7 +19,7 @@ def first_page_of(reader: Reader) -> str:
     if looks_into_looks(reader):
         return "web:governance"
     if looks_after(reader):
-        return "directory:find"
+        return "web:accounts"
     if reader.role:
         return "support:today"
     return "web:front"

@@ -12,7 +12,7 @@ from allauth.socialaccount.providers.openid_connect import views as openid
 from django.urls import path, reverse_lazy
 
 from kith.common.doors import fresh, half_way, public
-from kith.web import forms
+from kith.web.forms import sign_in as forms
 from kith.web.views import factors
 from kith.web.views.my_sign_in import ORGANISATION
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from kith.web.sign_in_urls import sign_in as sign_in_page
 from kith.web.views import (
+    accounts,
     conflicts,
     doors,
     family,
@@ -51,6 +52,15 @@ urlpatterns = [
     path(f"{SHARING}/<uuid:sharing>/", sharing.one, name="sharing"),
     path(f"{SHARING}/<uuid:sharing>/step/", sharing.step, name="sharing-step"),
     path(f"{SHARING}/<uuid:sharing>/reasons/", sharing.reasons, name="sharing-reasons"),
+    path("people/", accounts.everyone, name="accounts"),
+    path("people/new/", accounts.new, name="account-new"),
+    path("people/<uuid:account>/", accounts.one, name="account"),
+    path("people/<uuid:account>/place/", accounts.place, name="account-place"),
+    path("people/<uuid:account>/leaves/", accounts.leaves, name="account-leaves"),
+    path("people/<uuid:account>/places/<uuid:place>/end/", accounts.leaves, name="account-place-end"),
+    path("people/<uuid:account>/code/", accounts.start_code, name="account-code"),
+    path("sign-in/first/", accounts.first, name="first-sign-in"),
+    path("roles/", accounts.roles, name="roles"),
     path("families/<uuid:family>/conflicts/", conflicts.all_of_family, name="conflicts"),
     path("families/<uuid:family>/conflicts/new/", conflicts.declare, name="conflict-new"),
     path("families/<uuid:family>/conflicts/<uuid:conflict>/end/", conflicts.end, name="conflict-end"),

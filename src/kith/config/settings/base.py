@@ -116,7 +116,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = False  # ours count by device and network: allauth's would let a stranger lock somebody out
-ACCOUNT_FORMS = {"login": "kith.web.forms.SignInForm"}
+ACCOUNT_FORMS = {"login": "kith.web.forms.sign_in.SignInForm"}
 MFA_ADAPTER = "kith.web.adapters.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -124,9 +124,9 @@ MFA_RATE_LIMITS = False
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Kith"
 MFA_FORMS = {
-    "authenticate": "kith.web.forms.CodeForm",
-    "activate_totp": "kith.web.forms.AppForm",
-    "add_webauthn": "kith.web.forms.PasskeyForm",
+    "authenticate": "kith.web.forms.sign_in.CodeForm",
+    "activate_totp": "kith.web.forms.sign_in.AppForm",
+    "add_webauthn": "kith.web.forms.sign_in.PasskeyForm",
 }
 SOCIALACCOUNT_ADAPTER = "kith.web.adapters.Organisations"
 SOCIALACCOUNT_STORE_TOKENS = False

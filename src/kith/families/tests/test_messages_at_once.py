@@ -22,7 +22,7 @@ pytestmark = [
 
 
 def test_two_runs_at_once_send_each_message_once(settings):
-    settings.CARRIER = ""
+    settings.CARRIER = "kith.common.sending.nowhere.Nobody"  # it cannot start, and they wait
     for _ in range(8):
         contact = SafeContactFactory(may_leave_message=True, send_when="any-time")
         by = walking_beside(contact.family)

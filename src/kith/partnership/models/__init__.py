@@ -5,6 +5,7 @@ from kith.partnership.models.people import Account, Membership
 from kith.partnership.models.places import Area, AreaKind, Postcode
 from kith.partnership.models.profile import Rule
 from kith.partnership.models.sign_in import Session, SignInTries
+from kith.partnership.models.start_codes import StartCode
 
 __all__ = [
     "Account",
@@ -16,4 +17,5 @@ __all__ = [
     "Rule",
     "Session",
     "SignInTries",
+    "StartCode",
 ]

@@ -1,0 +1,123 @@
+"""A worker leaves: what was in their name goes to a colleague in one step, and no family is left alone."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from kith.common.testing import NOON
+from kith.families.commands.conflicts import declare_conflict
+from kith.families.factories import FamilyFactory, walking_beside
+from kith.families.models import Family, Relationship
+from kith.partnership.factories import MembershipFactory, reader_of
+from kith.partnership.models import Account
+from kith.support.commands.leaving import CannotTakeThemAll, hand_over_work, in_their_name
+from kith.support.commands.teams import join_team
+from kith.support.factories.plans import PlanFactory
+from kith.support.factories.visits import VisitFactory
+from kith.support.models import TeamMember, Visit
+
+pytestmark = pytest.mark.django_db
+NEXT_WEEK, LAST_WEEK = NOON + timedelta(days=7), NOON - timedelta(days=7)
+
+
+@pytest.fixture
+def families():
+    return [FamilyFactory(known_as=name) for name in ("Donna", "Kai", "Margaret")]
+
+
+@pytest.fixture
+def craig(families):
+    """He leads Donna's plan, is in Kai's team, and covers for Margaret's."""
+    reader = walking_beside(families[2], kind="covering")
+    lead = reader_of(MembershipFactory(role="provider-lead", organisation_id=reader.organisation_id))
+    for family in families[:2]:
+        said = {"account_id": reader.account_id, "organisation_id": reader.organisation_id, "as_what": "family worker"}
+        join_team(plan=PlanFactory(family=family), **said, by=lead, at=LAST_WEEK)
+    return reader
+
+
+@pytest.fixture
+def sana(craig):
+    return MembershipFactory(organisation_id=craig.organisation_id, account__name="Sana")
+
+
+@pytest.fixture
+def linda(craig):
+    return reader_of(MembershipFactory(role="provider-lead", organisation_id=craig.organisation_id))
+
+
+@pytest.fixture
+def hand_over(craig, sana, linda):
+    def press(to=sana):
+        who = {"account_id": craig.account_id, "organisation_id": craig.organisation_id}
+        return hand_over_work(**who, to=to, by=linda, at=NOON)
+
+    return press
+
+
+def visit(family, craig, at):
+    worker = Account.objects.get(pk=craig.account_id)
+    return VisitFactory(family=family, worker=worker, organisation_id=craig.organisation_id, starts_at=at)
+
+
+def test_from_that_moment_the_colleague_walks_beside_each_and_nobody_is_left(hand_over, craig, sana, families):
+    hand_over()
+
+    assert set(Family.objects.visible_to(reader_of(sana))) == set(families)
+    assert not Family.objects.visible_to(replace(craig))
+
+
+def test_where_they_led_the_colleague_leads_and_there_is_never_none(hand_over, families, sana):
+    hand_over()
+
+    (lead,) = TeamMember.objects.filter(plan__family=families[0], to_on=None)
+    assert (lead.account, lead.is_lead, lead.as_what) == (sana.account, True, "family worker")
+
+
+def test_a_colleague_who_is_there_already_takes_the_lead(hand_over, families, sana, linda):
+    plan = families[0].plans.get()
+    said = {"account_id": sana.account_id, "organisation_id": sana.organisation_id, "as_what": "helps on Mondays"}
+    join_team(plan=plan, **said, by=linda, at=NOON)
+
+    hand_over()
+
+    (lead,) = TeamMember.objects.filter(plan=plan, to_on=None)
+    assert (lead.is_lead, lead.as_what) == (True, "helps on Mondays")
+    live = Relationship.objects.filter(family=families[0], ended_at=None)
+    assert [(one.account, one.kind) for one in live] == [(sana.account, "lead")]
+
+
+def test_visits_to_come_are_the_colleagues_and_those_that_were_stay(hand_over, craig, sana, families):
+    to_come, was = visit(families[0], craig, NEXT_WEEK), visit(families[0], craig, LAST_WEEK)
+    hand_over()
+
+    assert Visit.objects.get(pk=to_come.pk).worker == sana.account
+    assert Visit.objects.get(pk=was.pk).worker_id == craig.account_id
+
+
+def test_what_is_in_their_name_is_counted_and_names_no_family(hand_over, craig, families):
+    visit(families[0], craig, NEXT_WEEK)
+    had = hand_over()
+
+    assert (had.families, had.visits) == (3, 1)
+    assert not in_their_name(account_id=craig.account_id, organisation_id=craig.organisation_id, at=NOON)
+
+
+def test_a_colleague_with_a_conflict_of_interest_takes_nothing_at_all(hand_over, craig, sana, families, linda):
+    declare_conflict(family=families[1], account_id=sana.account_id, kind="neighbour", by=linda, at=NOON)
+    with pytest.raises(CannotTakeThemAll) as refused:
+        hand_over()
+
+    assert refused.value.how_many == 1
+    assert set(Family.objects.visible_to(replace(craig))) == set(families)
+    assert not Family.objects.visible_to(reader_of(sana))
+
+
+def test_work_at_another_organisation_stays_where_it_is(hand_over, craig):
+    elsewhere = reader_of(MembershipFactory(account_id=craig.account_id))
+    other = FamilyFactory()
+    walking_beside(other, reader=elsewhere)
+    hand_over()
+
+    assert Family.objects.visible_to(replace(elsewhere)).get() == other
