@@ -1,15 +1,30 @@
-"""The audit trail: whether its chain holds, and where it does not."""
+"""Two things that are looked through: the trail, whether its chain holds; and what Kith is built on, for known holes."""
 
 from collections.abc import Sequence
 
+from kith.cli import known_holes
 from kith.cli.words import Options, Trouble, start_django
 
 
 def run(words: Sequence[str]) -> int:
-    """`./kith audit verify`: 0 and one sentence when every entry fits; 2 and one sentence that says where it does not."""
-    options = Options("audit", "Walk the chain of the audit trail and say where it breaks.")
-    options.add_argument("what", choices=["verify"], help="read every entry and its seal")
-    options.parse_args(words)
+    """`./kith audit verify`: 0 and one sentence when every entry fits; 2 and one sentence that says where it does not.
+
+    `./kith audit dependencies`: the same for known holes in what Kith is built on.
+    """
+    options = Options(
+        "audit", "Walk the audit trail and say where it breaks; or look for known holes in what Kith is built on."
+    )
+    options.add_argument("what", choices=["verify", "dependencies"], help="every entry and its seal; or every package")
+    options.add_argument(
+        "--strict", action="store_true", help="dependencies: fail, too, where no list of holes answers"
+    )
+    chosen = options.parse_args(words)
+    if chosen.what == "dependencies":
+        return known_holes.look(strict=chosen.strict)
+    return _verify()
+
+
+def _verify() -> int:
     start_django("demo")
     from django.db import DatabaseError
 

@@ -17,7 +17,7 @@ COMMANDS = {
     "check": "format, lint, types, contracts, templates, migrations",
     "shots": "pictures of every page at three widths",
     "bench": "how fast, how small, beside a peer",
-    "audit": "verify that the audit trail was not changed",
+    "audit": "verify that the audit trail was not changed; or look for known holes in what Kith is built on",
     "messages": "messages to people: send what waits, ask what arrived",
     "measure": "how large the code is, by room",
     "manage": "Django's own commands",

@@ -10,6 +10,7 @@ from kith.families.models.messages import Message, MessageStep
 from kith.families.models.people import AccessNeed, NameSound, OwnSpace, Person, PersonBefore, SafeContact, Speaks
 from kith.families.models.questions import LookQuestion
 from kith.families.models.relationships import Relationship
+from kith.families.models.retention import Erasure, LegalHold, RetentionChange
 from kith.families.models.sharing import (
     Sharing,
     SharingItem,
@@ -30,10 +31,12 @@ __all__ = [
     "ConcernStep",
     "Conflict",
     "EmergencyLook",
+    "Erasure",
     "Family",
     "FamilyMember",
     "Household",
     "KeptFrom",
+    "LegalHold",
     "LivesIn",
     "LookQuestion",
     "Message",
@@ -45,6 +48,7 @@ __all__ = [
     "Person",
     "PersonBefore",
     "Relationship",
+    "RetentionChange",
     "SafeContact",
     "SecondPerson",
     "Sharing",

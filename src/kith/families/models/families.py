@@ -22,6 +22,7 @@ class Family(Record):
 
     class Retention(models.TextChoices):
         EARLY_HELP = "early-help", "early help"
+        PROTECTION = "protection", "child protection"
         LOOKED_AFTER = "looked-after", "looked after: kept to the hundredth birthday"
 
     known_as = models.CharField("what they call themselves", max_length=200)

@@ -131,6 +131,8 @@ def test_what_looks_past_the_wall_is_named():
         "support/queries/messages.py": "a message about an ask is of no family yet; its ask is one that the reader may know",
         "support/facts/visits.py": "whoever presses it, figures count the visits of the whole city",
         "support/facts/recording.py": "whoever presses it, figures count the organisations of the whole city",
+        "families/commands/retention.py": "whoever ends a record opens none; it is ended by its number",
+        "families/queries/retention.py": "records whose time has come are listed by number, for who opens none",
         "support/commands/leaving.py": "whoever closes an account opens no record; what was theirs goes to a colleague",
         "families/queries/emergencies.py": "an emergency looks for one person by a number, and says yes or no",
         "families/commands/messages.py": "a code is asked for by nobody signed in, and an ask is answered beside nobody",

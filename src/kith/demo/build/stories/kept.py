@@ -2,7 +2,7 @@
 
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story
-from kith.families.models import Conflict, KeptFrom, Relationship
+from kith.families.models import Conflict, KeptFrom, LegalHold, Relationship
 from kith.support.models import TeamMember
 
 
@@ -18,6 +18,18 @@ def add_conflicts(story: Story, cast: Cast) -> None:
             declared_by=cast.account(entry["said_by"]),
         )
         cast.keep("conflict", entry["slug"], conflict)
+
+
+def add_holds(story: Story, cast: Cast) -> None:
+    """What stops the end of this record."""
+    for entry in story.get("holds", []):
+        hold = LegalHold.objects.create(
+            family=cast.families[story["slug"]],
+            because=entry["because"],
+            placed_at=cast.days.past(entry["on"]),
+            placed_by=cast.account(entry["by"]),
+        )
+        cast.keep("hold", entry["slug"], hold)
 
 
 def add_kept_from(story: Story, cast: Cast) -> None:

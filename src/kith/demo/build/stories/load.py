@@ -30,6 +30,7 @@ THEN = (
     plans.add_ending,
     kept.add_kept_from,
     kept.add_conflicts,
+    kept.add_holds,
     concerns.add_concerns,
     sharing.add_sharings,
     looks.add_looks,
