@@ -296,6 +296,8 @@ def is_theirs(world: World, reader: Any, row: Row) -> bool:
         return False
     if kind.never == "before told" and row.not_told_because and not is_told(world, row):
         return False
+    if kind.never == "before given" and world.follow(row, "request")[0].given_at is None:
+        return False
     if kind.own == "person, with sharing":
         other = world.follow(row, "sharing")[0]
         return bool(row.person == reader.person_id and may_read_of_their_own(world, reader, other))

@@ -147,6 +147,11 @@ def needed_for(labels: list[str]) -> set[Any]:
 # Where a kind's constraints, or the table in docs/who-may-know.md, want a field to say something. `r` is a Random.
 SAYS: dict[str, Any] = {
     "families.Concern": lambda r: {"told": "told"},
+    "families.CopyRequest": lambda r: {
+        "gathered_at": NOON,
+        "gathered_by": True,
+        **({"given_at": NOON, "given_by": True} if r.random() < 0.7 else {}),
+    },
     "families.OwnSpaceAsking": lambda r: {"says": "yes"},
     "families.MessageStep": lambda r: {"kind": "waiting"},
     "families.SafeContact": lambda r: {"channel": "they-will", "replaced_on": TODAY},
@@ -184,6 +189,7 @@ class Made:
     def __init__(self, told: Told):
         self.told, self.random = told, Random(told.seed)
         self.rows: dict[Any, list[Any]] = {}
+        self.asked_for: set[tuple[int, int]] = set()
         self.several: dict[tuple[Any, str, int], list[int]] = {}
         self._people_who_work()
         self._people_who_count()
@@ -301,6 +307,11 @@ class Made:
             walks = self.random.choice(self.rows[Relationship])
             other = next(one.pk for one in self.rows[Organisation] if one.pk != walks.organisation_id)
             facts |= {"family_id": walks.family_id, "acting_for_id": walks.organisation_id, "organisation_id": other}
+        if label == "families.CopyRequest" and facts["given_at"] in (None, ...):
+            facts |= {"given_at": None, "given_by_id": None}
+            if (of := (facts["family_id"], facts["person_id"])) in self.asked_for:  # one at a time
+                facts |= {"given_at": NOON, "given_by_id": self.rows[Account][0].pk}
+            self.asked_for.add(of)
         if label == "families.Telling" and facts["person_id"] is None:
             facts["kind"] = "strength"
 

@@ -111,6 +111,7 @@ def _go_to(page: dict[str, Any], tab: Any) -> None:
     """Become who looks, open the page, and press what the list says."""
     if page["who"] != "nobody":
         tab.goto("/demo/")
+        tab.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
         tab.locator(f"button[value='{page['who']}']").first.click()
     tab.goto(page["at"])
     for words in page.get("press", []):

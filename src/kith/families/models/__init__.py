@@ -2,6 +2,7 @@
 
 from kith.families.models.concerns import Concern, ConcernReader, ConcernStep
 from kith.families.models.conflicts import Conflict
+from kith.families.models.copies import CopyPart, CopyRequest
 from kith.families.models.emergencies import EmergencyLook, SecondPerson
 from kith.families.models.families import Family, FamilyMember
 from kith.families.models.homes import AddressOpening, Household, LivesIn
@@ -30,6 +31,8 @@ __all__ = [
     "ConcernReader",
     "ConcernStep",
     "Conflict",
+    "CopyPart",
+    "CopyRequest",
     "EmergencyLook",
     "Erasure",
     "Family",

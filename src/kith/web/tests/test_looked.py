@@ -47,6 +47,7 @@ NOT_SPOKEN_OF = {
     "told on the page of what was shared": {"families.SharingView"},
     "told on the family's page, where it is asked whether it arrived": {"families.Message", "families.MessageStep"},
     "told by the person's own page, where they get in": {"families.OwnSpaceAsking"},
+    "told on their own page of copies": {"families.CopyRequest", "families.CopyPart"},
     "told beside the look it asks about": {"families.LookQuestion"},
     "a concern is told by a person, when it is right to": {"families.Concern", "families.ConcernStep"},
     "on nobody's own side: that it is there is for a person to say": {

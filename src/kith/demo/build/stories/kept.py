@@ -1,9 +1,14 @@
-"""What is kept from whom, why, and when we look again."""
+"""What is kept from whom and why, what stops the end of a record, and who has asked for a copy of theirs."""
 
+from datetime import datetime
+
+from kith.common.reader import Reader
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story
-from kith.families.models import Conflict, KeptFrom, LegalHold, Relationship
+from kith.families.commands import copies
+from kith.families.models import Conflict, CopyRequest, KeptFrom, LegalHold, Relationship
 from kith.support.models import TeamMember
+from kith.web.queries.copies import passages_about, without_names
 
 
 def add_conflicts(story: Story, cast: Cast) -> None:
@@ -64,3 +69,36 @@ def _keep(entry: Story, what: str, which: str, story: Story, cast: Cast) -> None
         ended_at=ended_at,
         ended_by=by if ended_at else None,
     )
+
+
+def add_copies(story: Story, cast: Cast) -> None:
+    """Who asked for a copy of what is written about them; one that was given was put together as it stood then."""
+    for entry in story.get("copies", []):
+        worker = cast.account(entry["by"])
+        organisation = cast.acts_for[worker.pk]
+        by = Reader(
+            at=cast.days.now,
+            account_id=worker.pk,
+            name=worker.name,
+            organisation_id=organisation.pk,
+            role="practitioner",
+        )
+        asked = copies.ask_for_copy(
+            family=cast.families[story["slug"]],
+            person=cast.person(entry["person"]),
+            words=entry.get("words", ""),
+            help=entry.get("help", "none"),
+            by=by,
+            at=cast.days.past(entry["on"]),
+        )
+        if "given_on" in entry:
+            _give(asked, by, cast.days.past(entry["given_on"]), because=entry["left_out_because"])
+
+
+def _give(asked: CopyRequest, by: Reader, at: datetime, *, because: str) -> None:
+    passages = passages_about(asked, at=at)
+    copies.gather(request=asked, passages=passages, by=by, at=at)
+    for part in asked.parts.filter(names_others=True):
+        said = {"decision": "without", "given_words": without_names(part.words, asked), "because": because}
+        copies.decide(part=part, **said, by=by, at=at)
+    copies.give_copy(request=asked, still_theirs=passages, by=by, at=at)

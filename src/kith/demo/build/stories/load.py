@@ -34,6 +34,7 @@ THEN = (
     concerns.add_concerns,
     sharing.add_sharings,
     looks.add_looks,
+    kept.add_copies,
 )
 
 

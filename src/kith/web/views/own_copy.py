@@ -1,0 +1,60 @@
+"""A copy of what is written about me: asked for on one's own page, read there, with room for one's own account."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.shortcuts import render as draw
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kith.common import audit
+from kith.common.doors import allow
+from kith.families.access import is_one_of_a_family
+from kith.families.commands import copies as commands
+from kith.families.forms.copies import AskForCopyForm, OwnAccountForm
+from kith.families.models import CopyPart, CopyRequest, Person
+from kith.families.queries import own_families
+from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
+
+ALL, ONE = "web:own-copies", "web:own-copy"
+
+
+@allow(is_one_of_a_family)
+@writes
+def all_of_mine(request: HttpRequest) -> HttpResponse:
+    """Asking for one, and those that were asked for."""
+    form = AskForCopyForm(posted(request), initial=as_initial(kept_words(request)))
+    if ready(request, form):
+        me = Person.objects.get(pk=request.reader.person_id)
+        for family in own_families(request.reader):
+            commands.ask_for_copy(family=family, person=me, by=request.reader, at=timezone.now(), **form.told())
+        return finish(request, _("Asked. Somebody beside you puts it together, within a month."), ALL)
+    asked = CopyRequest.objects.own_side(request.reader).order_by("-asked_at", "-pk")
+    waits = any(one.given_at is None for one in asked)
+    return form_page(request, form, template="web/own_copies.html", asked=list(asked), waits=waits)
+
+
+@allow(is_one_of_a_family)
+def one(request: HttpRequest, copy: UUID) -> HttpResponse:
+    """The copy, in order: letters first."""
+    found = get_object_or_404(CopyRequest.objects.own_side(request.reader), public_id=copy, given_at__isnull=False)
+    audit.record(by=request.reader, did="read-own-side", to=found, family=found.family.public_id)
+    return draw(request, "web/own_copy.html", {"copy": found, "parts": _parts(request, found)})
+
+
+@allow(is_one_of_a_family)
+@writes
+def own_account(request: HttpRequest, copy: UUID, part: UUID) -> HttpResponse:
+    """How I see it, beside what is written. Nothing that is written is changed by it."""
+    found = get_object_or_404(CopyRequest.objects.own_side(request.reader), public_id=copy, given_at__isnull=False)
+    passage = get_object_or_404(CopyPart.objects.own_side(request.reader), request=found, public_id=part)
+    form = OwnAccountForm(posted(request), initial={"words": passage.own_account} | as_initial(kept_words(request)))
+    if ready(request, form):
+        commands.write_own_account(part=passage, words=form.cleaned_data["words"], by=request.reader, at=timezone.now())
+        return finish(request, _("Written beside it. Those beside you read it there too."), ONE, copy)
+    return form_page(request, form, template="web/own_account.html", copy=found, part=passage)
+
+
+def _parts(request: HttpRequest, copy: CopyRequest) -> list[CopyPart]:
+    return list(CopyPart.objects.own_side(request.reader).filter(request=copy).order_by("order", "pk"))
