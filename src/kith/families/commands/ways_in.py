@@ -1,14 +1,17 @@
 """A person's way to their own page: a code on paper, a sheet of them for later, and asking a child first."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from kith.common import audit, codes
 from kith.common.models import uuid7
 from kith.common.reader import Reader
+from kith.families.commands.messages import NotSent, send_sign_in_code
 from kith.families.commands.own_space import acts_at_work, close_own_side, open_own_space
 from kith.families.models import (
     Family,
@@ -18,14 +21,19 @@ from kith.families.models import (
     OwnSpaceAsking,
     Person,
     Relationship,
+    SafeContact,
     WayIn,
 )  # fmt: skip
+from kith.families.models.safe_ways import way_by
+from kith.families.models.sounds import number_key
 from kith.families.queries.people import age_on
+from kith.families.wall import beyond
 from kith.partnership.models import Account, Membership
 from kith.partnership.queries import rule_on
 
 LENGTH, ON_A_SHEET = 12, 10  # 57 bits each: a code opens a whole page, and there are many codes
 FIRST_LASTS, SHEET_LASTS = timedelta(days=3), timedelta(days=365)
+SENT_LASTS, SENT_APART = timedelta(minutes=10), timedelta(minutes=5)
 
 
 class NotAskedYet(Exception):
@@ -53,6 +61,9 @@ def give_way_in(*, person: Person, family: Family, known_by: str, by: Reader, at
     open_own_space(person=person, account_id=space.account_id, family=family, by=by, at=at)
     _close_elsewhere(person, by=by, at=at)
     _end_codes(space, by=by, at=at)
+    OwnSpace.objects.filter(pk=space.pk).update(
+        codes_may_be_sent=False
+    )  # somebody may have their phone: they say it again
     way_in = WayIn.objects.create(space=space, known_by=known_by, given_at=at, given_by_id=by.account_id)
     code = _written(way_in, is_first=True, opens_until=at + FIRST_LASTS)
     audit.record(by=by, did="gave a way in", to=way_in, at=at, family=family.public_id, why=known_by)
@@ -93,9 +104,10 @@ def _end_codes(space: OwnSpace, *, by: Reader, at: datetime) -> None:
     OwnCode.objects.filter(way_in__space=space).standing(at).update(ended_at=at, ended_by_id=by.account_id)
 
 
-def _written(way_in: WayIn, *, opens_until: datetime, is_first: bool = False) -> str:
+def _written(way_in: WayIn, *, opens_until: datetime, is_first: bool = False, is_sent: bool = False) -> str:
     code = codes.new_code(LENGTH)
-    OwnCode.objects.create(way_in=way_in, code_hash=hashed(code), is_first=is_first, opens_until=opens_until)
+    said = {"is_first": is_first, "is_sent": is_sent, "opens_until": opens_until}
+    OwnCode.objects.create(way_in=way_in, code_hash=hashed(code), **said)
     return code
 
 
@@ -140,6 +152,54 @@ def write_sheet(*, by: Reader, at: datetime) -> list[str]:
     _end_codes(space, by=by, at=at)
     audit.record(by=by, did="wrote a sheet of codes", to=way_in, at=at)
     return [_written(way_in, opens_until=at + SHEET_LASTS) for _ in range(ON_A_SHEET)]
+
+
+@transaction.atomic
+def let_codes_be_sent(*, are: bool, by: Reader, at: datetime) -> OwnSpace:
+    """Whether a code may go to this person's own phone or mailbox. They say so themself, on their own page, and nobody for them."""
+    space = OwnSpace.objects.select_for_update().get(person_id=by.person_id)
+    space.codes_may_be_sent = are
+    space.save(update_fields=["codes_may_be_sent"])
+    audit.record(by=by, did="let codes be sent" if are else "let no codes be sent", to=space, at=at)
+    return space
+
+
+def send_code(*, to: str, at: datetime) -> int:
+    """Send a code to whoever gave this number or address, said that codes may come, and that nobody else sees it.
+
+    Gives how many went, for tests: the page says the same words whether any did. One goes in five minutes.
+    """
+    with beyond():
+        sent = 0
+        for contact in _who_may_be_sent(to, on=timezone.localdate(at)):
+            space = OwnSpace.objects.select_related("account").get(person=contact.person_id)
+            sent += _send_code(space, contact, at)
+        return sent
+
+
+def _who_may_be_sent(to: str, *, on: date) -> list[SafeContact]:
+    standing = SafeContact.objects.current(on).filter(who_else_sees="", person__own_space__codes_may_be_sent=True)
+    open_here = FamilyMember.objects.filter(family=OuterRef("family"), person=OuterRef("person"), opens_own_side=True)
+    key = number_key(to)
+    given = Q(number_key=key) if key else Q(value__iexact=to.strip(), channel=SafeContact.Channel.EMAIL)
+    found = standing.filter(Exists(open_here), given).select_related("family", "person").order_by("pk")
+    return [contact for contact in found if not way_by(contact, on=on, asked_for=True).why_not]
+
+
+def _send_code(space: OwnSpace, contact: SafeContact, at: datetime) -> bool:
+    lately = OwnCode.objects.filter(way_in__space=space, is_sent=True, opens_until__gt=at + SENT_LASTS - SENT_APART)
+    way_in = space.ways_in.order_by("-given_at", "-pk").first()
+    if lately.exists() or way_in is None:
+        return False
+    by = Reader(at=at, account_id=space.account_id, name=space.account.name, role="family", person_id=space.person_id)
+    with suppress(NotSent), transaction.atomic():
+        code = _written(way_in, opens_until=at + SENT_LASTS, is_sent=True)
+        minutes = int(SENT_LASTS.total_seconds() // 60)
+        send_sign_in_code(
+            person=contact.person, contact=contact, code=codes.spaced(code), minutes=minutes, by=by, at=at
+        )
+        return True
+    return False
 
 
 def is_younger_than_asked(person: Person, today: date) -> bool:

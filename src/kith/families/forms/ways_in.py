@@ -69,6 +69,18 @@ class AskingForm(PlainForm):
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
 
+class SendCodeForm(forms.Form):
+    """The number or address that a code is to go to."""
+
+    to = forms.CharField(
+        label=_("Your own phone number or email"),
+        help_text=_("The one that you gave somebody beside you, and said that codes may come to."),
+        max_length=200,
+        error_messages=missing(_("Write the number or the email.")),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr"}),
+    )
+
+
 class OwnCodeForm(forms.Form):
     """The code from a slip, however it is typed."""
 

@@ -167,10 +167,11 @@ class OwnSpace(models.Model):
     account = models.OneToOneField("partnership.Account", on_delete=models.CASCADE, related_name="own_space")
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
+    codes_may_be_sent = models.BooleanField("a code may go to their own phone, as they said themself", default=False)
 
     class Handling:
         identifies = ("person", "account")
-        shareable = ("id", "opened_at", "opened_by")
+        shareable = ("id", "opened_at", "opened_by", "codes_may_be_sent")
 
 
 class Speaks(models.Model):

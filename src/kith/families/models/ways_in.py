@@ -41,6 +41,7 @@ class OwnCode(models.Model):
 
     way_in = models.ForeignKey(WayIn, on_delete=models.CASCADE, related_name="codes")
     is_first = models.BooleanField("the one that was handed over", default=False)
+    is_sent = models.BooleanField("one that went to their own phone", default=False)
     code_hash = models.CharField(max_length=64, unique=True)
     opens_until = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
@@ -68,7 +69,7 @@ class OwnCode(models.Model):
 
     class Handling:
         identifies = ("way_in", "code_hash")
-        shareable = ("id", "is_first", "opens_until", "used_at", "used_by", "ended_at", "ended_by")
+        shareable = ("id", "is_first", "is_sent", "opens_until", "used_at", "used_by", "ended_at", "ended_by")
 
 
 class OwnSpaceAsking(Record):

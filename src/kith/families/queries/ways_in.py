@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from kith.common.reader import Reader
-from kith.families.models import Family, FamilyMember, OwnSpaceAsking, Person, Relationship, WayIn
+from kith.families.models import Family, FamilyMember, OwnSpace, OwnSpaceAsking, Person, Relationship, WayIn
 from kith.families.queries.families import members_for
 from kith.families.queries.people import age_on
 from kith.partnership.queries import rule_on
@@ -96,7 +96,12 @@ def given_lately(reader: Reader) -> list[WayIn]:
     return list(found.select_related("given_by").order_by("-given_at", "-pk"))
 
 
+def may_codes_be_sent(reader: Reader) -> bool:
+    """Whether this person said that a code may go to their own phone."""
+    return OwnSpace.objects.filter(person_id=reader.person_id, codes_may_be_sent=True).exists()
+
+
 def codes_left(reader: Reader) -> int:
     """How many codes of their sheet still open their page."""
     last = WayIn.objects.filter(space__person_id=reader.person_id).order_by("-given_at", "-pk").first()
-    return last.codes.filter(is_first=False).standing(reader.at).count() if last else 0  # type: ignore[attr-defined]
+    return last.codes.filter(is_first=False, is_sent=False).standing(reader.at).count() if last else 0  # type: ignore[attr-defined]

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from kith.common.models import AuditEntry
+from kith.common.reader import Reader
+from kith.common.sending.pocket import Pocket
 from kith.common.testing import NOON
 from kith.families.commands.own_space import WorkAccount, open_own_space
 from kith.families.commands.ways_in import (
@@ -13,11 +15,13 @@ from kith.families.commands.ways_in import (
     ask_about_own_space,
     give_way_in,
     hashed,
+    let_codes_be_sent,
+    send_code,
     use_code,
     write_sheet,
 )
-from kith.families.factories import FamilyFactory, PersonFactory, signed_in_as, walking_beside
-from kith.families.models import FamilyMember, OwnCode, OwnSpace, WayIn
+from kith.families.factories import FamilyFactory, PersonFactory, SafeContactFactory, signed_in_as, walking_beside
+from kith.families.models import FamilyMember, OwnCode, OwnSpace, SafeContact, WayIn
 from kith.families.queries.ways_in import children_to_ask, ways_in_of
 from kith.partnership.factories import MembershipFactory, practitioner
 
@@ -264,3 +268,89 @@ def test_a_sheet_for_a_page_that_was_open_before_says_how_it_was_known(margaret,
     write_sheet(by=signed_in_as(margaret, family), at=NOON)
 
     assert WayIn.objects.get().known_by == WayIn.KnownBy.SIGNED_IN
+
+
+# A code to their own phone, where they said that it may come
+
+
+@pytest.fixture
+def hers(give, margaret, family):
+    """Margaret has a page, one safe number that nobody else sees, and lets codes come to it."""
+    Pocket.empty()
+    SafeContactFactory(family=family, person=margaret, may_leave_message=True, who_else_sees="")
+    use_code(typed=give(margaret).code, at=NOON)
+    own = signed_in_again(margaret)
+    let_codes_be_sent(are=True, by=own, at=NOON)
+    return own
+
+
+def signed_in_again(person):
+    space = OwnSpace.objects.get(person=person)
+    return Reader(at=NOON, account_id=space.account_id, name=person.known_as, role="family", person_id=person.pk)
+
+
+@pytest.fixture
+def ask(django_capture_on_commit_callbacks):
+    def press(to="07700 900123", at=NOON):
+        with django_capture_on_commit_callbacks(execute=True):
+            return send_code(to=to, at=at)
+
+    return press
+
+
+def code_in(parcel):
+    return parcel.words.split("code is ")[1].split(".")[0]
+
+
+def test_a_code_comes_to_her_phone_and_opens_her_page_for_ten_minutes(hers, ask, margaret):
+    assert ask("0770 0900 123") == 1
+    (parcel,) = Pocket.sent
+
+    assert use_code(typed=code_in(parcel), at=NOON + timedelta(minutes=10, seconds=1)) is None
+    assert use_code(typed=code_in(parcel), at=NOON + timedelta(minutes=9)).way_in.space.person == margaret
+
+
+def test_nothing_comes_until_she_has_said_so_herself(hers, ask):
+    let_codes_be_sent(are=False, by=hers, at=NOON)
+
+    assert ask() == 0
+    assert not Pocket.sent
+
+
+NOT_SAFE = {
+    "somebody else sees it": {"who_else_sees": "Dean reads it"},
+    "no message may be left": {"may_leave_message": False},
+    "it was to be asked again": {"expires_on": NOON.date() - timedelta(days=1)},
+    "a person phones": {"channel": "phone"},
+    "it was replaced": {"replaced_on": NOON.date()},
+}
+
+
+@pytest.mark.parametrize("facts", NOT_SAFE.values(), ids=NOT_SAFE)
+def test_nothing_comes_by_a_way_that_is_not_hers_alone_and_safe(hers, ask, facts):
+    SafeContact.objects.update(**facts)
+
+    assert ask() == 0
+    assert not Pocket.sent
+
+
+@pytest.mark.parametrize("to", ["07700 900999", "", "x" * 300, "\x00", "%"])
+def test_a_number_that_nobody_gave_is_sent_nothing(hers, ask, to):
+    assert ask(to) == 0
+
+
+def test_a_new_slip_ends_codes_to_the_phone_until_she_says_so_again(hers, ask, give, margaret):
+    """Somebody may have her phone: that is why a new slip was given."""
+    give(margaret)
+
+    assert ask() == 0
+
+
+def test_one_goes_in_five_minutes(hers, ask):
+    assert [ask(at=NOON), ask(at=NOON + timedelta(minutes=4)), ask(at=NOON + timedelta(minutes=6))] == [1, 0, 1]
+
+
+def test_a_page_that_was_closed_is_sent_nothing(hers, ask, margaret):
+    FamilyMember.objects.update(opens_own_side=False)
+
+    assert ask() == 0

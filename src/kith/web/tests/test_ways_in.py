@@ -229,3 +229,33 @@ def test_is_it_you_leads_her_to_the_door_for_a_code(client, family, donna):
     client.force_login(Account.objects.get(pk=signed_in_as(donna, family).account_id))
 
     assert DOOR in client.get(reverse("web:confirm")).content.decode()
+
+
+def test_whoever_asks_for_a_code_reads_the_same_words(client, family, donna):
+    said = {
+        client.post(reverse("web:own-send"), {"to": to}, follow=True)
+        .content.decode()
+        .split("<main")[1]
+        .split("csrf")[0]
+        for to in ("07700 900123", "07700 900999", "nobody@example.org")
+    }
+    assert len(said) == 1
+    assert "If that is yours" in said.pop()
+
+
+def test_nobody_rings_a_phone_all_night(client):
+    for _ in range(8):
+        page = client.post(reverse("web:own-send"), {"to": "07700 900123"}, follow=True).content.decode()
+
+    assert "Too many have been asked for here" in page
+
+
+def test_she_says_on_her_own_page_that_codes_may_come_and_stops_it_there(craig, family, donna):
+    shown = CODE.search(given_to(craig, family, donna).content.decode())[1]
+    craig.logout()
+    craig.post(DOOR, {"code": shown})
+
+    page = craig.post(reverse("web:own-may-send"), {"may": "yes"}, follow=True).content.decode()
+    assert "Codes may come to you now." in page
+    page = craig.post(reverse("web:own-may-send"), {"may": "no"}, follow=True).content.decode()
+    assert "Let codes come to my phone" in page
