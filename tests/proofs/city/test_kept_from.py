@@ -17,6 +17,7 @@ from django.utils import timezone
 from kith.common.reader import Reader
 from kith.families.factories import SharingFactory
 from kith.families.models import (
+    CarriedStory,
     Concern,
     ConcernReader,
     Conflict,
@@ -60,6 +61,7 @@ OF_A_FAMILY = {
     "telling": Telling,
     "conflict": Conflict,
     "hold": LegalHold,
+    "story": CarriedStory,
     "tie": Tie,
 }
 ONLOOKERS = ("dean", "dean-worker", "gordon", "amira", "ellen", "linda", "shazia", "kai", "farah", "")

@@ -181,7 +181,9 @@ def _who_may_be_sent(to: str, *, on: date) -> list[SafeContact]:
     standing = SafeContact.objects.current(on).filter(who_else_sees="", person__own_space__codes_may_be_sent=True)
     open_here = FamilyMember.objects.filter(family=OuterRef("family"), person=OuterRef("person"), opens_own_side=True)
     key = number_key(to)
-    given = Q(number_key=key) if key else Q(value__iexact=to.strip(), channel=SafeContact.Channel.EMAIL)
+    given = (
+        Q(number_key=key) if key else Q(value__iexact=to.replace("\x00", "").strip(), channel=SafeContact.Channel.EMAIL)
+    )
     found = standing.filter(Exists(open_here), given).select_related("family", "person").order_by("pk")
     return [contact for contact in found if not way_by(contact, on=on, asked_for=True).why_not]
 

@@ -20,6 +20,7 @@ from kith.families.models.sharing import (
     SharingStep,
     SharingView,
 )
+from kith.families.models.stories import CarriedStory
 from kith.families.models.tellings import Telling
 from kith.families.models.ties import Tie
 from kith.families.models.ways_in import OwnCode, OwnSpaceAsking, WayIn
@@ -27,6 +28,7 @@ from kith.families.models.ways_in import OwnCode, OwnSpaceAsking, WayIn
 __all__ = [
     "AccessNeed",
     "AddressOpening",
+    "CarriedStory",
     "Concern",
     "ConcernReader",
     "ConcernStep",

@@ -136,6 +136,7 @@ def test_what_looks_past_the_wall_is_named():
         "support/commands/leaving.py": "whoever closes an account opens no record; what was theirs goes to a colleague",
         "families/queries/emergencies.py": "an emergency looks for one person by a number, and says yes or no",
         "families/commands/messages.py": "a code is asked for by nobody signed in, and an ask is answered beside nobody",
+        "families/commands/stories.py": "a story is handed over by a code to whoever the person chose, beside whom nobody walks yet",
         "families/commands/ways_in.py": "a code is asked for at the door, by a number and nobody signed in",
         "families/commands/outbox.py": "whoever's press it follows, the outbox is worked through for everybody",
     }

@@ -17,11 +17,13 @@ OWN_SIDE = "read-own-side"
 OWN_RECORD = gettext_lazy("Read your family’s record")
 READ = {
     "families.Person": gettext_lazy("Read the page about %(name)s"),
+    "families.CarriedStory": gettext_lazy("Read the story that was carried to them"),
     "families.Sharing": gettext_lazy("Read a part that was shared with them"),
     "support.Visit": gettext_lazy("Read about a visit"),
 }
 PAGES = {"plan": gettext_lazy("Read the plan"), "plan-team": gettext_lazy("Read who is in the team")}
 WROTE = {
+    "families.CarriedStory": gettext_lazy("Carried a story on, or ended that"),
     "families.Family": gettext_lazy("Wrote on your family’s page"),
     "families.FamilyMember": gettext_lazy("Wrote on your page"),
     "families.Household": gettext_lazy("Wrote down a home"),
@@ -128,12 +130,17 @@ def _shared_with(look: Look) -> str:
     return _("A part was shared with them. What for: %(what)s") % {"what": look.of.purpose} if is_theirs else ""
 
 
+def _was_carried_to(look: Look) -> str:
+    """They were handed a code: it rested on the person's own choice."""
+    return _("They were handed the code.") if look.did == "read-carried-story" else ""
+
+
 def why_beside(look: Look) -> str:
     """What it rested on, for those who walk beside the family. Their own page is theirs: it rests on nothing."""
     if look.did == OWN_SIDE:
         return ""
-    if shared := _shared_with(look):
-        return shared
+    if handed := _shared_with(look) or _was_carried_to(look):
+        return handed
     rested = Relationship.Kind(look.rests_on).label.capitalize() if look.rests_on else _("Nobody wrote down why.")
     return f"{rested}. {look.said_why}" if look.said_why else rested
 
@@ -142,8 +149,8 @@ def why_of(look: Look) -> str:
     """What it rested on: the words they gave, and what they are to the family."""
     if look.is_mine:
         return ""
-    if shared := _shared_with(look):
-        return shared
+    if handed := _shared_with(look) or _was_carried_to(look):
+        return handed
     rested = str(WHY[Relationship.Kind(look.rests_on)]) if look.rests_on else _("Nobody wrote down why. You can ask.")
     return f"{rested}. {look.said_why}" if look.said_why else rested
 

@@ -86,6 +86,7 @@ LEFT_OUT = {
     "families.LookQuestion": "their own question, on their own page already",
     "families.Message": "it carried no words",
     "families.MessageStep": "it carried no words",
+    "families.CarriedStory": "parts of their own story, which are in the copy",
     "families.CopyRequest": "the copy itself",
     "families.CopyPart": "the copy itself",
     "support.Ask": "opened by the private code of whoever asked",

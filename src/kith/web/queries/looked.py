@@ -244,6 +244,7 @@ BY_HAND: dict[str, Callable[[Reader], QuerySet[Any]]] = {
 }
 ON_OWN_SIDE = frozenset(
     {
+        "families.CarriedStory",
         "families.Family",
         "families.SafeContact",
         "families.Sharing",

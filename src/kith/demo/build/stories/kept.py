@@ -6,7 +6,8 @@ from kith.common.reader import Reader
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story
 from kith.families.commands import copies
-from kith.families.models import Conflict, CopyRequest, KeptFrom, LegalHold, Relationship
+from kith.families.commands.stories import carry_story
+from kith.families.models import Conflict, CopyRequest, KeptFrom, LegalHold, OwnSpace, Relationship, Telling
 from kith.support.models import TeamMember
 from kith.web.queries.copies import passages_about, without_names
 
@@ -102,3 +103,19 @@ def _give(asked: CopyRequest, by: Reader, at: datetime, *, because: str) -> None
         said = {"decision": "without", "given_words": without_names(part.words, asked), "because": because}
         copies.decide(part=part, **said, by=by, at=at)
     copies.give_copy(request=asked, still_theirs=passages, by=by, at=at)
+
+
+def add_carried(story: Story, cast: Cast) -> None:
+    """What somebody carries to the next service. Its code is shown once, and so to nobody here."""
+    for entry in story.get("carried", []):
+        person = cast.person(entry["person"])
+        account = OwnSpace.objects.get(person=person).account
+        by = Reader(at=cast.days.now, account_id=account.pk, name=account.name, role="family", person_id=person.pk)
+        told = Telling.objects.filter(person=person, kind=Telling.Kind.MATTERS, put_right_by=None)
+        carry_story(
+            parts=list(told.order_by("heard_on", "pk")[: entry["parts"]]),
+            who_for=entry["for"],
+            until_on=cast.days.on(entry["until"]),
+            by=by,
+            at=cast.days.past(entry["on"]),
+        )

@@ -35,6 +35,7 @@ THEN = (
     sharing.add_sharings,
     looks.add_looks,
     kept.add_copies,
+    kept.add_carried,
 )
 
 

@@ -1,0 +1,79 @@
+"""Forms of a person's own story: a part in their words, and carrying parts on."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kith.common.forms import CodeBox, Day
+from kith.families.forms.plain import PlainForm, box, missing
+from kith.families.models import Telling
+
+USUAL = timedelta(days=30)
+
+
+class PartForm(PlainForm):
+    """One part of one's story, in one's own words."""
+
+    words = box(_("In your words"), limit=2000, rows=6, missing=_("Write it in your words. A line is enough."))
+
+
+class NewPartForm(PartForm):
+    """A new part: what it is about."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=[
+            (Telling.Kind.MATTERS, _("What matters to me")),
+            (Telling.Kind.HELPS, _("What helps")),
+            (Telling.Kind.STRENGTH, _("What I am good at, or we are")),
+            (Telling.Kind.ACCOUNT, _("What happened, as I tell it")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages=missing(_("Say what it is.")),
+    )
+    field_order = ("kind", "words")
+
+
+class CarryForm(PlainForm):
+    """Which parts, for whom, and until when."""
+
+    parts = forms.ModelMultipleChoiceField(
+        label=_("Which parts?"),
+        queryset=Telling.objects.none(),
+        to_field_name="public_id",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=missing(_("Choose the parts that you want to carry.")),
+    )
+    who_for = box(_("Who is it for?"), limit=120, help_text=_("So that you know it again. They do not read this."))
+    until_on = forms.DateField(
+        label=_("Until when may they read it?"),
+        widget=Day,
+        error_messages=missing(_("Say until when. You can end it sooner.")),
+    )
+
+    def __init__(self, *args: Any, own: Any, today: date, longest: int, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.today, self.longest = today, longest
+        self.fields["parts"].queryset = own
+        self.fields["parts"].label_from_instance = lambda part: part.words
+        self.fields["until_on"].initial = today + USUAL
+
+    def clean_until_on(self) -> date:
+        until: date = self.cleaned_data["until_on"]
+        if not self.today <= until <= self.today + timedelta(days=self.longest):
+            raise forms.ValidationError(_("Choose a day from today on, within %(n)s days.") % {"n": self.longest})
+        return until
+
+
+class StoryCodeForm(forms.Form):
+    """The code that somebody hands over, so that they need not tell it again."""
+
+    code = forms.CharField(
+        label=_("What is the code they gave you?"),
+        help_text=_("Three groups of four, like 7KDR 4MWT 9CDF. Capitals and spaces do not matter."),
+        max_length=200,
+        error_messages=missing(_("Type the code they gave you.")),
+        widget=CodeBox,
+    )
