@@ -36,6 +36,7 @@ WITHOUT_A_SET = {
     "families.KeptFrom": "has its own, tried below",
     "families.LegalHold": "has its own: read beside the family",
     "families.OwnSpace": "who signs in as whom, read at the door",
+    "families.PictureFile": "read through its Picture",
     "families.Relationship": "what the rule itself reads",
     "families.RetentionChange": "has its own: read beside the family",
     "families.SharingItem": "what the rule of sharing itself reads",

@@ -96,9 +96,9 @@ def _policy(model: type[models.Model]) -> list[str]:
     table = model._meta.db_table
     given = _let_in(table) if model is Concern else _of_their_families(model)
     if keeping_of(model).may_be_shared:
-        given = f"({given} OR {table}.id IN (SELECT kith_shared('{model._meta.label}')))"
+        given = f"({given} OR {table}.id = {_any_of(f"kith_shared('{model._meta.label}')")})"
     if keeping_of(model).itself:
-        given += f" AND {table}.id NOT IN (SELECT kith_kept('{model._meta.label}'))"
+        given += f" AND NOT {table}.id = {_any_of(f"kith_kept('{model._meta.label}')")}"
     return [
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"DROP POLICY IF EXISTS kith_wall ON {table}",
@@ -106,28 +106,33 @@ def _policy(model: type[models.Model]) -> list[str]:
     ]
 
 
+def _any_of(function: str) -> str:
+    """One of the numbers that this function gives. As an array it is asked once in each question, and an index finds the rows:
+    as a list inside `IN` PostgreSQL looked through every visit of the city (31 ms instead of 2)."""
+    return f"ANY (ARRAY(SELECT {function}))"
+
+
 def _let_in(table: str) -> str:
     """By name; and whoever writes it, at the moment of writing: they are let in with the next line of the command."""
     writing = f"{table}.written_by_id = kith_said('account') AND {table}.written_at >= kith_at() - interval '1 minute'"
-    return f"({table}.id IN (SELECT kith_let_in()) OR ({writing}))"
+    return f"({table}.id = {_any_of('kith_let_in()')} OR ({writing}))"
 
 
 def _of_their_families(model: type[models.Model]) -> str:
-    """`visit_id IN (SELECT id FROM support_visit WHERE family_id IN (...))`, along the record's own path to its family."""
-    first, *rest = model.objects.all().family_path.split("__")  # type: ignore[attr-defined]
-    column = f"{model._meta.db_table}.{model._meta.get_field(first).column}"
-    if not rest:
-        return f"{column} IN (SELECT kith_families())"
-    return f"{column} IN ({_leading_to_family(model._meta.get_field(first).related_model, rest)})"
-
-
-def _leading_to_family(model: Any, path: list[str]) -> str:
-    first, *rest = path
-    column = model._meta.get_field(first).column
-    inner = (
-        "SELECT kith_families()" if not rest else _leading_to_family(model._meta.get_field(first).related_model, rest)
-    )
-    return f"SELECT id FROM {model._meta.db_table} WHERE {column} IN ({inner})"  # noqa: S608  # names of our tables
+    """`EXISTS (SELECT 1 FROM support_visit t1 WHERE t1.id = support_visitnote.visit_id AND t1.family_id = ...)`, along the
+    record's own path to its family."""
+    *steps, last = model.objects.all().family_path.split("__")  # type: ignore[attr-defined]
+    before, here, joined = model._meta.db_table, model, []
+    for number, step in enumerate(steps, 1):
+        field = here._meta.get_field(step)
+        here = field.related_model  # type: ignore[assignment]
+        joined.append((here._meta.db_table, f"t{number}", f"t{number}.id = {before}.{field.column}"))  # type: ignore[union-attr]
+        before = f"t{number}"
+    theirs = f"{before}.{here._meta.get_field(last).column} = {_any_of('kith_families()')}"  # type: ignore[union-attr]
+    if not joined:
+        return theirs
+    tables = ", ".join(f"{table} {alias}" for table, alias, _ in joined)
+    return f"EXISTS (SELECT 1 FROM {tables} WHERE {' AND '.join([*(on for *_, on in joined), theirs])})"  # noqa: S608  # names of our tables
 
 
 def stand_behind(reader: Reader | None) -> None:

@@ -32,7 +32,7 @@ END $$;
 -- Families that the reader walks beside now, whichever organisation they act for.
 -- What began on this very page began after the page's own moment.
 CREATE OR REPLACE FUNCTION kith_beside_anywhere() RETURNS TABLE (family bigint, organisation bigint)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$ BEGIN
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 40 SET search_path = public AS $$ BEGIN
     RETURN QUERY SELECT r.family_id, r.organisation_id FROM families_relationship r
     WHERE r.account_id = kith_said('account') AND r.began_at <= kith_at() + interval '1 minute'
         AND (r.ended_at IS NULL OR r.ended_at > kith_at());
@@ -40,21 +40,21 @@ END $$;
 
 -- Families that the reader has a conflict of interest with: their own, a relative's, a neighbour's.
 CREATE OR REPLACE FUNCTION kith_conflicts() RETURNS SETOF bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$ BEGIN
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1 SET search_path = public AS $$ BEGIN
     RETURN QUERY SELECT c.family_id FROM families_conflict c
     WHERE c.account_id = kith_said('account') AND c.ended_at IS NULL;
 END $$;
 
 -- Families that the reader walks beside now for the organisation they act for, and may open.
 CREATE OR REPLACE FUNCTION kith_walks() RETURNS SETOF bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$ BEGIN
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 40 SET search_path = public AS $$ BEGIN
     RETURN QUERY SELECT family FROM kith_beside_anywhere() WHERE organisation = kith_said('organisation')
     EXCEPT SELECT kith_conflicts();
 END $$;
 
 -- Families whose record is open to the reader: beside them for the organisation they act for, or their own side.
 CREATE OR REPLACE FUNCTION kith_families() RETURNS SETOF bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$ BEGIN
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 40 SET search_path = public AS $$ BEGIN
     RETURN QUERY SELECT kith_walks()
     UNION SELECT m.family_id FROM families_familymember m
     WHERE m.person_id = kith_said('person') AND m.opens_own_side
@@ -64,7 +64,7 @@ END $$;
 -- Records of this kind that are kept from the reader by themselves: as the person named, or as somebody who walks
 -- beside that person and not beside the family that the fact belongs to.
 CREATE OR REPLACE FUNCTION kith_kept(of_kind text) RETURNS SETOF bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$ BEGIN
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 5 SET search_path = public AS $$ BEGIN
     RETURN QUERY SELECT k.record_id FROM families_keptfrom k
     WHERE k.kind = of_kind AND k.ended_at IS NULL AND (
         k.person_id = kith_said('person')
@@ -77,7 +77,7 @@ END $$;
 
 -- Records of this kind that another organisation shares with the reader by name, now.
 CREATE OR REPLACE FUNCTION kith_shared(of_kind text) RETURNS SETOF bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$ BEGIN
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 5 SET search_path = public AS $$ BEGIN
     RETURN QUERY SELECT i.record_id FROM families_sharingitem i
     JOIN families_sharing s ON s.id = i.sharing_id
     JOIN families_sharingreader n ON n.sharing_id = s.id
@@ -94,7 +94,7 @@ END $$;
 
 -- Worries that the reader was let in to by name.
 CREATE OR REPLACE FUNCTION kith_let_in() RETURNS SETOF bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$ BEGIN
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 5 SET search_path = public AS $$ BEGIN
     RETURN QUERY SELECT c.concern_id FROM families_concernreader c JOIN families_concern w ON w.id = c.concern_id
     WHERE (w.family_id IS NULL OR w.family_id NOT IN (SELECT kith_conflicts())) AND c.account_id = kith_said('account') AND c.organisation_id = kith_said('organisation')
         AND c.let_in_at <= kith_at() AND (c.ended_at IS NULL OR c.ended_at > kith_at());

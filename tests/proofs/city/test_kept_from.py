@@ -31,6 +31,7 @@ from kith.families.models import (
     LegalHold,
     LookQuestion,
     Person,
+    Picture,
     SafeContact,
     Sharing,
     Telling,
@@ -62,6 +63,7 @@ OF_A_FAMILY = {
     "conflict": Conflict,
     "hold": LegalHold,
     "story": CarriedStory,
+    "picture": Picture,
     "tie": Tie,
 }
 ONLOOKERS = ("dean", "dean-worker", "gordon", "amira", "ellen", "linda", "shazia", "kai", "farah", "")

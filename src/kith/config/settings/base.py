@@ -197,7 +197,11 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "kith.web.views.doors.form_expired"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["kith.common.uploads.NoFiles"]
+FILE_UPLOAD_HANDLERS = [
+    "kith.common.uploads.OnlyWhereAsked",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 13 * 1024 * 1024  # more than a page takes: no file is ever laid in a folder
 
 LOGGING = {
     "version": 1,

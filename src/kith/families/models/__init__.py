@@ -9,6 +9,7 @@ from kith.families.models.homes import AddressOpening, Household, LivesIn
 from kith.families.models.kept_from import KeptFrom
 from kith.families.models.messages import Message, MessageStep
 from kith.families.models.people import AccessNeed, NameSound, OwnSpace, Person, PersonBefore, SafeContact, Speaks
+from kith.families.models.pictures import Picture, PictureFile
 from kith.families.models.questions import LookQuestion
 from kith.families.models.relationships import Relationship
 from kith.families.models.retention import Erasure, LegalHold, RetentionChange
@@ -52,6 +53,8 @@ __all__ = [
     "OwnSpaceAsking",
     "Person",
     "PersonBefore",
+    "Picture",
+    "PictureFile",
     "Relationship",
     "RetentionChange",
     "SafeContact",

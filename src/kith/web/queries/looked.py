@@ -246,6 +246,7 @@ ON_OWN_SIDE = frozenset(
     {
         "families.CarriedStory",
         "families.Family",
+        "families.Picture",
         "families.SafeContact",
         "families.Sharing",
         "families.Telling",

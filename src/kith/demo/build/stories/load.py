@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kith.demo.build.stories import about_us, asks, concerns, intensive, kept, looks, plans, sharing, visits
+from kith.demo.build.stories import about_us, asks, concerns, intensive, kept, looks, pictures, plans, sharing, visits
 from kith.demo.build.stories.cast import Cast, gather
 from kith.demo.build.stories.days import Days
 from kith.demo.build.stories.reading import households, read
@@ -34,6 +34,7 @@ THEN = (
     concerns.add_concerns,
     sharing.add_sharings,
     looks.add_looks,
+    pictures.add_pictures,
     kept.add_copies,
     kept.add_carried,
 )
