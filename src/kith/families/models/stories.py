@@ -45,6 +45,7 @@ class CarriedStory(Record):
 
     class Keeping:
         along_with = ("person",)
+        apart_from = ("parts",)  # a part that comes to be kept falls out of the story by itself
         own_to = "person"
 
     class Handling:

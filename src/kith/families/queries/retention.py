@@ -114,7 +114,11 @@ def whose_time_has_come(today: date, at_most: int = 50) -> list[tuple[Family, Te
             later = Relationship.objects.filter(family=OuterRef("pk"), ended_at__date__gt=before)
             later = later.exclude(kind=Relationship.Kind.EMERGENCY)
             by_schedule |= Q(~Exists(later), retention=kind, begun_at__date__lte=before)
-        looked_after = Q(retention=Kind.LOOKED_AFTER)
+        old_enough = Q(child__born_on__lte=years_after(today, -HUNDRED)) | Q(
+            child__died_on__lte=years_after(today, -AFTER_DEATH)
+        )
+        old = RetentionChange.objects.filter(old_enough, family=OuterRef("pk"))
+        looked_after = Q(Exists(old), retention=Kind.LOOKED_AFTER)
         may = quiet.filter(by_schedule | looked_after).order_by("begun_at", "pk")
         terms = ((family, term_of(family, today)) for family in may.iterator(chunk_size=500))
         found = []

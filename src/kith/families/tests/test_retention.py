@@ -277,3 +277,12 @@ def test_their_own_sign_in_opens_nothing_and_says_no_name(donnas, amira, ruth):
 
     found = Account.objects.get(pk=account)
     assert (found.is_active, found.name) == (False, "Somebody")
+
+
+def test_a_looked_after_childs_record_comes_due_at_the_hundredth_birthday_and_not_a_day_before():
+    family = closed()
+    child = PersonFactory(family=family, born_on=date(1930, 5, 4))
+    keep_as(family=family, kept_as="looked-after", child=child, because="x", by=walking_beside(), at=NOON)
+
+    assert not whose_time_has_come(date(2030, 5, 3))
+    assert [one for one, _ in whose_time_has_come(date(2030, 5, 4))] == [family]

@@ -193,3 +193,15 @@ def test_everybody_reads_what_each_role_is_for(client, sana):
 
     assert "No role opens a family’s record by itself" in page
     assert page.count("Never opens:") == len(Membership.Role.values)
+
+
+def test_a_stranger_who_guesses_first_codes_keeps_nobody_from_theirs_or_from_signing_in(client, linda, sana):
+    given = linda.post(of(sana, "account-code"), {"known_by": "She is here"}).content.decode()
+    said = {"email": "sana@example.org", "password": PASSWORD, "again": PASSWORD}
+    for number in range(60):
+        stranger = client.__class__(REMOTE_ADDR=f"203.0.113.{number}")
+        stranger.post(reverse("web:first-sign-in"), said | {"code": "7KDR 4MWT 9CDF"})
+
+    hers = client.__class__(REMOTE_ADDR="198.51.100.7")
+    page = hers.post(reverse("web:first-sign-in"), said | {"code": CODE.search(given)[1]}, follow=True)
+    assert "Your password is set" in page.content.decode()

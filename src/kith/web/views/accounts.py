@@ -180,7 +180,9 @@ def first(request: HttpRequest) -> HttpResponse:
 
 def _chosen(request: HttpRequest, form: FirstSignInForm) -> bool:
     said, now = form.cleaned_data, timezone.now()
-    guesser = guesser_of(request, said["email"], is_code=True)
+    guesser = guesser_of(
+        request, f"start {said['email']}"
+    )  # counted apart: nobody loses their sign-in by others' guesses here
     if not tries.count_try(guesser=guesser, at=now):
         form.add_error(None, TOO_MANY)
         return False
