@@ -422,4 +422,6 @@ def in_named_set(world: World, reader: Any, row: Row, name: str) -> bool:
         return False
     if reader.role in PLANS_FOR_MANY and name not in OF_EVERY_ROLE:
         return False
+    if name not in OF_EVERY_ROLE and any(has_conflict(world, reader, family) for family in families_of(world, row)):
+        return False
     return NAMED_SETS[row.label, name](world, reader, row)

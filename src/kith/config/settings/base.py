@@ -197,6 +197,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "kith.web.views.doors.form_expired"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+AFTERWARDS = True  # see common/afterwards.py
 FILE_UPLOAD_HANDLERS = [
     "kith.common.uploads.OnlyWhereAsked",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -10,6 +10,7 @@ from kith.config.settings.base import DATABASES
 GALLERY = True
 SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["*"]
+AFTERWARDS = False
 CARRIER = "kith.common.sending.pocket.Pocket"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

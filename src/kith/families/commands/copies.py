@@ -1,7 +1,7 @@
 """Asking for a copy of one's record, putting it together, deciding what names somebody else, and giving it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.utils import timezone
 from kith.common import audit
 from kith.common.reader import Reader
 from kith.families.models import CopyPart, CopyRequest, Family, Person
+from kith.families.models.copies import Passage
 from kith.partnership.queries import rule_on
 
 
@@ -27,18 +28,6 @@ class NothingGathered(Exception):
 
 class WasGiven(Exception):
     """It was given: what is given does not change. Another copy may be asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One passage about a person, with the record it is from."""
-
-    kind: str
-    record_id: int
-    heading: str
-    on: date | None
-    words: str
-    names_others: bool
 
 
 @transaction.atomic
@@ -83,23 +72,19 @@ def gather(*, request: CopyRequest, passages: Sequence[Passage], by: Reader, at:
     before = {(part.kind, part.record_id, part.words): part for part in request.parts.all()}
     decided = {key: part for key, part in before.items() if part.decision}
     request.parts.all().delete()
-    for order, passage in enumerate(passages):
-        same = decided.get((passage.kind, passage.record_id, passage.words))
-        CopyPart.objects.create(
-            request=request,
-            order=order,
-            kind=passage.kind,
-            record_id=passage.record_id,
-            heading=passage.heading,
-            on=passage.on,
-            words=passage.words,
-            names_others=passage.names_others,
-            **({name: getattr(same, name) for name in DECIDED} if same else {}),
-        )
+    CopyPart.objects.bulk_create(
+        _part(request, order, passage, decided.get((passage.kind, passage.record_id, passage.words)))
+        for order, passage in enumerate(passages)
+    )
     request.gathered_at, request.gathered_by_id = at, by.account_id
     request.save(update_fields=["gathered_at", "gathered_by"])
     audit.record(by=by, did="gathered-copy", to=request, at=at, family=request.family.public_id)
     return request
+
+
+def _part(request: CopyRequest, order: int, passage: Passage, same: CopyPart | None) -> CopyPart:
+    kept = {name: getattr(same, name) for name in DECIDED} if same else {}
+    return CopyPart(request=request, order=order, **asdict(passage), **kept)
 
 
 DECIDED = ("decision", "given_words", "because", "decided_at", "decided_by_id")

@@ -61,9 +61,8 @@ def give_way_in(*, person: Person, family: Family, known_by: str, by: Reader, at
     open_own_space(person=person, account_id=space.account_id, family=family, by=by, at=at)
     _close_elsewhere(person, by=by, at=at)
     _end_codes(space, by=by, at=at)
-    OwnSpace.objects.filter(pk=space.pk).update(
-        codes_may_be_sent=False
-    )  # somebody may have their phone: they say it again
+    # Somebody may have their phone: whether codes may go to it they say again themself.
+    OwnSpace.objects.filter(pk=space.pk).update(codes_may_be_sent=False)
     way_in = WayIn.objects.create(space=space, known_by=known_by, given_at=at, given_by_id=by.account_id)
     code = _written(way_in, is_first=True, opens_until=at + FIRST_LASTS)
     audit.record(by=by, did="gave a way in", to=way_in, at=at, family=family.public_id, why=known_by)
@@ -127,9 +126,7 @@ def use_code(*, typed: str, at: datetime) -> OwnCode | None:
         .standing(at)
         .select_related("way_in__space__account")
         .filter(code_hash=hashed(code), way_in__space__account__is_active=True)
-        .exclude(
-            way_in__space__account__in=Membership.objects.values("account")
-        )  # what one carries at work opens by no slip
+        .exclude(way_in__space__account__in=Membership.objects.values("account"))  # none that is carried at work
         .first()
     )
     if found is None:

@@ -11,6 +11,10 @@ from kith.families.models import Conflict
 from kith.partnership.models import Account, Membership
 
 ME, SOMEBODY_ELSE = "me", "else"
+NOBODY_ELSE = _(
+    "Nobody else where you work walks with families, and this one would be left alone. Phone whoever looks after accounts: "
+    "when somebody else has a place there, say this again. Until then open nothing of it."
+)
 
 
 class ConflictForm(PlainForm):
@@ -41,11 +45,13 @@ class ConflictForm(PlainForm):
         me: int,
         beside: Sequence[Account],
         may_take_over: Sequence[Membership],
+        is_alone: bool = False,
         find: Callable[[str], list[Account]],
         **kwargs: Any,
     ):
         super().__init__(*args, **kwargs)
         self.me, self.beside, self.find, self.may_take_over = me, beside, find, may_take_over
+        self.is_alone = is_alone
         others = [(str(one.public_id), one.name) for one in beside if one.pk != me]
         self.fields["who"].choices = [(ME, _("Me")), *others, (SOMEBODY_ELSE, _("Somebody else who works here"))]
         if may_take_over:
@@ -61,6 +67,8 @@ class ConflictForm(PlainForm):
             self._find_other(said.get("other", ""))
         if said.get("who") == ME and "takes_over" in self.fields and not said.get("takes_over"):
             self.add_error("takes_over", _("Say who walks beside them from now, so that they are not left alone."))
+        if said.get("who") == ME and self.is_alone and not self.may_take_over:
+            self.add_error("who", NOBODY_ELSE)
         return said
 
     def _find_other(self, words: str) -> None:

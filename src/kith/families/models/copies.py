@@ -1,5 +1,8 @@
 """A copy of what is written about a person, for themself: asked for, put together, read through, and given."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -74,6 +77,18 @@ class CopyRequest(Record):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage about a person as it is written now, with the record it is from."""
+
+    kind: str
+    record_id: int
+    heading: str
+    on: date | None
+    words: str
+    names_others: bool
+
+
 class CopyPartQuerySet(FamilyRecordQuerySet):
     family_path = "request__family"
 
@@ -81,7 +96,7 @@ class CopyPartQuerySet(FamilyRecordQuerySet):
 class CopyPart(Record):
     """One passage of a copy, as it stood when it was put together; and what a person decided about it.
 
-    A passage that names somebody else is marked by the machine and decided by a person: given whole, given without some
+    A passage that names somebody else, or is of a kind that nobody's own page shows, is marked by the machine and decided by a person: given whole, given without some
     words, or left out, with a reason (Data Protection Act 2018, Schedule 2, paragraph 16).
     """
 

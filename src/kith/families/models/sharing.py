@@ -26,10 +26,14 @@ class SharingQuerySet(FamilyRecordQuerySet):
 
         One that the family is not told of yet, for a reason of safety, is absent until somebody looks at it again.
         """
-        told = Exists(SharingStep.objects.filter(sharing=OuterRef("pk"), kind=SharingStep.Kind.TOLD))
-        rows = super().own_side(reader).filter(Q(not_told_because="") | told)
+        rows = super().own_side(reader).told()
         keeping = families_that_keep_from(reader) if reader.is_family else None
         return rows.filter(is_for(self.model, "people", reader) | ~Q(family_id__in=keeping)) if keeping else rows
+
+    def told(self) -> Self:
+        """Those that the family is told of: no reason of safety holds them back, or somebody looked at it again."""
+        told = Exists(SharingStep.objects.filter(sharing=OuterRef("pk"), kind=SharingStep.Kind.TOLD))
+        return self.filter(Q(not_told_because="") | told)
 
     def opened(self, reader: Reader) -> Self:
         """Those that open something to this reader now: shared, not withdrawn, not past, and both still at work on it."""

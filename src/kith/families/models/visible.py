@@ -80,6 +80,13 @@ class FamilyRecordQuerySet(models.QuerySet[Any]):
         keeping = families_that_keep_from(reader)
         return self.exclude(**{f"{self.family_id_path}__in": keeping}) if keeping else self
 
+    def without_conflicts(self, reader: Reader) -> Self:
+        """Without the rows of families with whom the reader has a conflict of interest: for a set that does not rest on
+        walking beside the family now, and so would not lose them by that."""
+        from kith.families.models.conflicts import Conflict
+
+        return self.exclude(**{f"{self.family_id_path}__in": Conflict.objects.of(reader).values("family_id")})
+
     def shared_with(self, reader: Reader) -> Self:
         """Rows that another organisation shared with this reader, one by one, and that are kept from nobody at all."""
         from kith.families.models.sharing import Sharing, SharingItem

@@ -1,8 +1,5 @@
 """A person's way to their own page: codes on paper, given by somebody who knows them; and whether a child wants it."""
 
-from datetime import datetime
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from kith.common.models import Record
 from kith.families.models.people import OwnSpace
 from kith.families.models.visible import FamilyRecordQuerySet
+from kith.partnership.models.one_time_codes import OneTimeCode
 
 
 class WayIn(Record):
@@ -30,42 +28,12 @@ class WayIn(Record):
         shareable = ("id", "known_by", "given_at", "given_by")
 
 
-class OwnCodeQuerySet(models.QuerySet["OwnCode"]):
-    def standing(self, at: datetime) -> Self:
-        """Those that still open something."""
-        return self.filter(used_at=None, ended_at=None, opens_until__gt=at)
-
-
-class OwnCode(models.Model):
-    """One code, for one sign-in. Only its hash is kept; nobody can look it up."""
+class OwnCode(OneTimeCode):
+    """One code, for one sign-in to somebody's own page."""
 
     way_in = models.ForeignKey(WayIn, on_delete=models.CASCADE, related_name="codes")
     is_first = models.BooleanField("the one that was handed over", default=False)
     is_sent = models.BooleanField("one that went to their own phone", default=False)
-    code_hash = models.CharField(max_length=64, unique=True)
-    opens_until = models.DateTimeField()
-    used_at = models.DateTimeField(null=True, blank=True)
-    used_by = models.ForeignKey(
-        "partnership.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(
-        "partnership.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    objects = OwnCodeQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="a_code_is_used_by_someone",
-                condition=Q(used_at=None, used_by=None) | Q(used_at__isnull=False, used_by__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="a_code_is_ended_by_someone",
-                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
-            ),
-        ]
 
     class Handling:
         identifies = ("way_in", "code_hash")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import Q
 
 from kith.common import audit
 from kith.common.reader import Reader
@@ -13,7 +13,7 @@ from kith.families.models import Conflict, Relationship
 from kith.families.wall import beyond
 from kith.partnership.models import Membership
 from kith.support.commands.teams import hand_over_lead, join_team, leave_team
-from kith.support.models import CheckIn, Episode, Sending, TeamMember, Visit
+from kith.support.models import CheckIn, Episode, PlanItem, Sending, TeamMember, Visit
 
 TOOK_OVER = "took over from a colleague who has left"
 
@@ -28,14 +28,16 @@ class CannotTakeThemAll(Exception):
 
 @dataclass(frozen=True, slots=True)
 class InTheirName:
-    """How much of an organisation's work is in somebody's name: families, visits to come, and asks that are theirs to answer."""
+    """How much of an organisation's work is in somebody's name: families, visits to come, asks that are theirs to answer, and
+    days on which they said, at a goodbye, that they would be in touch again."""
 
     families: int
     visits: int
     asks: int
+    days: int
 
     def __bool__(self) -> bool:
-        return bool(self.families or self.visits or self.asks)
+        return bool(self.families or self.visits or self.asks or self.days)
 
 
 def in_their_name(*, account_id: int, organisation_id: int, at: datetime) -> InTheirName:
@@ -45,6 +47,7 @@ def in_their_name(*, account_id: int, organisation_id: int, at: datetime) -> InT
             families=_beside(account_id, organisation_id).values("family").distinct().count(),
             visits=_visits(account_id, organisation_id, at).count(),
             asks=_asks(account_id, organisation_id).count(),
+            days=_days(account_id, organisation_id).count(),
         )
 
 
@@ -56,10 +59,13 @@ def hand_over_work(*, account_id: int, organisation_id: int, to: Membership, by:
     """
     with beyond():
         had = in_their_name(account_id=account_id, organisation_id=organisation_id, at=at)
-        families = _beside(account_id, organisation_id).values("family")
-        if refused := Conflict.objects.holding().filter(account=to.account_id, family__in=families).count():
+        places = TeamMember.objects.filter(account=account_id, organisation=organisation_id, to_on=None)
+        theirs = Q(family__in=_beside(account_id, organisation_id).values("family"))
+        theirs |= Q(family__in=places.values("plan__family"))
+        theirs |= Q(family__in=_days(account_id, organisation_id).values("ending__family"))
+        if refused := Conflict.objects.holding().filter(theirs, account=to.account_id).count():
             raise CannotTakeThemAll(refused)
-        for place in TeamMember.objects.filter(account=account_id, organisation=organisation_id, to_on=None):
+        for place in list(places):
             _place_in_team(place, to, by, at)
         for row in _beside(account_id, organisation_id).select_related("family"):
             _beside_instead(row, to, by, at)
@@ -79,6 +85,10 @@ def _visits(account_id: int, organisation_id: int, at: datetime):  # type: ignor
 
 def _asks(account_id: int, organisation_id: int):  # type: ignore[no-untyped-def]
     return Sending.objects.filter(promise_keeper=account_id, organisation=organisation_id, ended_as="").order_by("pk")
+
+
+def _days(account_id: int, organisation_id: int):  # type: ignore[no-untyped-def]
+    return CheckIn.objects.filter(worker=account_id, done_at=None, ending__organisation=organisation_id).order_by("pk")
 
 
 def _beside_instead(row: Relationship, to: Membership, by: Reader, at: datetime) -> None:
@@ -103,7 +113,7 @@ def _place_in_team(place: TeamMember, to: Membership, by: Reader, at: datetime) 
         plan=place.plan_id, account=to.account_id, organisation=to.organisation_id, to_on=None
     ).first()
     if theirs is None:
-        join_team(
+        theirs = join_team(
             plan=place.plan,
             account_id=to.account_id,
             organisation_id=to.organisation_id,
@@ -114,6 +124,8 @@ def _place_in_team(place: TeamMember, to: Membership, by: Reader, at: datetime) 
         )
     elif place.is_lead:
         hand_over_lead(plan=place.plan, to=theirs, by=by, at=at)
+    for item in PlanItem.objects.filter(in_list_of=place):
+        item.in_list_of.add(theirs)
     place.refresh_from_db()
     leave_team(member=place, by=by, at=at)
 
@@ -131,5 +143,4 @@ def _work_to_come(account_id: int, organisation_id: int, to: Membership, by: Rea
         episode.save(update_fields=["worker", "cover"])
         audit.record(by=by, did="took over intensive support", to=episode, at=at, family=episode.family.public_id)
     still_on.filter(cover=account_id).update(cover=None)
-    due = CheckIn.objects.filter(worker=account_id, done_at=None, ending__organisation=organisation_id)
-    due.filter(due_on__gte=timezone.localdate(at)).update(worker=to.account_id)
+    _days(account_id, organisation_id).update(worker=to.account_id)

@@ -24,7 +24,8 @@ class EndingQuerySet(FamilyRecordQuerySet):
         )
         if not reader.is_signed_in or reader.is_family or reader.role in MEETS_NO_FAMILY:
             return self.none()
-        return self.filter(Exists(theirs), organisation_id=reader.organisation_id).not_kept_from(reader)
+        mine = self.filter(Exists(theirs), organisation_id=reader.organisation_id)
+        return mine.without_conflicts(reader).not_kept_from(reader)
 
 
 class OfEndingQuerySet(FamilyRecordQuerySet):
@@ -35,7 +36,7 @@ class OfEndingQuerySet(FamilyRecordQuerySet):
         if not reader.is_signed_in or reader.is_family or reader.role in MEETS_NO_FAMILY:
             return self.none()
         mine = self.filter(worker_id=reader.account_id, ending__organisation_id=reader.organisation_id)
-        return mine.not_kept_from(reader)
+        return mine.without_conflicts(reader).not_kept_from(reader)
 
 
 class Ending(Record):

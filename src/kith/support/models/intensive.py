@@ -22,7 +22,7 @@ class LivingSituationQuerySet(OfEpisodeQuerySet):
             return self.none()
         theirs = Q(episode__worker_id=reader.account_id, episode__organisation_id=reader.organisation_id)
         rows = self.filter(theirs | beside(reader, self.family_id_path), lives__in=["", "not-known"])
-        return rows.not_kept_from(reader)
+        return rows.without_conflicts(reader).not_kept_from(reader)
 
 
 class Episode(Record):

@@ -6,14 +6,15 @@ import pytest
 from django.urls import reverse
 
 from kith.common.testing import NOON
+from kith.families.commands.conflicts import declare_conflict
 from kith.families.factories import FamilyFactory, walking_beside
 from kith.families.models import Family, Relationship
-from kith.partnership.factories import practitioner
+from kith.partnership.factories import MembershipFactory, practitioner, reader_of
 from kith.support.commands import endings as commands
 from kith.support.commands import plans, teams
 from kith.support.commands.asks import Reach
 from kith.support.commands.endings import Tried
-from kith.support.factories.intensive import EpisodeFactory
+from kith.support.factories.intensive import CheckInFactory, EpisodeFactory
 from kith.support.models import Ask, Attempt, CheckIn, Ending, Episode, TeamMember
 from kith.support.queries import endings as queries
 from kith.support.queries.asks import waiting_longest_first
@@ -189,3 +190,16 @@ def test_nobody_without_a_code_can_come_back_for_them(client, family, reader):
     end(family, reader)
     assert client.post(reverse("support:my-ask-come-back"), {"words": "Let me in"}).url == reverse("support:my-ask")
     assert not Ask.objects.filter(words="Let me in").exists()
+
+
+def test_a_conflict_of_interest_closes_the_goodbye_and_the_day_that_was_promised_too():
+    day = CheckInFactory()
+    worker = reader_of(MembershipFactory(account_id=day.worker_id, organisation_id=day.ending.organisation_id))
+    walking_beside(day.ending.family, reader=worker)
+    assert CheckIn.objects.promised_by(worker)
+    assert Ending.objects.walked_beside(worker)
+
+    declare_conflict(family=day.ending.family, account_id=worker.account_id, kind="close", by=practitioner(), at=NOON)
+
+    assert not CheckIn.objects.promised_by(worker)
+    assert not Ending.objects.walked_beside(worker)

@@ -13,9 +13,10 @@ from kith.partnership.factories import MembershipFactory, reader_of
 from kith.partnership.models import Account
 from kith.support.commands.leaving import CannotTakeThemAll, hand_over_work, in_their_name
 from kith.support.commands.teams import join_team
-from kith.support.factories.plans import PlanFactory
+from kith.support.factories.intensive import CheckInFactory, EndingFactory
+from kith.support.factories.plans import PlanFactory, PlanItemFactory
 from kith.support.factories.visits import VisitFactory
-from kith.support.models import TeamMember, Visit
+from kith.support.models import CheckIn, TeamMember, Visit
 
 pytestmark = pytest.mark.django_db
 NEXT_WEEK, LAST_WEEK = NOON + timedelta(days=7), NOON - timedelta(days=7)
@@ -121,3 +122,34 @@ def test_work_at_another_organisation_stays_where_it_is(hand_over, craig):
     hand_over()
 
     assert Family.objects.visible_to(replace(elsewhere)).get() == other
+
+
+def test_a_day_promised_at_a_goodbye_is_somebodys_still(hand_over, craig, sana):
+    """The work has ended, so that nobody walks beside them: and the day was promised."""
+    Relationship.objects.update(ended_at=NOON, ended_by=craig.account_id)
+    TeamMember.objects.update(to_on=NOON.date(), is_lead=False)
+    ending = EndingFactory(organisation_id=craig.organisation_id)
+    late = CheckInFactory(ending=ending, worker_id=craig.account_id, due_on=LAST_WEEK.date())
+
+    had = hand_over()
+
+    assert (bool(had), had.days) == (True, 1)
+    assert CheckIn.objects.get(pk=late.pk).worker == sana.account
+
+
+def test_what_they_said_they_would_do_is_in_the_colleagues_list(hand_over, families, craig, sana):
+    place = TeamMember.objects.get(plan__family=families[0], account_id=craig.account_id)
+    item = PlanItemFactory(plan=place.plan)
+    item.in_list_of.add(place)
+
+    hand_over()
+
+    assert item.in_list_of.filter(account=sana.account, to_on=None).exists()
+
+
+def test_a_goodbye_to_a_family_that_is_a_colleagues_cousin_goes_to_somebody_else(hand_over, craig, sana, linda):
+    day = CheckInFactory(ending=EndingFactory(organisation_id=craig.organisation_id), worker_id=craig.account_id)
+    declare_conflict(family=day.ending.family, account_id=sana.account_id, kind="relative", by=linda, at=NOON)
+
+    with pytest.raises(CannotTakeThemAll):
+        hand_over()

@@ -17,8 +17,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.reader import Reader
-from kith.families.commands.copies import Passage
-from kith.families.models import CopyRequest, Family, FamilyMember, Person
+from kith.families.models import CopyRequest, Family, FamilyMember, Person, Sharing, SharingView
+from kith.families.models.copies import Passage
+from kith.families.models.visible import keeping_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +127,21 @@ def _of(
     model: Any, source: Source, family: Family, person: Person, them: Reader, names: re.Pattern[str] | None
 ) -> Iterator[Passage]:
     rows = model.objects.all()
+    if model is Sharing:
+        rows = rows.told()
+    elif model is SharingView:
+        rows = rows.filter(sharing__in=Sharing.objects.told())
     if rows.family_path.split("__")[0] in {field.name for field in model._meta.get_fields()}:
         rows = rows.filter(**{rows.family_path: family})
     if source.road:
         rows = rows.filter(_leads_to(model, source.road, person))
+    if "." in source.on:
+        rows = rows.select_related(source.on.split(".")[0])
+    is_nobodys_to_see = not (said := keeping_of(model)).own_to and not said.own_with and said.everyones is None
     for row in rows.not_kept_from(them).distinct().order_by("pk"):
         words = "\n".join(str(said) for name in source.words if (said := getattr(row, name)))
         if words:
-            is_withheld = getattr(row, "may_be_shown", True) is False
+            is_withheld = is_nobodys_to_see or getattr(row, "may_be_shown", True) is False
             marked = is_withheld or bool(names and names.search(words))
             day = _day(row, source.on)
             yield Passage(model._meta.label, row.pk, str(source.heading), day, words, names_others=marked)

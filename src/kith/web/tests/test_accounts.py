@@ -205,3 +205,14 @@ def test_a_stranger_who_guesses_first_codes_keeps_nobody_from_theirs_or_from_sig
     hers = client.__class__(REMOTE_ADDR="198.51.100.7")
     page = hers.post(reverse("web:first-sign-in"), said | {"code": CODE.search(given)[1]}, follow=True)
     assert "Your password is set" in page.content.decode()
+
+
+@pytest.mark.parametrize("role", ["provider-lead", "planner"])
+def test_a_role_that_is_not_a_leads_to_give_is_not_theirs_to_end(linda, charity, role):
+    other = MembershipFactory(organisation=charity, role=role, account__name="Maureen")
+    for address in (of(other, "account-leaves"), of(other, "account-place-end", other.public_id)):
+        page = linda.post(address, follow=True).content.decode()
+        assert "An administrator does it" in page
+        assert reverse("web:account-leaves", args=[other.account.public_id]) not in page
+
+    assert Account.objects.get(pk=other.account_id).is_active

@@ -148,3 +148,13 @@ def test_who_does_not_walk_beside_them_reads_and_writes_nothing(client, family, 
         assert client.get(address(name, family, *more)).status_code == 404
         assert client.post(address(name, family, *more), {"because": "x"}).status_code == 404
     assert reader_of(nasreen).account_id == Conflict.objects.holding().get().account_id
+
+
+def test_where_nobody_else_works_the_family_is_not_left_with_nobody(page, family):
+    shown = page.post(
+        address("conflict-new", family), {"who": "me", "kind": "own", "words": "My sister"}
+    ).content.decode()
+
+    assert "this one would be left alone" in shown
+    assert "My sister" in shown
+    assert not Conflict.objects.exists()

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kith.common.testing import NOON
@@ -13,13 +14,15 @@ from kith.families.factories import (
     KeptFromFactory,
     PersonFactory,
     SafeContactFactory,
+    SharingFactory,
     TellingFactory,
     signed_in_as,
     walking_beside,
 )
-from kith.families.models import CopyPart, CopyRequest
+from kith.families.models import CopyPart, CopyRequest, SharingView
+from kith.partnership.factories import AccountFactory
 from kith.partnership.models import Account
-from kith.support.factories.plans import GoalFactory
+from kith.support.factories.plans import GoalFactory, PlanFactory, ReviewFactory
 from kith.support.factories.visits import LetterFactory, NoteLineFactory, VisitFactory, VisitNoteFactory
 from kith.web.queries.copies import LEFT_OUT, SOURCES, passages_about
 from tests.proofs.worlds import RECORDS
@@ -145,6 +148,49 @@ def test_a_line_about_nobody_by_name_of_a_visit_that_she_was_at_is_in_it(family,
     NoteLineFactory(note=note, person=None, words="The kitchen was warm.")
 
     assert "The kitchen was warm." in words(asked)
+
+
+def test_a_decision_that_the_family_is_not_told_of_for_safety_is_not_in_it(family, donna, asked):
+    held_back = SharingFactory(
+        family=family, purpose="A worry about her", not_told_because="It could put her in danger"
+    )
+    held_back.people.set([donna])
+    SharingView.objects.create(
+        sharing=held_back,
+        person=donna,
+        how="asked",
+        says="agrees",
+        words="Said before the worry.",
+        heard_at=NOON,
+        heard_by_id=held_back.written_by_id,
+    )
+    told = SharingFactory(family=family, purpose="A bed for Ava")
+    told.people.set([donna])
+
+    found = "\n".join(words(asked))
+    assert "A bed for Ava" in found
+    assert "A worry about her" not in found
+    assert "Said before the worry." not in found
+
+
+def test_what_stands_on_nobodys_own_page_is_for_a_person_to_decide(family, donna, asked):
+    ReviewFactory(
+        plan=PlanFactory(family=family), changed="She counts the doors.", held_at=NOON, held_by=AccountFactory()
+    )
+
+    (found,) = [one for one in passages_about(asked, at=NOON) if "counts the doors" in one.words]
+    assert found.names_others
+
+
+def test_a_long_record_is_gathered_in_as_many_questions_as_a_short_one(family, donna, asked, craig):
+    def lines(how_many):
+        note = VisitNoteFactory(visit=visited(family, donna))
+        NoteLineFactory.create_batch(how_many, note=note, person=donna)
+        with CaptureQueriesContext(connection) as asked_for:
+            copies.gather(request=asked, passages=passages_about(asked, at=NOON), by=craig, at=NOON)
+        return len(asked_for)
+
+    assert lines(2) == lines(40)
 
 
 # Putting it together, and giving it

@@ -55,6 +55,7 @@ def one(request: HttpRequest, account: UUID) -> HttpResponse:
         "before": list(before.order_by("-starts_on", "-pk")),
         "is_me": found.pk == reader.account_id,
         "may_close": not queries.has_places_elsewhere(found, reader),
+        "mine_to_end": [place.pk for place in live if place.role in may_give(reader.role)],
         "start_code": queries.start_code_of(found, reader),
     }
     return render(request, "web/account.html", page)
@@ -99,6 +100,9 @@ def leaves(request: HttpRequest, account: UUID, place: UUID | None = None) -> Ht
     if place:
         places = [get_object_or_404(queries.places_for(reader), pk__in=[one.pk for one in places], public_id=place)]
     elif queries.has_places_elsewhere(found, reader):
+        return redirect(ONE, account)
+    if any(one.role not in may_give(reader.role) for one in places):
+        messages.info(request, _("This role is not yours to give or to end. An administrator does it."))
         return redirect(ONE, account)
     work = _work_of(found, places, reader, closes=place is None)
     may = {where: queries.who_may_take_over(found, where.pk, reader) for where in work}
@@ -180,9 +184,8 @@ def first(request: HttpRequest) -> HttpResponse:
 
 def _chosen(request: HttpRequest, form: FirstSignInForm) -> bool:
     said, now = form.cleaned_data, timezone.now()
-    guesser = guesser_of(
-        request, f"start {said['email']}"
-    )  # counted apart: nobody loses their sign-in by others' guesses here
+    # Counted apart from signing in: nobody loses that by others' guesses here.
+    guesser = guesser_of(request, f"start {said['email']}")
     if not tries.count_try(guesser=guesser, at=now):
         form.add_error(None, TOO_MANY)
         return False

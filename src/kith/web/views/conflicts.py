@@ -45,6 +45,7 @@ def declare(request: HttpRequest, family: UUID) -> HttpResponse:
         me=reader.account_id,
         beside=people_beside(reader, beside),
         may_take_over=[one for one in colleagues_of(reader) if one.account_id != reader.account_id] if alone else [],
+        is_alone=alone,
         find=lambda words: called(words, reader),
         initial=as_initial(kept_words(request)),
     )

@@ -1,5 +1,7 @@
 """The door to a person's own page: a code from a slip, and codes for next time. No email, no password, nothing to reset."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kith.common import codes, drafts, presses
+from kith.common.afterwards import do_afterwards
 from kith.common.doors import allow, fresh, public
 from kith.common.networks import address_of
 from kith.families.access import is_one_of_a_family
@@ -41,7 +44,8 @@ def send(request: HttpRequest) -> HttpResponse:
         guesser = Guesser.of(browser=drafts.owner_of(request), address=address_of(request))
         if may_try(guesser, at=now):
             note_wrong_try(guesser=guesser, at=now)  # each asking is a try: nobody rings a phone all night
-            commands.send_code(to=form.cleaned_data["to"], at=now)
+            # The carrier may take seconds: an answer that waited for it would tell that somebody of this number is here.
+            do_afterwards(partial(commands.send_code, to=form.cleaned_data["to"], at=now))
             messages.info(
                 request,
                 _(
