@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 SAID = os.environ.get("KITH_WORLDS", "")
 WORLDS = {"": 300, "nightly": 10_000}.get(SAID) or int(SAID)
 SIDES = ("visible_to", "own_side")
-ROOMS = (*SIDES, "shared_with", "kept_from_nobody", "not_kept_from", "without_families_that_keep")
+ROOMS = (*SIDES, "shared_with", "without_conflicts", "kept_from_nobody", "not_kept_from", "without_families_that_keep")
 WITHOUT_A_SET = {
     "families.ConcernReader": "what the rule of a concern itself reads",
     "families.Conflict": "has its own, tried below",
