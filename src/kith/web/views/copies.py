@@ -104,8 +104,8 @@ def give(request: HttpRequest, family: UUID, copy: UUID) -> HttpResponse:
         messages.error(request, _("Put it together first."))
     except commands.NotAllDecided as left:
         words = ngettext(
-            "One passage names somebody else and is not decided.",
-            "%(n)s passages name somebody else and are not decided.",
+            "One passage is still to decide.",
+            "%(n)s passages are still to decide.",
             left.how_many,
         )
         messages.error(request, words % {"n": left.how_many})
