@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "kith.principles",
     "kith.families",
     "kith.support",
+    "kith.voice",
     "kith.insight",
     "kith.web",
     "kith.demo",

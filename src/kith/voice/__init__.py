@@ -1,0 +1,1 @@
+"""What families say, what is heard in it, and what came of it."""

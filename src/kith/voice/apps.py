@@ -1,0 +1,7 @@
+"""The voice app."""
+
+from django.apps import AppConfig
+
+
+class VoiceConfig(AppConfig):
+    name = "kith.voice"
