@@ -33,7 +33,7 @@ def our_models() -> list[type[models.Model]]:
 
 
 def story_models() -> list[type[models.Model]]:
-    return [model for model in our_models() if model._meta.app_label in {"families", "support"}]
+    return [model for model in our_models() if model._meta.app_label in {"families", "support", "voice"}]
 
 
 def links() -> list[models.Field]:

@@ -12,7 +12,7 @@ SOURCE = Path(__file__).resolve().parents[1]
 
 def public_surface() -> list[str]:
     """What other rooms call: commands, queries, measures, facts, and what everything stands on."""
-    rooms = ("commands", "queries", "queries.py", "measures", "facts", "disclosure.py")
+    rooms = ("commands", "queries", "queries.py", "measures", "facts")
     found = [path for app in sorted(SOURCE.iterdir()) for room in rooms if (path := app / room).exists()]
     return [str(path) for path in found + sorted((SOURCE / "common").glob("*.py"))]
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("find/", include("kith.directory.urls")),
     path("", include("kith.families.urls")),
     path("", include("kith.support.urls")),
+    path("", include("kith.voice.urls")),
     path("learn/", include("kith.insight.urls")),
     path("gallery/", gallery, name="gallery"),
 ]

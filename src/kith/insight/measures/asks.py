@@ -6,7 +6,7 @@ from statistics import median
 
 from django.utils.formats import date_format
 
-from kith.insight.disclosure import Group, TooFew, may_be_told, told_count, told_together
+from kith.common.disclosure import Group, TooFew, may_be_told, told_count, told_together
 from kith.insight.figures import Figure, Mark, Table, about, share
 from kith.insight.measures.period import Period
 from kith.support.facts import AskFact

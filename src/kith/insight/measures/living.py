@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from kith.insight.disclosure import Group
+from kith.common.disclosure import Group
 from kith.insight.figures import Figure, Mark, Table
 from kith.insight.measures.asks import TOO_FEW, WHOLE_CITY, told_together_or_none
 from kith.insight.measures.period import Period

@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from kith.insight.disclosure import told_count
+from kith.common.disclosure import told_count
 from kith.insight.figures import Figure, Mark, Table, about
 from kith.insight.measures.asks import TOO_FEW, WHOLE_CITY, told_together_or_none
 from kith.insight.measures.period import Period

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from kith.insight.disclosure import may_be_told
+from kith.common.disclosure import may_be_told
 from kith.insight.figures import Figure, Mark, Table, share
 from kith.insight.measures.asks import TOO_FEW, WHOLE_CITY
 from kith.insight.measures.period import Period

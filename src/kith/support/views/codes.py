@@ -1,5 +1,7 @@
 """The private code: it opens an ask, to read the answer, add, change how to be reached, or take it back."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,34 +27,39 @@ from kith.support.queries.codes import Guesser, ask_behind, may_try
 from kith.support.queries.endings import way_back_behind
 from kith.support.views import held, unfinished
 
+# Rooms later in the story open codes of their own: each is asked with the request and what was typed.
+OPENS_ELSEWHERE: list[Callable[[HttpRequest, str], HttpResponse | None]] = []
+
 
 @public
 def code(request: HttpRequest) -> HttpResponse:
     """Type a private code, and read what waits behind it."""
     form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        wrong = _open(request, form.cleaned_data["code"])
-        if not wrong:
-            return redirect("support:my-ask")
-        form.add_error("code", wrong)
+        opened = _open(request, form.cleaned_data["code"])
+        if isinstance(opened, HttpResponse):
+            return opened
+        form.add_error("code", opened)
     return render(
         request, "support/code.html", {"form": form, "held": held.held_ask(request), "back": reverse("web:front")}
     )
 
 
-def _open(request: HttpRequest, typed: str) -> str:
-    """Open the ask in this browser; or say, kindly, why not."""
+def _open(request: HttpRequest, typed: str) -> HttpResponse | str:
+    """Open the ask, or what another room keeps behind a code, in this browser; or say, kindly, why not."""
     now = timezone.now()
     guesser = Guesser.of(browser=drafts.owner_of(request), address=address_of(request))
     if not may_try(guesser, at=now):
         return _("Too many codes have been tried here. Wait a quarter of an hour, or ask again: that always works.")
     ask = ask_behind(typed)
+    if ask is None and (elsewhere := next((a for each in OPENS_ELSEWHERE if (a := each(request, typed))), None)):
+        return elsewhere
     if ask is None:
         note_wrong_try(guesser=guesser, at=now)
         return _("That code opens nothing. Look at each letter again; it may be an 8 or a B, a 5 or an S.")
     request.session.cycle_key()  # a new key: nobody who knew the old one shares what opens now
     held.hold(request, ask)
-    return ""
+    return redirect("support:my-ask")
 
 
 @public

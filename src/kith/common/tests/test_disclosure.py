@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kith.insight.disclosure import LIMIT, TooFew, may_be_told, told_together
+from kith.common.disclosure import LIMIT, TooFew, may_be_told, told_together
 
 TABLES = st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 40), min_size=1, max_size=6)
 

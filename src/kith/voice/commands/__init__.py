@@ -1,0 +1,1 @@
+"""Saying, hearing and answering: several things that change together."""

@@ -1,0 +1,175 @@
+"""A forum decides; everyone who spoke is answered in their own way; and later somebody else says whether it is so."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from kith.common import audit
+from kith.common.reader import Reader
+from kith.families.commands.messages import SOMETHING_NEW, queue, send_or_refuse
+from kith.voice.models import (
+    Action,
+    ActionStep,
+    AnswerMessage,
+    Check,
+    Contribution,
+    Decision,
+    Forum,
+    InTheme,
+    Theme,
+    Verdict,
+)
+from kith.voice.reasons import plain_reason
+from kith.voice.weeks import week_of
+
+Way = Contribution.Way
+
+
+class YourOwnClaim(Exception):
+    """Whoever wrote that it is done is not the one who says that it is so."""
+
+
+class NotInThis(Exception):
+    """Only somebody whose words are in the theme says with a code whether it is so."""
+
+
+class AlreadyClosed(Exception):
+    """The theme is closed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewAction:
+    """Who does what, by when."""
+
+    words: str
+    owner: str
+    due_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewDecision:
+    """What a forum decided, in plain words."""
+
+    kind: str
+    headline: str
+    decided_on: date
+    we_did: str = ""
+    because: str = ""
+    instead: str = ""
+    whose: str = ""
+    ask_again_on: date | None = None
+    dissent: str = ""
+    families_weighed_in: str = ""
+    in_words: dict[str, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def decide(
+    *, theme: Theme, forum: Forum, deciding: NewDecision, by: Reader, at: datetime, actions: Sequence[NewAction] = ()
+) -> Decision:
+    """Keep the decision, its actions, and an answer for everyone who spoke.
+
+    Raises NotAReason (from `reasons`) when something is refused without one, and AlreadyClosed.
+    """
+    theme = Theme.objects.select_for_update(of=["self"]).get(pk=theme.pk)
+    if theme.closed_at is not None:
+        raise AlreadyClosed
+    facts = asdict(deciding)
+    if deciding.kind in Decision.NEEDS_A_REASON:
+        facts["because"] = plain_reason(deciding.because)
+    decision = Decision.objects.create(
+        theme=theme, forum=forum, **facts, written_by_id=by.account_id, written_at=at, check_on=_a_year_on(deciding)
+    )
+    Action.objects.bulk_create(Action(decision=decision, **asdict(one)) for one in actions)
+    answer_everyone(decision=decision, by=by, at=at)
+    audit.record(by=by, did="wrote a decision", to=decision, at=at)
+    return decision
+
+
+def _a_year_on(deciding: NewDecision) -> date:
+    on = deciding.decided_on
+    return on.replace(year=on.year + 1, day=28) if (on.month, on.day) == (2, 29) else on.replace(year=on.year + 1)
+
+
+def answer_everyone(*, decision: Decision, by: Reader, at: datetime) -> int:
+    """Answer everyone in the theme by the way they chose, and give how many were reached now.
+
+    The answer waits behind each code at once. A text or an email, with no content, says that there is something. What a
+    helper wrote down is answered when the helper has handed it on.
+    """
+    reached = 0
+    for member in decision.theme.members.select_related("contribution").select_for_update(of=["self"]):
+        reached += _answer(member, decision, by, at)
+    return reached
+
+
+def _answer(member: InTheme, decision: Decision, by: Reader, at: datetime) -> int:
+    said = member.contribution
+    member.has_read = False
+    if said.way == Way.HELPER or not said.wants_an_answer:
+        member.answered_by_way, member.answered_on = "", None
+    else:
+        member.answered_by_way, member.answered_on = said.way, timezone.localdate(at)
+    member.save(update_fields=["answered_by_way", "answered_on", "has_read"])
+    if said.way in (Way.TEXT, Way.EMAIL):
+        _tell(said, decision, by, at)
+    return int(member.answered_on is not None)
+
+
+def _tell(said: Contribution, decision: Decision, by: Reader, at: datetime) -> None:
+    message = queue(SOMETHING_NEW, by=by, at=at, once=f"voice {decision.pk} {said.pk.hex}")
+    AnswerMessage.objects.create(contribution=said, decision=decision, message=message)
+    send_or_refuse(message, by=by, at=at)
+
+
+@transaction.atomic
+def hand_on(*, member: InTheme, by: Reader, at: datetime) -> InTheme:
+    """A helper has read it to them, or given it to them on paper."""
+    member.answered_by_way, member.answered_on = Way.HELPER, timezone.localdate(at)
+    member.save(update_fields=["answered_by_way", "answered_on"])
+    audit.record(by=by, did="handed an answer on", to=member.theme, at=at)
+    return member
+
+
+def needs_no_answer(*, contribution: Contribution) -> None:
+    """They say so, with their code."""
+    contribution.in_themes.update(needs_no_answer=True)
+
+
+def has_read(*, contribution: Contribution) -> None:
+    """They opened what came of it. When is not kept."""
+    contribution.in_themes.filter(has_read=False, theme__decisions__isnull=False).update(has_read=True)
+
+
+@transaction.atomic
+def step_forward(*, action: Action, state: str, words: str, by: Reader, at: datetime) -> ActionStep:
+    """How it stands now."""
+    return ActionStep.objects.create(action=action, state=state, words=words, said_at=at, said_by_id=by.account_id)
+
+
+@transaction.atomic
+def check(*, decision: Decision, is_so: bool, words: str, by: Reader, at: datetime) -> Check:
+    """Somebody else looked: it is so, or it is not. Raises YourOwnClaim."""
+    if decision.written_by_id == by.account_id:
+        raise YourOwnClaim
+    found = Check.objects.create(
+        decision=decision, is_so=is_so, words=words.strip(), checked_at=at, checked_by_id=by.account_id
+    )
+    audit.record(by=by, did="checked a decision", to=decision, at=at)
+    return found
+
+
+@transaction.atomic
+def say_whether(*, decision: Decision, contribution: Contribution, is_so: bool, words: str, at: datetime) -> Verdict:
+    """Somebody who asked for it says with their code whether it is so. Raises NotInThis."""
+    if not decision.theme.members.filter(contribution=contribution).exists():
+        raise NotInThis
+    verdict, _ = Verdict.objects.update_or_create(
+        decision=decision,
+        contribution=contribution,
+        defaults={"is_so": is_so, "words": words.strip(), "week_on": week_of(at)},
+    )
+    return verdict

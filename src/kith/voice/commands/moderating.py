@@ -1,0 +1,70 @@
+"""A person reads each contribution by the published policy, and whoever said it is told what was decided."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from kith.common.reader import Reader
+from kith.voice.models import Contribution, Moderation, Original
+
+Decision = Moderation.Decision
+LEADS_TO = {
+    Decision.ACCEPT: Contribution.State.ACCEPTED,
+    Decision.REDACT: Contribution.State.ACCEPTED,
+    Decision.ASK: Contribution.State.ASKED,
+    Decision.DECLINE: Contribution.State.DECLINED,
+}
+
+
+class NoReasonGiven(Exception):
+    """Whoever is asked for more, or declined, is told why."""
+
+
+class NothingTakenOut(Exception):
+    """The words are as they were: nobody's identity was taken out of them."""
+
+
+@transaction.atomic
+def moderate(
+    *,
+    contribution: Contribution,
+    decision: str,
+    by: Reader,
+    at: datetime,
+    reason: str = "",
+    redacted: Mapping[int, str] | None = None,
+) -> Moderation:
+    """Decide by the policy. `redacted` gives, by saying, the words as others may read them; the first ones are kept apart.
+
+    Raises NoReasonGiven and NothingTakenOut.
+    """
+    if decision in (Decision.ASK, Decision.DECLINE) and not reason.strip():
+        raise NoReasonGiven
+    said = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    if decision == Decision.REDACT:
+        _take_out(said, redacted or {})
+    said.state = LEADS_TO[Decision(decision)]
+    said.save(update_fields=["state"])
+    return Moderation.objects.create(
+        contribution=said, decision=decision, reason=reason.strip(), decided_at=at, decided_by_id=by.account_id
+    )
+
+
+def _take_out(said: Contribution, redacted: Mapping[int, str]) -> None:
+    changed = [one for one in said.sayings.all() if redacted.get(one.pk, one.words).strip() != one.words]
+    if not changed:
+        raise NothingTakenOut
+    for one in changed:
+        Original.objects.get_or_create(saying=one, defaults={"words": one.words})
+        one.words = redacted[one.pk].strip() or "[…]"
+        one.save(update_fields=["words"])
+
+
+@transaction.atomic
+def put_in_english(*, contribution: Contribution, words: Mapping[int, str], translated_by: str) -> None:
+    """Keep a translation beside the words, with whose it is: a person's name, or that a machine made it."""
+    for one in contribution.sayings.filter(pk__in=list(words)):
+        one.in_english = words[one.pk].strip()
+        one.translated_by = translated_by.strip() if one.in_english else ""
+        one.save(update_fields=["in_english", "translated_by"])

@@ -1,0 +1,173 @@
+"""Somebody says something; comes back to it; changes it; takes it back, and then no copy of it is left."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from kith.common.reader import Reader
+from kith.partnership.models import Area, Organisation
+from kith.support.commands.codes import code_of_press, new_code, press_of
+from kith.voice.commands.urgent import bring_to_somebody
+from kith.voice.models import Consultation, Contribution, KeptFrom, Original, Question, Saying
+from kith.voice.queries.codes import hashed
+from kith.voice.weeks import week_of
+
+URGENT = (Contribution.Kind.DANGER, Contribution.Kind.COMPLAINT)
+
+
+class NothingSaid(Exception):
+    """There are no words, and nothing was chosen."""
+
+
+class NotTheirs(Exception):
+    """A helper writes down what somebody says to them here, acting for an organisation."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """One piece of what is said: words, or a choice, or both; for a question, or for none."""
+
+    words: str = ""
+    choice: str = ""
+    question: Question | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewSaying:
+    """What somebody says, and what they choose to say of themselves."""
+
+    pieces: Sequence[Piece]
+    kind: str = Contribution.Kind.VIEW
+    language: str = ""
+    who: str = ""
+    age: str = ""
+    area: Area | None = None
+    may_quote: bool = False
+    easier: list[str] = field(default_factory=list)
+    easier_words: str = ""
+    about: str = ""
+    felt: str = ""
+    mattered: str = ""
+    name: str = ""
+    way: str = Contribution.Way.CODE
+    reach_value: str = ""
+    kept_from: Sequence[Organisation] = ()
+    consultation: Consultation | None = None
+
+    def facts(self) -> dict[str, object]:
+        """What is stored on the contribution itself."""
+        apart = {"pieces", "kept_from"}
+        return {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in apart}
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenDown:
+    """How a helper came to write it down."""
+
+    how: str
+    with_whom: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said, and its private code: the only time that the code is known."""
+
+    contribution: Contribution
+    code: str
+
+
+def say(*, saying: NewSaying, at: datetime, once: str = "", is_finished: bool = True) -> Said:
+    """Keep what somebody says, under a code, with the week and nothing else of when. Pressing twice says it once.
+
+    Nobody is handed in: who says it is not known here, and the audit trail, which holds moments, is not written.
+    Unfinished, it is kept for its teller alone to come back to. Raises NothingSaid.
+    """
+    return _say(saying, at=at, once=once, state=_state(is_finished))
+
+
+def write_down(*, saying: NewSaying, written: WrittenDown, by: Reader, at: datetime, once: str = "") -> Said:
+    """Write down what somebody says aloud or on paper, signed by the helper. Raises NothingSaid and NotTheirs."""
+    if by.organisation_id is None or by.is_family:
+        raise NotTheirs
+    signed = {**asdict(written), "entered_by_id": by.account_id, "entered_for_id": by.organisation_id}
+    return _say(saying, at=at, once=once, state=_state(True), **signed)
+
+
+def _say(saying: NewSaying, *, at: datetime, once: str, state: str, **signed: object) -> Said:
+    press = press_of(f"voice {once}") if once else None
+    code = code_of_press(f"voice {once}") if once else new_code()
+    if press and (earlier := Contribution.objects.filter(once=press).first()):
+        return Said(earlier, code)
+    try:
+        return Said(_keep(saying, at, press=press, code=code, state=state, **signed), code)
+    except IntegrityError:
+        if press and (earlier := Contribution.objects.filter(once=press).first()):
+            return Said(earlier, code)
+        raise
+
+
+@transaction.atomic
+def _keep(
+    saying: NewSaying, at: datetime, *, press: str | None, code: str, state: str, **signed: object
+) -> Contribution:
+    _insist_on_words(saying)
+    said = Contribution.objects.create(
+        **saying.facts(), **signed, state=state, week_on=week_of(at), once=press, code_hash=hashed(code)
+    )
+    _write(said, saying)
+    if state == Contribution.State.SENT and said.kind in URGENT:
+        bring_to_somebody(contribution=said, at=at)
+    return said
+
+
+@transaction.atomic
+def change(*, contribution: Contribution, saying: NewSaying, at: datetime, is_finished: bool = True) -> Contribution:
+    """Say it differently. The words before are gone, and a person reads the new ones before anybody else sees them.
+
+    Where it was placed, it stays; a part of it that was shown as a quote is shown no more. Raises NothingSaid.
+    """
+    _insist_on_words(saying)
+    said = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    for name, value in saying.facts().items():
+        setattr(said, name, value)
+    said.state = _state(is_finished or said.state != Contribution.State.UNFINISHED)
+    said.save()
+    said.sayings.all().delete()
+    said.kept_from.all().delete()
+    said.in_themes.exclude(quote="").update(quote="")
+    _write(said, saying)
+    if said.state == Contribution.State.SENT and said.kind in URGENT and not hasattr(said, "urgent"):
+        bring_to_somebody(contribution=said, at=at)
+    return said
+
+
+@transaction.atomic
+def take_back(*, contribution: Contribution) -> None:
+    """Forget it: the words, what was marked in them, where it was placed, every answer to it. Counts change at once."""
+    Contribution.objects.select_for_update().get(pk=contribution.pk).delete()
+
+
+def own_words(contribution: Contribution) -> list[str]:
+    """Every piece as its teller said it, whatever was taken out of it for others. For the teller's own page alone."""
+    before = dict(Original.objects.filter(saying__contribution=contribution).values_list("saying_id", "words"))
+    return [before.get(one.pk, one.words) for one in contribution.sayings.order_by("order")]
+
+
+def _insist_on_words(saying: NewSaying) -> None:
+    if not any(piece.words.strip() or piece.choice for piece in saying.pieces):
+        raise NothingSaid
+
+
+def _state(is_finished: bool) -> str:
+    return Contribution.State.SENT if is_finished else Contribution.State.UNFINISHED
+
+
+def _write(said: Contribution, saying: NewSaying) -> None:
+    pieces = [piece for piece in saying.pieces if piece.words.strip() or piece.choice]
+    Saying.objects.bulk_create(
+        Saying(contribution=said, question=piece.question, order=order, words=piece.words.strip(), choice=piece.choice)
+        for order, piece in enumerate(pieces)
+    )
+    KeptFrom.objects.bulk_create(KeptFrom(contribution=said, organisation=one) for one in saying.kept_from)

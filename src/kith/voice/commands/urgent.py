@@ -1,0 +1,48 @@
+"""Danger and complaints go their own ways at once: to somebody by name, with a day, and an answer that the teller reads."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from kith.common import audit
+from kith.common.reader import Reader
+from kith.partnership.queries import rule_on
+from kith.partnership.queries.calendar import add_working_days
+from kith.support.queries.promises import open_asks_organisation
+from kith.voice.models import Contribution, Urgent
+
+
+class NobodyToTell(Exception):
+    """No organisation here takes what was asked of nobody in particular."""
+
+
+class AlreadyDone(Exception):
+    """Somebody has seen to it."""
+
+
+def bring_to_somebody(*, contribution: Contribution, at: datetime) -> Urgent:
+    """Put it in the list of whoever answers asks that name no service. Raises NobodyToTell.
+
+    Danger is for the same working day; a complaint for the days that the partnership's rule gives.
+    """
+    organisation = open_asks_organisation()
+    if organisation is None:
+        raise NobodyToTell
+    on = timezone.localdate(at)
+    days = 0 if contribution.kind == Contribution.Kind.DANGER else rule_on("voice.complaint", on)["working_days"]
+    return Urgent.objects.create(
+        contribution=contribution, organisation=organisation, told_at=at, answer_by_on=add_working_days(on, days)
+    )
+
+
+@transaction.atomic
+def see_to(*, urgent: Urgent, words: str, by: Reader, at: datetime) -> Urgent:
+    """Say what was done, in words that the teller reads. Raises AlreadyDone."""
+    urgent = Urgent.objects.select_for_update(of=["self"]).get(pk=urgent.pk)
+    if urgent.done_at is not None:
+        raise AlreadyDone(urgent)
+    urgent.done_words, urgent.done_at, urgent.done_by_id = words.strip(), at, by.account_id
+    urgent.save(update_fields=["done_words", "done_at", "done_by"])
+    audit.record(by=by, did="saw to what was urgent", to=urgent, at=at)
+    return urgent

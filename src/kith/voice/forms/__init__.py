@@ -1,0 +1,1 @@
+"""What people are asked when they say something, hear it, or answer it."""

@@ -1,0 +1,150 @@
+"""Where a theme goes, what was decided and why, who does what, and whether it is so."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from kith.support.forms.plain import Day, Words
+from kith.voice.commands.deciding import NewAction, NewDecision
+from kith.voice.models import ActionStep, Decision, Forum
+from kith.voice.reasons import NotAReason, plain_reason
+
+Kind = Decision.Kind
+
+
+class ForumForm(forms.Form):
+    """Which group decides, and on which day."""
+
+    forum = forms.ModelChoiceField(
+        label="Which group decides?",
+        queryset=Forum.objects.order_by("name", "pk"),
+        empty_label="Choose a group",
+        error_messages={"required": "Choose the group that decides."},
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["on"] = Day(
+            label="On which day?",
+            today=today,
+            missing="Give the day on which they decide.",
+            help_text="Everybody reads it.",
+        )
+
+
+class DecisionForm(forms.Form):
+    """What was decided. Nothing is refused without a reason that somebody who was not there can understand."""
+
+    kind = forms.ChoiceField(
+        label="What was decided?",
+        choices=Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one of the five."},
+    )
+    headline = Words(
+        label="What comes of it, in a few words",
+        help_text="“One evening a week, with childcare”.",
+        at_most=160,
+        missing="Say in a few words what comes of it.",
+    )
+    we_did = Words(label="We did, or are doing", at_most=2000, rows=3, required=False)
+    because = Words(
+        label="We could not, because",
+        help_text="What stands in the way: a hall, a rule, a sum, a person. Begin after “because”.",
+        at_most=2000,
+        rows=3,
+        required=False,
+    )
+    instead = Words(label="Instead", at_most=1000, rows=2, required=False)
+    whose = Words(label="If it is not ours: whose is it?", at_most=200, required=False)
+    dissent = Words(label="Who disagreed, and why", at_most=2000, rows=2, required=False)
+    families_weighed_in = Words(label="How were families part of deciding?", at_most=1000, rows=2, required=False)
+    urdu = Words(label="The same answer in Urdu, for those who spoke it", at_most=2000, rows=3, required=False)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["decided_on"] = Day(
+            label="On which day was it decided?",
+            today=today,
+            may_be_past=True,
+            may_be_ahead=False,
+            missing="Give the day on which it was decided.",
+        )
+        self.fields["ask_again_on"] = Day(label="When do we ask again?", today=today, required=False)
+        for number in (1, 2, 3):
+            self.fields[f"action_{number}"] = Words(label="What is to be done", at_most=300, required=False)
+            self.fields[f"owner_{number}"] = Words(label="Who does it", at_most=120, required=False)
+            self.fields[f"due_{number}"] = Day(label="By when", today=today, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        kind = said.get("kind")
+        if kind in Decision.NEEDS_A_REASON and "because" not in self.errors:
+            try:
+                said["because"] = plain_reason(said.get("because", ""))
+            except NotAReason as why:
+                self.add_error("because", ValidationError(str(why)))
+        if kind in Decision.NEEDS_A_DEED and not said.get("we_did"):
+            self.add_error("we_did", "Say what was done, or is being done.")
+        if kind == Kind.NOT_OURS and not said.get("whose"):
+            self.add_error("whose", "Say whose it is, so that families can ask them.")
+        for number in (1, 2, 3):
+            self._whole_or_not_at_all(said, number)
+        return said
+
+    def _whole_or_not_at_all(self, said: dict[str, Any], number: int) -> None:
+        parts = {name: said.get(f"{name}_{number}") for name in ("action", "owner", "due")}
+        words = {"action": "Say what is to be done.", "owner": "Say who does it.", "due": "Say by when."}
+        if any(parts.values()):
+            for name in (name for name, value in parts.items() if not value and f"{name}_{number}" not in self.errors):
+                self.add_error(f"{name}_{number}", words[name])
+
+    def rows(self) -> list[list[Any]]:
+        """The boxes of each action."""
+        return [[self[f"{name}_{number}"] for name in ("action", "owner", "due")] for number in (1, 2, 3)]
+
+    def decision(self) -> NewDecision:
+        """What was decided, ready to be kept."""
+        said = self.cleaned_data
+        names = ("kind", "headline", "decided_on", "we_did", "because", "instead", "whose", "ask_again_on", "dissent")
+        words = {"ur": said["urdu"]} if said["urdu"] else {}
+        return NewDecision(
+            **{name: said[name] for name in names}, families_weighed_in=said["families_weighed_in"], in_words=words
+        )
+
+    def actions(self) -> list[NewAction]:
+        """Who does what, by when."""
+        said = self.cleaned_data
+        return [
+            NewAction(words=said[f"action_{n}"], owner=said[f"owner_{n}"], due_on=said[f"due_{n}"])
+            for n in (1, 2, 3)
+            if said[f"action_{n}"]
+        ]
+
+
+class StepForm(forms.Form):
+    """How an action stands."""
+
+    state = forms.ChoiceField(
+        label="How does it stand?",
+        choices=ActionStep.State.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how it stands."},
+    )
+    words = Words(label="In a line", at_most=300, missing="Say in a line how it stands.")
+
+
+class CheckForm(forms.Form):
+    """Is it so? Said by somebody who did not write the decision."""
+
+    is_so = forms.ChoiceField(
+        label="Is it so?",
+        choices=(("yes", "Yes, it is so"), ("no", "No, it is not so")),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose yes or no."},
+    )
+    words = Words(
+        label="What did you see?", at_most=1000, rows=3, missing="Say what you saw, so that others can go and look."
+    )

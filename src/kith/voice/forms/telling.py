@@ -1,0 +1,173 @@
+"""Say something: the words first; everything else may be left out."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from kith.partnership.models import Area, Organisation
+from kith.support.forms.asks import WordsField, line, pick
+from kith.support.forms.reach import mobile_number
+from kith.voice.commands.saying import NewSaying, Piece
+from kith.voice.models import Contribution
+
+Way = Contribution.Way
+HELP = "help"
+AREA_KINDS = ("neighbourhood", "place")
+
+EASIER = (
+    ("interpreter", _("An interpreter")),
+    ("bsl", _("British Sign Language")),
+    ("easy-read", _("Easy read")),
+    ("childcare", _("Someone with the children")),
+    ("travel", _("Bus fares")),
+    ("step-free", _("No steps")),
+    ("evening", _("An evening or weekend")),
+    ("thanks", _("A thank you: a voucher, or pay")),
+)
+
+KINDS = (
+    (Contribution.Kind.VIEW, _("Something the city should know")),
+    (HELP, _("I need help")),
+    (Contribution.Kind.COMPLAINT, _("A complaint")),
+    (Contribution.Kind.DANGER, _("Somebody is not safe")),
+)
+
+
+class AboutThem(forms.Form):
+    """What they choose to say of themselves. Shared by whoever types for themselves and by a helper."""
+
+    who = forms.ChoiceField(label=_("You are"), choices=Contribution.Who.choices, required=False)
+    age = forms.ChoiceField(label=_("Your age"), choices=Contribution.Age.choices, required=False)
+    area = forms.ModelChoiceField(
+        label=_("Where you live, roughly"),
+        queryset=Area.objects.filter(kind__slug__in=AREA_KINDS).order_by("name", "pk"),
+        empty_label=_("Rather not say"),
+        required=False,
+    )
+    language = line(_("The language you speak best"), most=60)
+    easier = pick(_("What would make it easier for you to take part?"), EASIER)
+    easier_words = line(_("Anything more about that"), most=300)
+    name = line(
+        _("A name, if you like"), most=120, hint=_("Leave this empty and nobody knows who you are."), autocomplete="off"
+    )
+    way = forms.ChoiceField(label=_("How would you like to hear what came of it?"), widget=forms.RadioSelect)
+    reach_value = line(
+        _("Mobile number or email"),
+        most=200,
+        hint=_("Only for that. Only if nobody else reads it."),
+        autocomplete="off",
+    )
+    may_quote = forms.BooleanField(
+        label=_("You may show my words to others"),
+        help_text=_("Never with your name. We take out whatever could tell who you are."),
+        required=False,
+    )
+    kept_from = forms.ModelChoiceField(
+        label=_("Is there anyone who should not see this?"),
+        queryset=Organisation.objects.order_by("name", "pk"),
+        empty_label=_("No"),
+        help_text=_("They never see it, and then it is shown to nobody else in public either."),
+        required=False,
+    )
+
+    WAYS = (Way.CODE, Way.TEXT, Way.EMAIL, Way.NONE)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        ways = dict(Way.choices)
+        self.fields["way"].choices = [(way, ways[way]) for way in self.WAYS]  # type: ignore[attr-defined]
+        self.fields["way"].required = False
+        self.fields["way"].initial = self.WAYS[0]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        said["way"] = said.get("way") or self.WAYS[0]
+        if said["way"] in CHECKS and "reach_value" not in self.errors:
+            try:
+                said["reach_value"] = CHECKS[said["way"]](said.get("reach_value", ""))
+            except ValidationError as wrong:
+                self.add_error("reach_value", wrong)
+        elif said["way"] not in CHECKS:
+            said["reach_value"] = ""
+        return said
+
+    def about_them(self) -> dict[str, Any]:
+        """What was said of themselves, ready to be kept."""
+        said = self.cleaned_data
+        kept = said["kept_from"]
+        plain = ("who", "age", "area", "language", "easier", "easier_words", "name", "way", "reach_value", "may_quote")
+        return {**{name: said[name] for name in plain}, "kept_from": [kept] if kept else []}
+
+    @staticmethod
+    def initial_of(said: Contribution) -> dict[str, Any]:
+        """What they said before, to change from."""
+        names = ("who", "age", "area", "language", "easier", "easier_words", "name", "way", "reach_value", "may_quote")
+        kept = said.kept_from.select_related("organisation").first()
+        return {**{name: getattr(said, name) for name in names}, "kept_from": kept.organisation if kept else None}
+
+
+class TellForm(AboutThem):
+    """What somebody types for themselves, with no account."""
+
+    words = WordsField(
+        label=_("What would you like the city to know?"),
+        help_text=_("Your own words, in any language. What is good, what is missing, what should change."),
+        error_messages={"required": _("Write a few words. “The evening group is gone” is enough.")},
+    )
+    kind = forms.ChoiceField(
+        label=_("What is it?"), choices=KINDS, widget=forms.RadioSelect, required=False, initial=Contribution.Kind.VIEW
+    )
+    about = line(_("What is it about, in a few words?"), most=200)
+    felt = line(_("How did it feel?"), most=200)
+    mattered = line(_("What mattered most?"), most=200)
+    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    field_order = ["words", "kind"]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        said["kind"] = said.get("kind") or Contribution.Kind.VIEW
+        return said
+
+    @property
+    def is_for_help(self) -> bool:
+        return self.cleaned_data["kind"] == HELP
+
+    def saying(self) -> NewSaying:
+        """Everything that was said, ready to be kept."""
+        said = self.cleaned_data
+        kind = Contribution.Kind.VIEW if said["kind"] == HELP else said["kind"]
+        meaning = {name: said[name] for name in ("about", "felt", "mattered")}
+        return NewSaying(pieces=[Piece(words=said["words"])], kind=kind, **meaning, **self.about_them())
+
+    @classmethod
+    def initial_for(cls, said: Contribution, words: list[str]) -> dict[str, Any]:
+        """What they said, as they said it, to change from."""
+        meaning = {name: getattr(said, name) for name in ("kind", "about", "felt", "mattered")}
+        return {**cls.initial_of(said), **meaning, "words": "\n\n".join(words)}
+
+
+def _email(text: str) -> str:
+    wrong = _("An email address has an @ in it, like name@example.org.")
+    return forms.EmailField(error_messages={"required": _("Write your email address here."), "invalid": wrong}).clean(
+        text
+    )
+
+
+CHECKS = {Way.TEXT: mobile_number, Way.EMAIL: _email}
+
+
+class WhetherForm(forms.Form):
+    """Is it so? Said with a code, about something that was said to be done."""
+
+    is_so = forms.ChoiceField(
+        label=_("Is it so?"),
+        choices=(("yes", _("Yes, it is so")), ("no", _("No, it is not so"))),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose yes or no.")},
+    )
+    words = WordsField(
+        label=_("What do you see?"), help_text=_("A line is enough. You can leave it empty."), required=False
+    )

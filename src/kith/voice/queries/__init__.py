@@ -1,0 +1,1 @@
+"""Questions about what families say and what came of it."""

@@ -1,0 +1,125 @@
+"""What came of what families said: every published theme, how long it waited, and who was told."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from django.db.models import Prefetch, QuerySet
+
+from kith.voice.models import ActionStep, Contribution, Decision, Hearing, InTheme, Theme
+
+Kind = Decision.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Counts of those whose words are in one theme. Nobody in it can be picked out until `common.disclosure` has spoken."""
+
+    people: int
+    first_week: date | None
+    areas: Counter[str]
+    languages: Counter[str]
+    ages: Counter[str]
+    who: Counter[str]
+    how: Counter[str]
+    answered: int
+    no_need: int
+
+
+def published_themes() -> list[Theme]:
+    """Every published theme with its story, the last published first."""
+    return with_story(Theme.objects.published().order_by("-published_at", "-pk"))
+
+
+def with_story(themes: QuerySet[Theme]) -> list[Theme]:
+    """These themes, each with its decisions, newest first, its last hearing first, and its actions."""
+    steps = Prefetch("actions__steps", ActionStep.objects.order_by("-said_at", "-pk"))
+    decisions = Decision.objects.select_related("forum").prefetch_related("actions", steps, "checks", "verdicts")
+    hearings = Hearing.objects.select_related("forum").order_by("-sent_at", "-pk")
+    return list(
+        themes.select_related("owner").prefetch_related(
+            Prefetch("decisions", decisions.order_by("-decided_on", "-written_at", "-pk")),
+            Prefetch("hearings", hearings),
+        )
+    )
+
+
+def heard_in(themes: list[Theme]) -> dict[int, Heard]:
+    """Who was heard in each theme, in one question for all of them."""
+    rows = InTheme.objects.filter(theme__in=themes).values_list(
+        "theme_id",
+        "contribution__week_on",
+        "contribution__area__name",
+        "contribution__language",
+        "contribution__age",
+        "contribution__who",
+        "contribution__how",
+        "answered_on",
+        "needs_no_answer",
+    )
+    by_theme: dict[int, list[tuple]] = {theme.pk: [] for theme in themes}
+    for row in rows:
+        by_theme[row[0]].append(row)
+    return {theme: _heard(found) for theme, found in by_theme.items()}
+
+
+def _heard(rows: list[tuple]) -> Heard:
+    weeks = [row[1] for row in rows]
+    counted = [Counter(row[place] or "" for row in rows) for place in range(2, 7)]
+    return Heard(
+        people=len(rows),
+        first_week=min(weeks, default=None),
+        areas=counted[0],
+        languages=counted[1],
+        ages=counted[2],
+        who=counted[3],
+        how=counted[4],
+        answered=sum(row[7] is not None and not row[8] for row in rows),
+        no_need=sum(row[8] for row in rows),
+    )
+
+
+def quotes_of(themes: list[Theme]) -> dict[int, InTheme]:
+    """One quote for each theme: chosen by a person, allowed by whoever said it, and kept from nobody."""
+    allowed = Contribution.objects.may_be_quoted()
+    found = (
+        InTheme.objects.filter(theme__in=themes, contribution__in=allowed)
+        .exclude(quote="")
+        .select_related("contribution")
+        .order_by("-pk")
+    )
+    return {one.theme_id: one for one in found}
+
+
+def days_waited(theme: Theme, heard: Heard, *, today: date) -> int | None:
+    """Days from the week in which it was first said to its first answer, or to today. None when nobody is in it."""
+    if heard.first_week is None:
+        return None
+    decided = [decision.decided_on for decision in theme.decisions.all()]
+    return max(((min(decided) if decided else today) - heard.first_week).days, 0)
+
+
+def median_days(themes: list[Theme], heard: dict[int, Heard], *, today: date) -> int | None:
+    """Half of what was answered, was answered within so many days."""
+    days = [days_waited(theme, heard[theme.pk], today=today) for theme in themes if theme.decisions.all()]
+    known = [found for found in days if found is not None]
+    return round(median(known)) if known else None
+
+
+def kind_of(theme: Theme) -> str:
+    """How a theme stands: as the last decision says; "waiting" where there is none."""
+    last = next(iter(theme.decisions.all()), None)
+    return last.kind if last else "waiting"
+
+
+def is_disputed(decision: Decision) -> bool:
+    """The last who looked says that it is not so, or somebody who asked for it does."""
+    checks = sorted(decision.checks.all(), key=lambda check: (check.checked_at, check.pk))
+    return bool(checks and not checks[-1].is_so) or any(not verdict.is_so for verdict in decision.verdicts.all())
+
+
+def places_heard_from() -> list[str]:
+    """Every place from which somebody was ever heard, so that silence in one theme shows."""
+    said = Contribution.objects.heard().filter(area__isnull=False)
+    return sorted(set(said.values_list("area__name", flat=True)))

@@ -1,0 +1,16 @@
+"""Addresses of saying something, and of coming back to it."""
+
+from django.urls import URLPattern, path
+
+from kith.voice.views import own, telling
+
+urlpatterns: list[URLPattern] = [
+    path("tell/", telling.tell, name="tell"),
+    path("tell/how-we-listen/", telling.how_we_listen, name="how-we-listen"),
+    path("said/", own.said, name="said"),
+    path("said/change/", own.change, name="said-change"),
+    path("said/take-back/", own.take_back, name="said-take-back"),
+    path("said/no-need/", own.no_need, name="said-no-need"),
+    path("said/is-it-so/<uuid:decision>/", own.whether, name="said-whether"),
+    path("said/close/", own.close, name="said-close"),
+]

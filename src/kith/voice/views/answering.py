@@ -1,0 +1,94 @@
+"""Where a theme goes, what was decided, who does what, and whether it is so."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from kith.common.doors import allow
+from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
+from kith.voice.access import hears_voices
+from kith.voice.commands import deciding
+from kith.voice.commands import themes as commands
+from kith.voice.forms.answering import CheckForm, DecisionForm, ForumForm, StepForm
+from kith.voice.models import Action, Decision
+from kith.voice.queries.forums import forums_with_days, last_hearing
+from kith.voice.views.themes import theme_of
+
+
+@allow(hears_voices)
+def forums(request: HttpRequest) -> HttpResponse:
+    """The governance register: who decides what, who chairs, when they meet, what waits with them."""
+    today = timezone.localdate(request.reader.at)
+    return render(request, "voice/forums.html", {"forums": forums_with_days(today), "today": today})
+
+
+@allow(hears_voices)
+@writes
+def send(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """To a named group, for a day."""
+    found, today = theme_of(request, public_id), timezone.localdate(request.reader.at)
+    form = ForumForm(posted(request), today=today, initial=as_initial(kept_words(request)))
+    if ready(request, form):
+        commands.send_to_forum(theme=found, **form.cleaned_data, by=request.reader, at=timezone.now())
+        return finish(request, "Sent. Everybody can read who decides, and when.", "voice:theme", found.public_id)
+    page = {"theme": found, "forums": forums_with_days(today)}
+    return form_page(request, form, template="voice/theme_send.html", **page)
+
+
+@allow(hears_voices)
+@writes
+def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """What was decided, and why not the rest. Everyone who spoke is answered with it."""
+    found, today = theme_of(request, public_id), timezone.localdate(request.reader.at)
+    heard_by = last_hearing(found)
+    if heard_by is None:
+        return send(request, public_id)
+    form = DecisionForm(posted(request), today=today, initial={"decided_on": today} | as_initial(kept_words(request)))
+    if ready(request, form):
+        try:
+            deciding.decide(
+                theme=found,
+                forum=heard_by.forum,
+                deciding=form.decision(),
+                actions=form.actions(),
+                by=request.reader,
+                at=timezone.now(),
+            )
+        except deciding.AlreadyClosed:
+            form.add_error(None, "This theme is closed. Your words are kept below.")
+        else:
+            return finish(request, "Written. Everyone who spoke is answered with it.", "voice:theme", found.public_id)
+    return form_page(request, form, template="voice/theme_decide.html", theme=found, forum=heard_by.forum)
+
+
+@allow(hears_voices)
+@writes
+def step(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
+    """How an action stands."""
+    found = theme_of(request, public_id)
+    action = get_object_or_404(Action.objects.filter(decision__theme=found), pk=number)
+    form = StepForm(posted(request), initial=as_initial(kept_words(request)))
+    if ready(request, form):
+        deciding.step_forward(action=action, **form.cleaned_data, by=request.reader, at=timezone.now())
+        return finish(request, "Written.", "voice:theme", found.public_id)
+    return form_page(request, form, template="voice/action_step.html", theme=found, action=action)
+
+
+@allow(hears_voices)
+@writes
+def check(request: HttpRequest, public_id: UUID, decision: UUID) -> HttpResponse:
+    """Is it so? Asked of somebody who did not write it."""
+    found = theme_of(request, public_id)
+    asked = get_object_or_404(Decision.objects.filter(theme=found), public_id=decision)
+    form = CheckForm(posted(request), initial=as_initial(kept_words(request)))
+    if ready(request, form):
+        is_so, words = form.cleaned_data["is_so"] == "yes", form.cleaned_data["words"]
+        try:
+            deciding.check(decision=asked, is_so=is_so, words=words, by=request.reader, at=timezone.now())
+        except deciding.YourOwnClaim:
+            form.add_error(None, "You wrote this decision. Somebody else looks whether it is so.")
+        else:
+            return finish(request, "Written. Everybody can read it.", "voice:theme", found.public_id)
+    return form_page(request, form, template="voice/decision_check.html", theme=found, decision=asked)

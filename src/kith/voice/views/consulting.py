@@ -1,0 +1,87 @@
+"""Times of asking: what for, who decides, the questions; answered on a phone, or on paper."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from kith.common.doors import allow, public
+from kith.common.models import uuid7
+from kith.partnership.queries import danger_numbers
+from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
+from kith.voice.access import hears_voices
+from kith.voice.commands import consulting
+from kith.voice.commands import saying as commands
+from kith.voice.forms.consulting import ConsultationForm, VersionForm
+from kith.voice.forms.questions import AnswerForm
+from kith.voice.models import Consultation
+from kith.voice.queries.consultations import version_for, with_counts
+from kith.voice.views import held
+
+
+@public
+def consultation(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """What is asked, what can come of it, and the questions. With no account; nothing of who or when is kept."""
+    asked = get_object_or_404(Consultation, public_id=public_id)
+    today = timezone.localdate()
+    version = version_for(asked, kind=request.GET.get("version", ""), language=get_language() or "en")
+    words = version.questions if version else {}
+    form = AnswerForm(request.POST or None, consultation=asked, words=words, initial={"once": str(uuid7())})
+    is_open = asked.opens_on <= today <= asked.closes_on
+    if request.method == "POST" and is_open and form.is_valid():
+        said = commands.say(saying=form.saying(), once=form.cleaned_data["once"], at=timezone.now())
+        return held.hold(request, redirect("voice:said"), said.code, is_new=True)
+    page = {
+        "asked": asked,
+        "version": version,
+        "versions": asked.versions.order_by("kind", "language"),
+        "form": form,
+        "is_open": is_open,
+        "is_early": today < asked.opens_on,
+        "danger": danger_numbers(today),
+    }
+    return render(request, "voice/consultation.html", page)
+
+
+@public
+def paper(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The same on paper, with room to write: handed out, filled in, typed in by a helper."""
+    asked = get_object_or_404(Consultation, public_id=public_id)
+    version = version_for(asked, kind=request.GET.get("version", ""), language=get_language() or "en")
+    words = version.questions if version else {}
+    questions = [(one, words.get(str(one.order)) or one.words) for one in asked.questions.order_by("order")]
+    page = {"asked": asked, "version": version, "questions": questions, "scale": range(1, 6), "lines": range(6)}
+    return render(request, "voice/consultation_paper.html", page)
+
+
+@allow(hears_voices)
+def consultations(request: HttpRequest) -> HttpResponse:
+    """Every time of asking: how many answered, through how many organisations."""
+    today = timezone.localdate(request.reader.at)
+    return render(request, "voice/consultations.html", {"consultations": with_counts(), "today": today})
+
+
+@allow(hears_voices)
+@writes
+def begin(request: HttpRequest) -> HttpResponse:
+    """Begin to ask."""
+    today = timezone.localdate(request.reader.at)
+    form = ConsultationForm(posted(request), today=today, initial=as_initial(kept_words(request)))
+    if ready(request, form):
+        made = consulting.begin_to_ask(asking=form.consultation(), by=request.reader, at=timezone.now())
+        return finish(request, "Made. It is open from its first day.", "voice:consultation", made.public_id)
+    return form_page(request, form, template="voice/consultation_begin.html")
+
+
+@allow(hears_voices)
+@writes
+def version(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The same in easy read, for children, or in another language."""
+    asked = get_object_or_404(Consultation, public_id=public_id)
+    form = VersionForm(posted(request), consultation=asked, initial=as_initial(kept_words(request)))
+    if ready(request, form):
+        consulting.keep_version(consultation=asked, version=form.version(), by=request.reader, at=timezone.now())
+        return finish(request, "Kept with the others.", "voice:consultation", asked.public_id)
+    return form_page(request, form, template="voice/consultation_version.html", asked=asked)
