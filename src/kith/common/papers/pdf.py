@@ -6,7 +6,9 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kith.common.papers.blocks import Block
 from kith.common.papers.letters import FONTS
@@ -27,6 +29,8 @@ def paper(title: str, blocks: Sequence[Block], *, language: str, foot: str, at: 
     Raises NoPapers, and NotForEveryone.
     """
     on = timezone.localdate(at)
+    if settings.DEMO:
+        foot = f"{foot} {_('A demonstration. Every family here is invented.')}"
     files = files_of(title, blocks, language=language, foot=foot, on=on, heading=heading)
     return compiled(files, at=at, format="pdf", pdf_standards=["ua-1"])
 
