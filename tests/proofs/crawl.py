@@ -60,7 +60,7 @@ def _onward(address: str, text: str) -> tuple[str, ...]:
 
 def _text(answer: Any) -> str:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    said = _of_paper(body) if answer["Content-Type"] == "application/pdf" else body.decode(errors="replace")
+    said = _of_paper(body) if answer.get("Content-Type") == "application/pdf" else body.decode(errors="replace")
     return said + " ".join(f"{name}: {value}" for name, value in answer.items())
 
 
