@@ -32,16 +32,16 @@ def paper(title: str, blocks: Sequence[Block], *, language: str, foot: str, at: 
     if settings.DEMO:
         foot = f"{foot} {_('A demonstration. Every family here is invented.')}"
     files = files_of(title, blocks, language=language, foot=foot, on=on, heading=heading)
-    return compiled(files, at=at, format="pdf", pdf_standards=["ua-1"])
+    return compiled(files, format="pdf", pdf_standards=["ua-1"])
 
 
-def compiled(files: dict[str, bytes], *, at: datetime, **how: Any) -> Any:
+def compiled(files: dict[str, bytes], **how: Any) -> Any:
     """Typst's own answer, from these files and the fonts beside this alone. As pages of PNG, too, to look at."""
     if find_spec("typst") is None:
         raise NoPapers("This Kith was started without its extra called pdf.")
     import typst
 
-    return typst.compile(files, font_paths=_fonts(), ignore_system_fonts=True, timestamp=at, **how)
+    return typst.compile(files, font_paths=_fonts(), ignore_system_fonts=True, **how)
 
 
 @cache

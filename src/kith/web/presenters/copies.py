@@ -46,7 +46,7 @@ def _given(copy: CopyRequest) -> Block:
 
 def _passages(parts: Iterable[CopyPart]) -> Iterator[Block]:
     for part in parts:
-        yield Heading(f"{part.heading}, {_day(part.on)}" if part.on else part.heading)
+        yield Heading(f"{part.heading}, {apart(_day(part.on))}" if part.on else part.heading)
         if part.as_given:
             yield Paragraph(part.as_given)
         if part.because:
