@@ -4,7 +4,7 @@ from collections import deque
 from urllib.parse import urljoin, urlsplit
 
 from kith.partnership.models import Account
-from tests.proofs.crawl import NOT_PAGES, kind_of
+from tests.proofs.crawl import KEPT, NOT_PAGES, kind_of
 from tests.proofs.made_up import build_made_up_city
 
 NARROW = {"width": 320, "height": 700}
@@ -36,7 +36,11 @@ def kinds_within_reach(page, site):
         page.goto(address)
         yield address
         links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
-        onward = [urljoin(address, link) for link in links if not link.startswith(("#", *NOT_PAGES))]
+        onward = [
+            urljoin(address, link)
+            for link in links
+            if not link.startswith(("#", *NOT_PAGES)) and not link.endswith(KEPT)
+        ]
         waiting.extend(link for link in onward if not urlsplit(link).netloc)
 
 

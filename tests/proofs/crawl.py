@@ -1,5 +1,6 @@
 """Following every link of every page that somebody may open, as a browser would without script."""
 
+import io
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -8,10 +9,12 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from django.test import Client
+from pypdf import PdfReader
 
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)', re.I)
 ACTION = re.compile(r'<form\b[^>]*\baction="([^"#]+)', re.I)
 NOT_PAGES = ("/static/", "/leave/", "tel:", "mailto:", "sms:", "otpauth:", "http")
+KEPT = "/pdf/"  # how the address of a file ends that a browser keeps instead of showing it
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[0-9]+(?=/)")
 
 
@@ -57,4 +60,11 @@ def _onward(address: str, text: str) -> tuple[str, ...]:
 
 def _text(answer: Any) -> str:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return body.decode(errors="replace") + " ".join(f"{name}: {value}" for name, value in answer.items())
+    said = _of_paper(body) if answer.get("Content-Type") == "application/pdf" else body.decode(errors="replace")
+    return said + " ".join(f"{name}: {value}" for name, value in answer.items())
+
+
+def _of_paper(body: bytes) -> str:
+    """The words of a paper, and what it says of itself: in its bytes they are packed, and nobody would find them."""
+    paper = PdfReader(io.BytesIO(body))
+    return " ".join([str(paper.metadata), *(" ".join(page.extract_text().split()) for page in paper.pages), " "])

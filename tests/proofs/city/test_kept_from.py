@@ -42,7 +42,7 @@ from kith.principles.models import Prompt
 from kith.support.models import Ask, Ending, Goal, Noticing, Plan, PlanItem, Review, Visit, VisitNote
 from tests.architecture.test_doors import every_view
 from tests.proofs.city.onlookers import KEPT_FROM_DEAN, someone
-from tests.proofs.crawl import UUID, kind_of
+from tests.proofs.crawl import KEPT, UUID, kind_of
 
 pytestmark = pytest.mark.django_db
 
@@ -266,6 +266,11 @@ def test_a_part_of_donnas_that_is_shared_by_mistake_with_deans_worker_opens_noth
 def test_craig_who_walks_beside_her_does_see_it(reached):
     """The hunt can find: the same strings are there for somebody who may know."""
     assert "Senga" in {word for word, _ in hidden_on(reached.pages("craig"))}
+
+
+def test_a_paper_that_is_taken_away_is_hunted_through_as_a_page_is(reached):
+    (paper,) = (page for page in reached.pages("shazia") if page.address.endswith(KEPT))
+    assert "thank you for the tea" in paper.text
 
 
 @pytest.mark.parametrize("persona", ["craig", "denise", "joanne", "pauline", "shazia", "gordon", "linda", ""])

@@ -1,5 +1,6 @@
 """A copy of somebody's record: put together, read through and given, by those who walk beside the family."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -7,12 +8,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.shortcuts import render as draw
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from kith.common.doors import allow, fresh
+from kith.common.papers.answer import to_take_away
 from kith.families.access import walks_with_families
 from kith.families.commands import copies as commands
 from kith.families.forms.copies import AskForCopyForm, DecideForm
@@ -20,9 +23,10 @@ from kith.families.models import CopyPart, CopyRequest
 from kith.families.queries.families import members_for
 from kith.families.views.pages import member_or_404
 from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, writes
+from kith.web.presenters.copies import FILE, for_them
 from kith.web.queries.copies import passages_about, without_names
 
-ALL, ONE = "web:copies", "web:copy"
+ALL, ONE, PAPER = "web:copies", "web:copy", "web:copy-paper"
 
 
 @allow(walks_with_families)
@@ -54,7 +58,7 @@ def ask(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
 def one(request: HttpRequest, family: UUID, copy: UUID) -> HttpResponse:
     """One copy as it is put together: every passage, those to decide first to see."""
     beside, found = family_of(request, family), _found(request, family, copy)
-    parts = list(CopyPart.objects.visible_to(request.reader).filter(request=found).order_by("order", "pk"))
+    parts = _parts(request, found)
     to_decide = [part for part in parts if part.names_others and not part.decision]
     page = {"family": beside, "copy": found, "parts": parts, "to_decide": len(to_decide)}
     return draw(request, "web/copy.html", page)
@@ -123,11 +127,26 @@ def on_paper(request: HttpRequest, family: UUID, copy: UUID) -> HttpResponse:
     found: Any = _found(request, family, copy)
     if not found.given_at:
         return redirect(ONE, family, copy)
+    beside = family_of(request, family)
+    return draw(request, "web/copy_paper.html", {"family": beside, "copy": found, "parts": _parts(request, found)})
+
+
+@allow(walks_with_families)
+@fresh
+def as_pdf(request: HttpRequest, family: UUID, copy: UUID) -> HttpResponse:
+    """The same as on paper, to hand over as a file."""
+    found: Any = _found(request, family, copy)
+    if not found.given_at:
+        return redirect(ONE, family, copy)
     family_of(request, family)
-    parts = CopyPart.objects.visible_to(request.reader).filter(request=found).order_by("order", "pk")
-    return draw(request, "web/copy_paper.html", {"copy": found, "parts": list(parts)})
+    make = partial(for_them, found, _parts(request, found), by=request.user.name, at=timezone.now())
+    return to_take_away(request, FILE, make, instead=reverse(PAPER, args=[family, copy]))
 
 
 def _found(request: HttpRequest, family: UUID, copy: UUID) -> CopyRequest:
     rows = CopyRequest.objects.visible_to(request.reader).filter(family__public_id=family)
     return get_object_or_404(rows.select_related("family", "person", "gathered_by", "given_by"), public_id=copy)
+
+
+def _parts(request: HttpRequest, copy: CopyRequest) -> list[CopyPart]:
+    return list(CopyPart.objects.visible_to(request.reader).filter(request=copy).order_by("order", "pk"))

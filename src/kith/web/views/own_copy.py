@@ -1,21 +1,25 @@
 """A copy of what is written about me: asked for on one's own page, read there, with room for one's own account."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.shortcuts import render as draw
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common import audit
 from kith.common.doors import allow
+from kith.common.papers.answer import to_take_away
 from kith.families.access import is_one_of_a_family
 from kith.families.commands import copies as commands
 from kith.families.forms.copies import AskForCopyForm, OwnAccountForm
 from kith.families.models import CopyPart, CopyRequest, Person
 from kith.families.queries import own_families
 from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
+from kith.web.presenters.copies import FILE, for_oneself
 
 ALL, ONE = "web:own-copies", "web:own-copy"
 
@@ -38,22 +42,40 @@ def all_of_mine(request: HttpRequest) -> HttpResponse:
 @allow(is_one_of_a_family)
 def one(request: HttpRequest, copy: UUID) -> HttpResponse:
     """The copy, in order: letters first."""
-    found = get_object_or_404(CopyRequest.objects.own_side(request.reader), public_id=copy, given_at__isnull=False)
-    audit.record(by=request.reader, did="read-own-side", to=found, family=found.family.public_id)
+    found = _opened(request, copy)
     return draw(request, "web/own_copy.html", {"copy": found, "parts": _parts(request, found)})
+
+
+@allow(is_one_of_a_family)
+def as_pdf(request: HttpRequest, copy: UUID) -> HttpResponse:
+    """The same copy, to take away."""
+    found = _opened(request, copy)
+    make = partial(for_oneself, found, _parts(request, found), at=timezone.now())
+    return to_take_away(request, FILE, make, instead=reverse(ONE, args=[copy]))
 
 
 @allow(is_one_of_a_family)
 @writes
 def own_account(request: HttpRequest, copy: UUID, part: UUID) -> HttpResponse:
     """How I see it, beside what is written. Nothing that is written is changed by it."""
-    found = get_object_or_404(CopyRequest.objects.own_side(request.reader), public_id=copy, given_at__isnull=False)
+    found = _found(request, copy)
     passage = get_object_or_404(CopyPart.objects.own_side(request.reader), request=found, public_id=part)
     form = OwnAccountForm(posted(request), initial={"words": passage.own_account} | as_initial(kept_words(request)))
     if ready(request, form):
         commands.write_own_account(part=passage, words=form.cleaned_data["words"], by=request.reader, at=timezone.now())
         return finish(request, _("Written beside it. Those beside you read it there too."), ONE, copy)
     return form_page(request, form, template="web/own_account.html", copy=found, part=passage)
+
+
+def _opened(request: HttpRequest, copy: UUID) -> CopyRequest:
+    found = _found(request, copy)
+    audit.record(by=request.reader, did="read-own-side", to=found, family=found.family.public_id)
+    return found
+
+
+def _found(request: HttpRequest, copy: UUID) -> CopyRequest:
+    rows = CopyRequest.objects.own_side(request.reader).filter(given_at__isnull=False)
+    return get_object_or_404(rows.select_related("family"), public_id=copy)
 
 
 def _parts(request: HttpRequest, copy: CopyRequest) -> list[CopyPart]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kith.common.doors import allow, anyone_signed_in
+from kith.common.files import as_file
 from kith.common.uploads import NotAPicture, takes_files
 from kith.families.access import is_one_of_a_family, walks_with_families
 from kith.families.commands.pictures import add_picture, take_away
@@ -22,7 +23,6 @@ from kith.families.views.pages import member_or_404
 from kith.support.views.beside import family_of, posted
 
 MINE = "web:own-pictures"
-ALONE = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 @takes_files
@@ -81,8 +81,4 @@ def file(request: HttpRequest, picture: UUID) -> HttpResponse:
     rows: Any = Picture.objects
     seen = rows.own_side(reader) if reader.is_family else rows.visible_to(reader)
     found = get_object_or_404(PictureFile, picture=get_object_or_404(seen, public_id=picture))
-    answer = HttpResponse(bytes(found.jpeg), content_type="image/jpeg")
-    answer["Content-Security-Policy"] = ALONE
-    answer["Cross-Origin-Resource-Policy"] = "same-origin"
-    answer["Content-Disposition"] = 'inline; filename="picture.jpg"'
-    return answer
+    return as_file(bytes(found.jpeg), kind="image/jpeg", name="picture.jpg")
