@@ -12,6 +12,7 @@ SQLITE = {
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
         "PRAGMA mmap_size=268435456; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
+        "PRAGMA secure_delete=ON;"  # what somebody takes back is overwritten, not only let go
     ),
 }
 

@@ -4,7 +4,19 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kith.demo.build.stories import about_us, asks, concerns, intensive, kept, looks, pictures, plans, sharing, visits
+from kith.demo.build.stories import (
+    about_us,
+    asks,
+    concerns,
+    intensive,
+    kept,
+    looks,
+    pictures,
+    plans,
+    sharing,
+    visits,
+    voices,
+)
 from kith.demo.build.stories.cast import Cast, gather
 from kith.demo.build.stories.days import Days
 from kith.demo.build.stories.reading import households, read
@@ -48,6 +60,7 @@ def load_stories(*, at: datetime) -> dict[str, Family]:
         for story in stories:
             _tell(story, steps, cast)
     asks.add_open_asks(read("asks")["asks"], cast)
+    voices.add_voices(cast)
     return cast.families
 
 
