@@ -32,9 +32,7 @@ FOUR_OBSERVERS = numbers(
 )
 
 coded = st.integers(2, 5).flatmap(
-    lambda coders: st.lists(
-        st.tuples(*[st.one_of(st.none(), st.integers(-3, 5))] * coders), min_size=1, max_size=12
-    )
+    lambda coders: st.lists(st.tuples(*[st.one_of(st.none(), st.integers(-3, 5))] * coders), min_size=1, max_size=12)
 )
 
 
