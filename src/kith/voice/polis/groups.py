@@ -67,9 +67,11 @@ def _plane(votes: Sequence[Sequence[int | None]]) -> Any:
     seen = ~numpy.isnan(given)
     means = numpy.where(seen, given, 0).sum(axis=0) / numpy.maximum(seen.sum(axis=0), 1)
     filled = numpy.where(seen, given, means)
-    parts = min(2, *filled.shape)
-    plane = bring("sklearn.decomposition").PCA(parts, svd_solver="full").fit_transform(filled)
-    plane = numpy.pad(plane, ((0, 0), (0, 2 - parts)))
+    people, strengths, statements = numpy.linalg.svd(filled - filled.mean(axis=0), full_matrices=False)
+    parts = min(2, len(strengths))
+    strongest = numpy.abs(statements[:parts]).argmax(axis=1)  # a component has no sign of its own: its heaviest is plus
+    signs = numpy.sign(statements[range(parts), strongest])
+    plane = numpy.pad(people[:, :parts] * strengths[:parts] * signs, ((0, 0), (0, 2 - parts)))
     stretched = plane * numpy.sqrt(seen.shape[1] / seen.sum(axis=1))[:, None]
     return numpy.where(numpy.abs(stretched) < 1e-9, 0.0, stretched)
 

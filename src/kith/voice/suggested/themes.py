@@ -19,8 +19,9 @@ FEWEST_TEXTS = 8  # below this a person has read them all before a machine has s
 MOST_THEMES = 12
 WORDS_TOLD, TEXTS_TOLD = 8, 5
 MOST_WORDS = 4000  # the commonest that are kept, which bounds the memory
-RARE, FEW = 3, 60  # a word of fewer texts than RARE carries no theme; under FEW texts, than two
-TOO_COMMON = 0.4  # a word of more than this share of the texts parts nothing
+FEW = 60
+RARE = {True: 2, False: 3}  # a word of fewer texts than this carries no theme; fewer where there are FEW texts
+TOO_COMMON = {True: 0.7, False: 0.4}  # a word of more than this share of the texts parts nothing
 SEED = 20
 
 
@@ -72,9 +73,9 @@ def strongest(themes: Sequence[SuggestedTheme]) -> list[int | None]:
 
 def _weights(texts: Sequence[str]) -> tuple[Any, list[str]]:
     """The table of texts and words. Each text weighs 1 whatever its length; who says a word twice means it once and a bit."""
-    least = RARE if len(texts) >= FEW else 2
+    few = len(texts) < FEW
     maker = bring("sklearn.feature_extraction.text").TfidfVectorizer(
-        analyzer=words, min_df=least, max_df=TOO_COMMON, max_features=MOST_WORDS, sublinear_tf=True
+        analyzer=words, min_df=RARE[few], max_df=TOO_COMMON[few], max_features=MOST_WORDS, sublinear_tf=True
     )
     try:
         table = maker.fit_transform(texts) if len(texts) >= FEWEST_TEXTS else None
