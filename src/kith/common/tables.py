@@ -27,7 +27,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A first row of names, and the rows under it. Blank lines are left out."""
+    """A first row of names, and the rows under it. Lines of nothing are left out."""
 
     names: list[str]
     rows: list[Row]
@@ -45,7 +45,8 @@ def read_table(path: Path) -> Table:
     csv.field_size_limit(LONGEST)
     reader = csv.reader(StringIO(text, newline=""), delimiter=between)
     try:
-        rows = [Row(reader.line_num, [value.strip() for value in values]) for values in reader if any(values)]
+        stripped = ((reader.line_num, [value.strip() for value in values]) for values in reader)
+        rows = [Row(line, values) for line, values in stripped if any(values)]
     except csv.Error as error:
         raise CannotRead(f"{path.name} cannot be read as a table at line {reader.line_num}.") from error
     if not rows:

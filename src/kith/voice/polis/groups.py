@@ -10,6 +10,8 @@ into a hundred, which is for conversations of many thousands, and no memory of t
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import dist, sqrt
+from statistics import fmean
 from typing import Any
 
 from kith.voice.extra import bring
@@ -24,10 +26,21 @@ class TooFewPeople(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Circle:
+    """A group as it is drawn: its middle, how far its people stand from there on the whole, and how many they are."""
+
+    x: float
+    y: float
+    radius: float
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """For each row of votes its place on the plane and its group, from 0 and the largest first; None: in no group.
 
-    `silhouette` is how far the groups stand apart before small ones were joined, from -1 to 1; None where there is one.
+    A place is one person's and is never drawn: four dots apart from the rest would tell what joining has hidden. Draw
+    `circles`. `silhouette` is how far the groups stand apart before small ones were joined, from -1 to 1; None where there is one.
     """
 
     places: list[tuple[float, float] | None]
@@ -36,7 +49,22 @@ class Found:
 
     @property
     def sizes(self) -> dict[int, int]:
-        return dict(Counter(group for group in self.groups if group is not None))
+        return dict(sorted(Counter(group for group in self.groups if group is not None).items()))
+
+    @property
+    def circles(self) -> list[Circle]:
+        return [_circle([self.places[row] for row in _rows(self.groups, group)]) for group in self.sizes]
+
+
+def _rows(groups: Sequence[int | None], group: int) -> list[int]:
+    return [row for row, own in enumerate(groups) if own == group]
+
+
+def _circle(places: Sequence[Any]) -> Circle:
+    """The root of the mean squared distance from the middle is its radius."""
+    x, y = fmean(place[0] for place in places), fmean(place[1] for place in places)
+    radius = sqrt(fmean(dist(place, (x, y)) ** 2 for place in places))
+    return Circle(x, y, radius, len(places))
 
 
 def find_groups(votes: Sequence[Sequence[int | None]]) -> Found:

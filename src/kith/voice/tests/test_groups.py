@@ -36,6 +36,12 @@ def test_a_group_of_four_is_joined_to_the_nearest():
     assert found.silhouette is None
 
 
+def test_groups_are_drawn_as_circles_and_nobody_as_a_dot():
+    left, right = find_groups(people(EVENINGS, 20) + people(MORNINGS, 12, seed=2)).circles
+    assert (left.people, right.people) == (20, 12)
+    assert abs(left.x - right.x) > left.radius + right.radius
+
+
 def test_who_voted_on_little_is_in_no_group_and_has_no_place():
     found = find_groups([*people(EVENINGS, 10), *people(MORNINGS, 10), [1] * 6 + [None] * 6])
     assert (found.groups[-1], found.places[-1]) == (None, None)
