@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from kith.cli import bench_voice
 from kith.cli.words import Options, Trouble, count
 
 POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
@@ -47,7 +48,9 @@ class City:
 
 
 def run(words: Sequence[str]) -> int:
-    """Build each city in an empty database, press their pages in turns, and print one table."""
+    """Build each city in an empty database, press their pages in turns, and print one table; `voice` has its own."""
+    if words and words[0] == "voice":
+        return bench_voice.run(words[1:], _machine())
     options = Options("bench", "Medians, p95, queries and bytes of the pages people use most.")
     options.add_argument("--families", type=count, nargs="+", default=[2000, 50000], help="sizes of city (2000 50000)")
     options.add_argument("--staff", type=count, default=2000, help="practitioners in each city (2000)")

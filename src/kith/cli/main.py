@@ -19,6 +19,7 @@ COMMANDS = {
     "bench": "how fast, how small, beside a peer",
     "audit": "verify that the audit trail was not changed; or look for known holes in what Kith is built on",
     "messages": "messages to people: send what waits, ask what arrived",
+    "voice": "statement votes, agreement between coders, suggested themes, from files",
     "measure": "how large the code is, by room",
     "manage": "Django's own commands",
 }
