@@ -52,7 +52,9 @@ class AboutThem(forms.Form):
     name = line(
         _("A name, if you like"), most=120, hint=_("Leave this empty and nobody knows who you are."), autocomplete="off"
     )
-    way = forms.ChoiceField(label=_("How would you like to hear what came of it?"), widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label=_("How would you like to hear what came of it?"), widget=forms.RadioSelect, required=False
+    )
     reach_value = line(
         _("Mobile number or email"),
         most=200,
@@ -78,7 +80,6 @@ class AboutThem(forms.Form):
         super().__init__(*args, **kwargs)
         ways = dict(Way.choices)
         self.fields["way"].choices = [(way, ways[way]) for way in self.WAYS]  # type: ignore[attr-defined]
-        self.fields["way"].required = False
         self.fields["way"].initial = self.WAYS[0]
 
     def clean(self) -> dict[str, Any]:

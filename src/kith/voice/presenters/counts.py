@@ -24,10 +24,10 @@ def told(counts: Counter[str], name: str) -> int | None:
         return None
 
 
-def largest(counts: Counter[str]) -> tuple[str, int] | None:
-    """The largest group with a name that may be told by itself, and how many."""
+def largest(counts: Counter[str], *, beside: str = "") -> tuple[str, int] | None:
+    """The largest group with a name that may be told by itself, and how many; without the one that needs no telling."""
     for name, _count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        if name and (number := told(counts, name)):
+        if name and name != beside and (number := told(counts, name)):
             return name, number
     return None
 
@@ -35,13 +35,13 @@ def largest(counts: Counter[str]) -> tuple[str, int] | None:
 def who_said(heard: Heard) -> str:
     """31 people, most of them in Govanhill, 9 of them in Urdu."""
     parts = [people(heard.people)]
-    area, language = largest(heard.areas), largest(heard.languages)
+    area, language = largest(heard.areas), largest(heard.languages, beside="English")
     if area and area[1] == heard.people:
         parts[0] = _("%(people)s in %(area)s") % {"people": parts[0], "area": area[0]}
     elif area:
         parts.append(_("%(n)d of them in %(area)s") % {"n": area[1], "area": area[0]})
     if language:
-        parts.append(_("%(n)d in %(language)s") % {"n": language[1], "language": language[0]})
+        parts.append(_("%(n)d who speak %(language)s") % {"n": language[1], "language": language[0]})
     return ", ".join(parts)
 
 

@@ -36,6 +36,14 @@ def with_words(found: QuerySet[Contribution], words: str) -> QuerySet[Contributi
     return found
 
 
+def to_place_in(theme: Theme, reader: Reader, words: str) -> QuerySet[Contribution]:
+    """What could be about this theme: with words, whatever has them in it; without, what stands in no theme yet."""
+    if not words.strip():
+        return not_in_a_theme(reader)
+    there = theme.members.values("contribution")
+    return with_words(contributions_for(reader).heard().exclude(pk__in=there), words).order_by("week_on", "pk")
+
+
 def urgent_for(reader: Reader) -> QuerySet[Urgent]:
     """Danger and complaints sent to this reader's organisation and not yet seen to; the first promised day first."""
     known = Contribution.objects.sent().not_kept_from(reader.organisation_id)

@@ -68,11 +68,9 @@ def theme(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @allow(hears_voices)
 def place(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Which of what was said is about this: found by words, ticked by a person."""
+    """Which of what was said is about this: what stands nowhere yet, or what has these words in it; ticked by a person."""
     found, words = theme_of(request, public_id), request.GET.get("words", "")[:200]
-    there = found.members.values("contribution")
-    choices = hearing.with_words(hearing.contributions_for(request.reader).heard().exclude(pk__in=there), words)
-    choices = choices.order_by("week_on", "pk")
+    choices = hearing.to_place_in(found, request.reader, words)
     form = PlaceForm(request.POST or None, choices=choices)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["contributions"]

@@ -1,0 +1,297 @@
+"""Pages: who may open which, what a planner reads and never reads, and what everybody reads."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from kith.partnership.factories import AreaFactory, AreaKindFactory, MembershipFactory, OrganisationFactory
+from kith.support.models import Ask
+from kith.voice.factories import (
+    ConsultationFactory,
+    ContributionFactory,
+    DecisionFactory,
+    ForumFactory,
+    HearingFactory,
+    InThemeFactory,
+    ThemeFactory,
+)
+from kith.voice.models import Contribution, Decision, InTheme, KeptFrom, Theme
+
+pytestmark = pytest.mark.django_db
+NAME = "Planted Name"
+
+
+def as_role(role, **facts):
+    client = Client()
+    membership = MembershipFactory(role=role, **facts)
+    client.force_login(membership.account)
+    client.member = membership
+    return client
+
+
+@pytest.fixture
+def planner():
+    return as_role("planner")
+
+
+def text_of(client, name, *args, **query):
+    answer = client.get(reverse(f"voice:{name}", args=args), query)
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode()
+
+
+PUBLIC = ["tell", "how-we-listen", "you-said"]
+HEARS = ["themes", "theme-make", "forums", "consultations", "consultation-begin"]
+WORKS = ["voices", "write-down"]
+WHO = {
+    "nobody": (None, {*PUBLIC}),
+    "practitioner": ("practitioner", {*PUBLIC, *WORKS}),
+    "volunteer": ("volunteer", {*PUBLIC, *WORKS}),
+    "planner": ("planner", {*PUBLIC, *HEARS, *WORKS}),
+    "convenor": ("network-convenor", {*PUBLIC, *HEARS, *WORKS}),
+    "commissioner": ("commissioner", {*PUBLIC, *HEARS, *WORKS}),
+    "administrator": ("partnership-administrator", {*PUBLIC, *WORKS}),
+}
+
+
+@pytest.mark.parametrize("page", [*PUBLIC, *HEARS, *WORKS])
+@pytest.mark.parametrize("who", WHO)
+def test_who_may_open_which_page(who, page):
+    role, opens = WHO[who]
+    client = as_role(role) if role else Client()
+    status = client.get(reverse(f"voice:{page}")).status_code
+    assert status == (200 if page in opens else 302 if role is None else 404)
+
+
+class TestHearing:
+    def test_a_planner_never_reads_a_name_or_a_number(self, planner):
+        said = ContributionFactory(state="sent", name=NAME, way="text", reach_value="07700 900999")
+        theme = InThemeFactory(
+            contribution__name=NAME, contribution__way="email", contribution__reach_value="x@example.org"
+        ).theme
+        for page in (
+            text_of(planner, "voices"),
+            text_of(planner, "moderate", said.pk),
+            text_of(planner, "theme", theme.public_id),
+            text_of(planner, "theme-place", theme.public_id),
+        ):
+            assert NAME not in page
+            assert "900999" not in page
+            assert "x@example.org" not in page
+
+    def test_what_somebody_keeps_from_an_organisation_is_on_none_of_its_pages_and_never_public(self, planner):
+        theme = ThemeFactory(published=True)
+        kept = InThemeFactory(theme=theme, contribution__words="the man at the desk", quote="the man at the desk")
+        KeptFrom.objects.create(contribution=kept.contribution, organisation=planner.member.organisation)
+
+        assert "the man at the desk" not in text_of(planner, "theme", theme.public_id)
+        assert planner.get(reverse("voice:moderate", args=[kept.contribution_id])).status_code == 404
+        assert "the man at the desk" not in text_of(Client(), "you-said")
+        assert "the man at the desk" in text_of(as_role("planner"), "theme", theme.public_id)
+
+    def test_a_helper_finds_what_their_own_organisation_wrote_down_and_nothing_else(self):
+        client = as_role("practitioner")
+        theirs = ContributionFactory(by_a_helper=True, entered_for=client.member.organisation)
+        other = ContributionFactory(by_a_helper=True)
+        for contribution in (theirs, other):
+            InThemeFactory(
+                contribution=contribution, theme=DecisionFactory(theme__title=f"T {contribution.pk.hex}").theme
+            )
+        page = text_of(client, "voices")
+
+        assert theirs.pk.hex in page
+        assert other.pk.hex not in page
+
+    def test_an_answer_on_one_sheet_and_then_handed_on(self):
+        client = as_role("volunteer")
+        theirs = ContributionFactory(by_a_helper=True, entered_for=client.member.organisation)
+        member = InThemeFactory(contribution=theirs, theme=DecisionFactory(headline="One evening").theme)
+
+        assert "One evening" in text_of(client, "answer-sheet", member.pk)
+        client.post(reverse("voice:hand-on", args=[member.pk]))
+        member.refresh_from_db()
+        assert member.is_answered
+        assert client.get(reverse("voice:answer-sheet", args=[member.pk])).status_code == 404
+
+    def test_declining_without_a_word_is_refused_and_nothing_typed_is_lost(self, planner):
+        said = ContributionFactory(state="sent")
+        answer = planner.post(reverse("voice:moderate", args=[said.pk]), {"decision": "decline", "reason": ""})
+
+        assert "Nobody is declined, or asked, without a word." in answer.content.decode()
+        said.refresh_from_db()
+        assert said.state == "sent"
+
+    def test_danger_is_in_the_list_of_those_who_see_to_it_and_in_no_other(self):
+        desk = OrganisationFactory(takes_open_asks=True)
+        Client().post(reverse("voice:tell"), {"words": "She is not safe tonight.", "kind": "danger"})
+
+        assert "Somebody is not safe" in text_of(as_role("duty", organisation=desk), "voices")
+        assert "Somebody is not safe" not in text_of(as_role("duty"), "voices")
+
+
+class TestTelling:
+    def test_asking_for_help_becomes_an_ask_with_the_same_words_and_is_not_kept_here(self, client):
+        desk = OrganisationFactory(takes_open_asks=True, name="Front Desk")
+        MembershipFactory(organisation=desk, role="duty", account__name="Moira")
+        page = client.post(reverse("voice:tell"), {"words": "I cannot go on.", "kind": "help"}).content.decode()
+
+        assert "Front Desk" in page
+        assert "Moira" in page
+        assert "I cannot go on." in page
+        assert not Contribution.objects.exists()
+        assert client.post(reverse("support:ask"), {"words": "I cannot go on."}).url == reverse("support:ask-name")
+        assert not Ask.objects.exists()
+
+    def test_and_whoever_only_wants_to_tell_the_city_does(self, client):
+        client.post(reverse("voice:tell"), {"words": "I cannot go on.", "kind": "help", "anyway": "1"})
+        assert Contribution.objects.get().kind == "view"
+
+    def test_what_was_typed_is_still_there_when_something_is_to_be_put_right(self, client):
+        page = client.post(
+            reverse("voice:tell"), {"words": "The park is dark.", "way": "text", "reach_value": "0770"}
+        ).content.decode()
+
+        assert "The park is dark." in page
+        assert "A mobile number" in page
+        assert not Contribution.objects.exists()
+
+    def test_kept_for_later_is_finished_with_the_code(self, client):
+        client.post(reverse("voice:tell"), {"words": "I will say", "later": "1"})
+        code = client.get(reverse("voice:said")).context["code"]
+        other = Client()
+        assert other.post(reverse("support:code"), {"code": code}).url == reverse("voice:said")
+        assert "I will say" in text_of(other, "said-change")
+        other.post(reverse("voice:said-change"), {"words": "I say it now."})
+        assert Contribution.objects.get().state == "sent"
+
+    def test_taken_back_the_code_opens_nothing(self, client):
+        client.post(reverse("voice:tell"), {"words": "Never mind."})
+        code = client.get(reverse("voice:said")).context["code"]
+        client.post(reverse("voice:said-take-back"))
+
+        assert not Contribution.objects.exists()
+        assert "That code opens nothing" in client.post(reverse("support:code"), {"code": code}).content.decode()
+
+    def test_a_time_of_asking_that_is_over_takes_no_answers_and_says_where_to_go(self, client):
+        over = ConsultationFactory(closes_on=timezone.localdate().replace(day=1))
+        address = reverse("voice:consultation", args=[over.public_id])
+        assert "is over" in client.post(address, {"q1": "Too late."}).content.decode()
+        assert not Contribution.objects.exists()
+
+
+class TestPublic:
+    def theme(self, people=6, **decision):
+        theme = ThemeFactory(published=True, title="A group in the evening")
+        for _ in range(people):
+            InThemeFactory(theme=theme)
+        if decision:
+            DecisionFactory(theme=theme, **decision)
+        return theme
+
+    def test_what_could_not_be_done_is_there_with_why(self, client):
+        self.theme(kind="could-not", because="the hall is let until April to others", headline="Every evening")
+        page = text_of(client, "you-said")
+
+        assert "the hall is let until April to others" in page
+        assert "Could not" in page
+
+    def test_what_waits_says_how_long_and_who_has_it(self, client):
+        HearingFactory(theme=self.theme(), forum=ForumFactory(name="The South table", chair="Ellen"))
+        page = text_of(client, "you-said", show="waiting")
+
+        assert "It has waited" in page
+        assert "The South table (Ellen)" in page
+
+    @pytest.mark.parametrize("people", [1, 4])
+    def test_fewer_than_five_people_are_never_counted_out(self, client, people):
+        theme = self.theme(people=people, kind="done", because="")
+        for page in (text_of(client, "you-said"), text_of(client, "you-said-one", theme.public_id)):
+            words = re.sub(r"<[^>]+>", " ", page)
+            assert f"{people} person" not in words
+            assert f"{people} people" not in words
+            assert "A few people" in words
+
+    def test_a_small_group_inside_a_large_one_is_not_told_either(self, client):
+        place = AreaFactory(kind=AreaKindFactory(slug="place"), name="Planted Street")
+        theme = self.theme(people=6)
+        for _ in range(3):
+            InThemeFactory(theme=theme, contribution__area=place, contribution__language="Planted Language")
+        page = text_of(client, "you-said")
+        assert "Planted Street" not in page
+        assert "Planted Language" not in page
+        assert "9 people" in page
+
+    def test_a_quote_is_shown_only_when_whoever_said_it_allows_it(self, client):
+        theme = self.theme()
+        InThemeFactory(
+            theme=theme, contribution__may_quote=False, contribution__words="not to be shown", quote="not to be shown"
+        )
+        assert "not to be shown" not in text_of(client, "you-said")
+
+    def test_what_is_not_published_is_nowhere_public(self, client):
+        hidden = ThemeFactory(title="Planted title")
+        InThemeFactory(theme=hidden)
+        assert "Planted title" not in text_of(client, "you-said")
+        assert client.get(reverse("voice:you-said-one", args=[hidden.public_id])).status_code == 404
+
+    def test_whoever_disputes_it_is_read_by_everybody_but_not_counted_out(self, client):
+        theme = self.theme(kind="done", because="")
+        decision = theme.decisions.get()
+        decision.verdicts.create(contribution=theme.members.first().contribution, is_so=False, week_on="2026-11-09")
+        page = text_of(client, "you-said")
+        assert "disputed" in page
+        assert "Some of those who asked for it say that it is not so." in page
+
+    def test_many_themes_are_read_in_as_many_questions_as_one(self, client, django_assert_max_num_queries):
+        for _ in range(8):
+            self.theme(kind="done", because="")
+        with django_assert_max_num_queries(12):
+            text_of(client, "you-said")
+
+
+class TestDecidingOnAPage:
+    WORDS = {
+        "kind": "partly",
+        "headline": "One evening",
+        "decided_on": "2026-11-10",
+        "we_did": "Tuesdays at six.",
+        "because": "the hall is let on other nights until April",
+    }
+
+    def decide(self, planner, theme, **words):
+        return planner.post(reverse("voice:theme-decide", args=[theme.public_id]), {**self.WORDS, **words})
+
+    def test_everyone_who_spoke_reads_it_with_their_code(self, planner, client):
+        client.post(reverse("voice:tell"), {"words": "Nothing is on in the evening."})
+        contribution = Contribution.objects.get()
+        planner.post(reverse("voice:moderate", args=[contribution.pk]), {"decision": "accept"})
+        theme = HearingFactory().theme
+        planner.post(reverse("voice:theme-place", args=[theme.public_id]), {"contributions": [contribution.pk]})
+        self.decide(planner, theme)
+
+        page = text_of(client, "said")
+        assert "One evening" in page
+        assert "the hall is let on other nights until April" in page
+        assert InTheme.objects.get().has_read is True
+
+    @pytest.mark.parametrize("because", ["", "Feedback noted."])
+    def test_a_refusal_without_a_reason_is_not_saved_and_nothing_typed_is_lost(self, planner, because):
+        theme = HearingFactory().theme
+        page = self.decide(planner, theme, because=because).content.decode()
+
+        assert not Decision.objects.exists()
+        assert "Tuesdays at six." in page
+
+    def test_a_theme_goes_to_a_group_before_anything_is_decided(self, planner):
+        theme = ThemeFactory()
+        assert "Who can decide this?" in text_of(planner, "theme-decide", theme.public_id)
+
+    def test_closing_while_somebody_waits_says_how_many(self, planner):
+        theme = InThemeFactory(contribution=ContributionFactory(by_a_helper=True)).theme
+        page = planner.post(reverse("voice:theme-close", args=[theme.public_id]), follow=True).content.decode()
+
+        assert "Not yet: 1 of those who spoke wait for an answer." in page
+        assert Theme.objects.get(pk=theme.pk).closed_at is None
