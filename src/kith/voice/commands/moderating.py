@@ -59,6 +59,7 @@ def _take_out(said: Contribution, redacted: Mapping[int, str]) -> None:
         Original.objects.get_or_create(saying=one, defaults={"words": one.words})
         one.words = redacted[one.pk].strip() or "[…]"
         one.save(update_fields=["words"])
+        one.marks.all().delete()  # they counted letters that are gone
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What families say, what is heard in it, who answers, and what came of it."""
 
+from kith.voice.models.coding import Agreed, Code, CodeChange, Coder, Mark, Round
 from kith.voice.models.consultations import Consultation, Question, Version
 from kith.voice.models.contributions import Contribution, KeptFrom, Saying
 from kith.voice.models.decisions import Action, ActionStep, Check, Decision, Verdict
@@ -11,8 +12,12 @@ from kith.voice.models.themes import Hearing, InTheme, Theme
 __all__ = [
     "Action",
     "ActionStep",
+    "Agreed",
     "AnswerMessage",
     "Check",
+    "Code",
+    "CodeChange",
+    "Coder",
     "Consultation",
     "Contribution",
     "Decision",
@@ -20,9 +25,11 @@ __all__ = [
     "Hearing",
     "InTheme",
     "KeptFrom",
+    "Mark",
     "Moderation",
     "Original",
     "Question",
+    "Round",
     "Saying",
     "Sitting",
     "Theme",
