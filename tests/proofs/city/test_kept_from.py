@@ -40,6 +40,7 @@ from kith.families.models import (
 from kith.partnership.models import Account, Membership, Organisation
 from kith.principles.models import Prompt
 from kith.support.models import Ask, Ending, Goal, Noticing, Plan, PlanItem, Review, Visit, VisitNote
+from kith.voice.models import Decision, Saying
 from tests.architecture.test_doors import every_view
 from tests.proofs.city.onlookers import KEPT_FROM_DEAN, someone
 from tests.proofs.crawl import KEPT, UUID, kind_of
@@ -91,6 +92,8 @@ def ids_of_hers():
         "part": public(CopyPart.objects),
         "account": public(Account.objects.filter(memberships__isnull=False)),
         "place": public(Membership.objects),
+        "decision": public(Decision.objects),
+        "number": Saying.objects.order_by("pk").values_list("pk", flat=True)[:1],
         "reader": ConcernReader.objects.values_list("pk", flat=True)[:1],
         **{name: hers_or_anyones(model.objects, donna) for name, model in OF_A_FAMILY.items()},
     }

@@ -123,3 +123,11 @@ class SeeToForm(forms.Form):
         rows=4,
         missing="Write what was done, in words that they can read.",
     )
+
+
+class SuggestedForm(PlaceForm):
+    """A person takes a suggestion: what it is, and which of these are about it."""
+
+    title = Words(
+        label="What do they ask for, as they would say it?", at_most=160, missing="Give it a few words of theirs."
+    )

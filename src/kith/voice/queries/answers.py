@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from kith.voice.models import ActionStep, Contribution, Decision, Hearing, InTheme, Theme
 
@@ -45,39 +45,52 @@ def with_story(themes: QuerySet[Theme]) -> list[Theme]:
     )
 
 
+WHAT_IS_COUNTED = (
+    "contribution__week_on",
+    "contribution__area__name",
+    "contribution__language",
+    "contribution__age",
+    "contribution__who",
+    "contribution__how",
+    "answered_on",
+    "needs_no_answer",
+)
+
+
 def heard_in(themes: list[Theme]) -> dict[int, Heard]:
-    """Who was heard in each theme, in one question for all of them."""
-    rows = InTheme.objects.filter(theme__in=themes).values_list(
-        "theme_id",
-        "contribution__week_on",
-        "contribution__area__name",
-        "contribution__language",
-        "contribution__age",
-        "contribution__who",
-        "contribution__how",
-        "answered_on",
-        "needs_no_answer",
+    """Who was heard in each theme, in one question for all of them: a row for each kind of person, and how many."""
+    rows = (
+        InTheme.objects.filter(theme__in=themes)
+        .order_by()
+        .values_list("theme_id", *WHAT_IS_COUNTED)
+        .annotate(people=Count("pk"))
     )
     by_theme: dict[int, list[tuple]] = {theme.pk: [] for theme in themes}
-    for row in rows:
-        by_theme[row[0]].append(row)
+    for theme, *row in rows:
+        by_theme[theme].append(tuple(row))
     return {theme: _heard(found) for theme, found in by_theme.items()}
 
 
 def _heard(rows: list[tuple]) -> Heard:
-    weeks = [row[1] for row in rows]
-    counted = [Counter(row[place] or "" for row in rows) for place in range(2, 7)]
+    """The last of each row is how many people are like it."""
     return Heard(
-        people=len(rows),
-        first_week=min(weeks, default=None),
-        areas=counted[0],
-        languages=counted[1],
-        ages=counted[2],
-        who=counted[3],
-        how=counted[4],
-        answered=sum(row[7] is not None and not row[8] for row in rows),
-        no_need=sum(row[8] for row in rows),
+        people=sum(row[-1] for row in rows),
+        first_week=min((row[0] for row in rows), default=None),
+        areas=_counted(rows, 1),
+        languages=_counted(rows, 2),
+        ages=_counted(rows, 3),
+        who=_counted(rows, 4),
+        how=_counted(rows, 5),
+        answered=sum(row[-1] for row in rows if row[6] is not None and not row[7]),
+        no_need=sum(row[-1] for row in rows if row[7]),
     )
+
+
+def _counted(rows: list[tuple], place: int) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for row in rows:
+        found[row[place] or ""] += row[-1]
+    return found
 
 
 def quotes_of(themes: list[Theme]) -> dict[int, InTheme]:

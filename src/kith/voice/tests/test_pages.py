@@ -295,3 +295,21 @@ class TestDecidingOnAPage:
 
         assert "Not yet: 1 of those who spoke wait for an answer." in page
         assert Theme.objects.get(pk=theme.pk).closed_at is None
+
+
+class TestSuggested:
+    def test_a_suggestion_counts_nowhere_until_a_person_makes_a_theme_of_it(self, planner):
+        for number in range(6):
+            ContributionFactory(words=f"The bus fare is more than food in week {number}.")
+            ContributionFactory(words=f"Evening group with childcare please, number {number}.")
+        page = text_of(planner, "themes-suggested")
+        assert "Suggestion 1" in page
+        assert not InTheme.objects.exists()
+
+        chosen = re.findall(r'name="contributions" value="([0-9a-f-]+)"', page)[:2]
+        planner.post(reverse("voice:themes-suggested"), {"contributions": chosen, "title": "Cheaper buses"})
+        assert InTheme.objects.filter(theme__title="Cheaper buses", was_suggested=True).count() == 2
+
+    def test_too_few_are_read_by_a_person_and_the_page_says_so(self, planner):
+        ContributionFactory()
+        assert "too few" in text_of(planner, "themes-suggested")

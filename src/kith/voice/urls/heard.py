@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kith.voice.views import hearing, themes
+from kith.voice.views import hearing, suggesting, themes
 
 THEME = "themes/<uuid:public_id>"
 
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("voices/hand-on/<int:number>/sheet/", hearing.answer_sheet, name="answer-sheet"),
     path("themes/", themes.themes, name="themes"),
     path("themes/new/", themes.make, name="theme-make"),
+    path("themes/suggested/", suggesting.suggested, name="themes-suggested"),
     path(f"{THEME}/", themes.theme, name="theme"),
     path(f"{THEME}/place/", themes.place, name="theme-place"),
     path(f"{THEME}/said/<int:number>/out/", themes.take_out, name="theme-take-out"),
