@@ -55,6 +55,7 @@ def suggest_themes(texts: Sequence[str], how_many: int | None = None) -> list[Su
     model = bring("sklearn.decomposition").NMF(wanted, init="nndsvda", random_state=SEED, max_iter=400, tol=1e-4)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", bring("sklearn.exceptions").ConvergenceWarning)
+        with bring("numpy").errstate(invalid="ignore"):  # a perfect fit is a hair below nought, and has no square root
         held = model.fit_transform(table)
     totals = held.sum(axis=1, keepdims=True)
     shares = held / (totals + (totals == 0))

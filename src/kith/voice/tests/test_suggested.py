@@ -120,3 +120,11 @@ def test_suggestions_for_real_comments_lie_nearer_to_peoples_themes_than_plain_c
     told = [number for number, theme in enumerate(ours) if theme is not None]
     mine, theirs = (adjusted_mutual_info_score([people[n] for n in told], [of[n] for n in told]) for of in (ours, peer))
     assert mine > theirs
+
+
+def test_texts_that_a_few_words_tell_whole_are_no_trouble():
+    """Where the suggestions fit perfectly, what is left over is a rounding error on the wrong side of nought."""
+    texts = [f"The bus fare is more than food {n}" for n in range(6)]
+    texts += [f"Evening group with childcare please {n}" for n in range(6)]
+
+    assert len(suggest_themes(texts)) == 2

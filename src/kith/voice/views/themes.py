@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,6 +21,7 @@ from kith.voice.queries import hearing
 from kith.voice.queries.answers import heard_in, places_heard_from, quotes_of, with_story
 
 NOT_ANSWERED = "Nobody has decided yet."
+A_PAGE = 25
 
 
 def theme_of(request: HttpRequest, public_id: UUID) -> Theme:
@@ -59,7 +61,7 @@ def theme(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "answer": answer_of(found, heard, quotes_of([found]).get(found.pk), today=today),
         "heard": heard,
         "breakdowns": breakdowns(heard, places_heard_from()),
-        "members": hearing.members_for(request.reader, found)[:100],
+        "members": Paginator(hearing.members_for(request.reader, found), A_PAGE).get_page(request.GET.get("page")),
         "waiting": found.members.filter(needs_no_answer=False, answered_on=None).count(),
         "today": today,
     }
