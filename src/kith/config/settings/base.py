@@ -164,6 +164,7 @@ SECURE_CSP = {
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
+    "media-src": [CSP.SELF],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
@@ -203,7 +204,7 @@ FILE_UPLOAD_HANDLERS = [
     "kith.common.uploads.OnlyWhereAsked",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
 ]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 13 * 1024 * 1024  # more than a page takes: no file is ever laid in a folder
+FILE_UPLOAD_MAX_MEMORY_SIZE = 61 * 1024 * 1024  # more than a page takes: no file is ever laid in a folder
 
 LOGGING = {
     "version": 1,
