@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 from PIL import Image, ImageOps
@@ -35,7 +35,7 @@ def takes_files(*, up_to: int) -> Callable[[Callable[..., Any]], Callable[..., A
 
 
 class OnlyWhereAsked(FileUploadHandler):
-    """Reading stops where a file begins, on every page but one whose form takes it, and the connection is closed on the rest."""
+    """Reading stops where a file begins, on every page but those whose form takes it, and the connection is closed on the rest."""
 
     def handle_raw_input(
         self,
@@ -50,8 +50,10 @@ class OnlyWhereAsked(FileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        if self.is_too_much or not self.most:
-            raise StopUpload(connection_reset=not self.most)
+        if not self.most:
+            raise StopUpload(connection_reset=True)
+        if self.is_too_much:
+            raise SkipFile  # and read on: the words after it are still theirs
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         return raw_data

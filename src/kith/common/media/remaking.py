@@ -64,7 +64,7 @@ def opened(content: bytes) -> Any:
     """The content in its one reader, which may call no other."""
     reader = what_it_is(content)
     only = {"protocol_whitelist": "none", "format_whitelist": f"{reader},mov,mp4,m4a,3gp,3g2,mj2,matroska,webm"}
-    only |= {"codec_whitelist": ",".join(sorted(SOUNDS | FILMS)), "max_streams": str(MOST_STREAMS)}
+    only |= {"codec_whitelist": ",".join(sorted(SOUNDS | FILMS)), "max_streams": str(MOST_STREAMS + 1)}
     container = av.open(io.BytesIO(content), format=reader, options=only, io_open=nothing_else)
     if len(container.streams) > MOST_STREAMS:
         raise Refused("unreadable")

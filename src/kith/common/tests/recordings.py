@@ -26,19 +26,18 @@ HOW = {"movflags": "use_metadata_tags"}
 RATE = 48_000
 
 
-def voice(form: str = "mp4", code: str = "aac", *, seconds: float = 1, cover: bytes = b"") -> bytes:
-    """A tone, as a phone would have recorded it."""
+def voice(form: str = "mp4", code: str = "aac", *, seconds: float = 1, cover: bytes = b"", tracks: int = 1) -> bytes:
+    """A tone, as a phone would have recorded it; on several tracks, as none would."""
     held = io.BytesIO()
     with av.open(held, "w", format=form, container_options=HOW if form in {"mp4", "mov"} else {}) as out:
         out.metadata.update(PLANTED)
-        track = out.add_stream(code, rate=RATE, layout="mono")
-        track.metadata["title"] = PLANTED["title"]
+        heard = [out.add_stream(code, rate=RATE, layout="mono") for _ in range(tracks)]
+        heard[0].metadata["title"] = PLANTED["title"]
         picture = _cover_track(out, cover) if cover else None
         if picture:
             out.mux(_cover_packet(picture, cover))
-        as_coded = av.AudioResampler(track.codec_context.format, "mono", RATE, track.codec_context.frame_size or 1024)
-        for frame in [*as_coded.resample(_tone(int(seconds * RATE))), *as_coded.resample(None), None]:
-            out.mux(track.encode(frame))
+        for track in heard:
+            _play(out, track, int(seconds * RATE))
     return held.getvalue()
 
 
@@ -47,6 +46,12 @@ def _tone(samples: int) -> Any:
     frame.sample_rate, frame.pts = RATE, 0
     frame.planes[0].update(array("h", [int(9000 * math.sin(n / 20)) for n in range(samples)]).tobytes())
     return frame
+
+
+def _play(out: Any, track: Any, samples: int) -> None:
+    as_coded = av.AudioResampler(track.codec_context.format, "mono", RATE, track.codec_context.frame_size or 960)
+    for frame in [*as_coded.resample(_tone(samples)), *as_coded.resample(None), None]:
+        out.mux(track.encode(frame))
 
 
 def _cover_track(out: Any, cover: bytes) -> Any:
@@ -73,9 +78,7 @@ def film(form: str = "mp4", code: str = "libx264", *, size: tuple[int, int] = (3
         for number in range(int(30 * seconds)):
             out.mux(track.encode(_colour(size, number)))
         out.mux(track.encode(None))
-        heard = av.AudioResampler(beside.codec_context.format, "mono", RATE, beside.codec_context.frame_size or 960)
-        for frame in [*heard.resample(_tone(int(seconds * RATE))), *heard.resample(None), None]:
-            out.mux(beside.encode(frame))
+        _play(out, beside, int(seconds * RATE))
     return held.getvalue()
 
 

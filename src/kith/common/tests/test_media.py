@@ -160,6 +160,16 @@ def test_one_that_goes_on_too_long_is_refused_whatever_it_says(monkeypatch, kind
         made_again(sent(content), kind=kind)
 
 
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [(SOUND, voice(tracks=13)), (FILM, film(size=(4200, 2400), seconds=0.1))],
+    ids=["tracks", "points"],
+)
+def test_one_of_too_many_tracks_or_points_is_refused(kind, content):
+    with pytest.raises(NotMedia, match="unreadable"):
+        made_again(sent(content), kind=kind)
+
+
 def test_one_that_is_too_large_is_not_read_at_all(monkeypatch):
     monkeypatch.setitem(LIMITS, SOUND, Limits(size=100, seconds=300, made_size=1_000_000))
     monkeypatch.setattr(making, "_answer", None)
