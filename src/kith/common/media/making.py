@@ -46,8 +46,8 @@ class Media:
 
 
 def can_be_made() -> bool:
-    """Whether the extra called `media` is here. Without it no page offers a voice note or a film."""
-    return find_spec("av") is not None
+    """Whether the extra called `media` is here and wanted. Without it no page offers a voice note or a film."""
+    return bool(settings.MEDIA) and find_spec("av") is not None
 
 
 def made_again(sent: Any, *, kind: str) -> Media:

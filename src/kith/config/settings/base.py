@@ -198,6 +198,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "kith.web.views.doors.form_expired"
+MEDIA = not os.environ.get("KITH_WITHOUT_MEDIA")  # voice notes and films: docs/adr/0025
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 AFTERWARDS = True  # see common/afterwards.py
 FILE_UPLOAD_HANDLERS = [

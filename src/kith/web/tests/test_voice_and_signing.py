@@ -1,6 +1,9 @@
 """Voice notes and films of signing: put there by their owner, played by those beside the family, and by nobody else."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -163,10 +166,13 @@ def test_each_page_reads_what_it_takes_and_no_more(hers):
     assert "The group stopped, and I miss it." in page
 
 
-def test_where_sound_cannot_be_made_again_nothing_is_offered_and_nothing_is_said_of_it(hers, monkeypatch):
-    monkeypatch.setattr("kith.web.views.pictures.can_be_made", lambda: False)
+def test_where_sound_cannot_be_made_again_nothing_is_offered_and_what_is_there_is_played(hers, settings):
+    put(hers)
+    settings.MEDIA = False
 
-    assert VOICE not in hers.get(MINE).content.decode()
+    page = hers.get(MINE).content.decode()
+    assert VOICE not in page
+    assert "<audio" in page
     assert hers.get(VOICE).status_code == 404
     assert hers.post(SIGNING).status_code == 404
 
@@ -176,6 +182,15 @@ def test_in_a_copy_of_what_is_written_a_voice_without_words_is_not_silent(hers):
 
     assert SOURCES["families.Picture"].words == ("in_words",)
     assert Picture.objects.get().in_words == f"Voice note. {NO_WORDS}"
+
+
+def test_the_way_back_is_closed_where_somebody_has_put_a_voice_note_there(hers):
+    step = import_module("kith.families.migrations.0015_voice_notes_and_films")
+    step.only_without_any(apps, None)
+    put(hers)
+
+    with pytest.raises(RuntimeError, match="There are voice notes or films"):
+        step.only_without_any(apps, None)
 
 
 @pytest.mark.parametrize("said", [{"kind": "voice"}, {"kind": "drawing", "words": "x", "seconds": 3}, {"kind": "photo"}])
