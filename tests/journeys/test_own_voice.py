@@ -41,9 +41,7 @@ def fits(page):
     assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]
 
 
-def test_she_says_it_and_signs_it_and_those_beside_her_hear_and_see_it(
-    phone_without_script, desk, be, family, shazia
-):
+def test_she_says_it_and_signs_it_and_those_beside_her_hear_and_see_it(phone_without_script, desk, be, family, shazia):
     # Given Shazia on her own phone, without script
     phone = phone_without_script
     be(phone, Account.objects.get(pk=signed_in_as(shazia, family).account_id))

@@ -70,7 +70,8 @@ def _answer(words: list[str], content: bytes, most: int) -> bytes:
     with subprocess.Popen(
         words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/"
     ) as program:
-        assert program.stdin and program.stdout
+        assert program.stdin is not None
+        assert program.stdout is not None
         end = Timer(AT_MOST, program.kill)
         end.start()
         try:

@@ -165,9 +165,8 @@ def _frames(container: Any, stream: Any) -> Iterator[Any]:
 
 def _upright(frames: Iterator[Any], seconds: int) -> Iterator[tuple[float, Any]]:
     """Each frame and its moment, as it is meant to be held and no larger than it need be."""
-    began, count, through, shape = None, 0, None, None
-    for frame in frames:
-        count += 1
+    began, through, shape = None, None, None
+    for count, frame in enumerate(frames):
         if frame.width * frame.height > MOST_POINTS:
             raise Refused("unreadable")
         began = (frame.time or 0.0) if began is None else began

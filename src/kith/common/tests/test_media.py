@@ -211,7 +211,9 @@ def test_one_that_never_ends_is_ended(monkeypatch, tmp_path):
         made_again(sent(b"x" * 3_000_000), kind=SOUND)
 
 
-@pytest.mark.parametrize("said", ["", "{}", "[1]", "7", '{"seconds": "a"}', '{"refused": "<b>"}', '{"seconds": NaN}', '{"seconds": 1e999}'])
+@pytest.mark.parametrize(
+    "said", ["", "{}", "[1]", "7", '{"seconds": "a"}', '{"refused": "<b>"}', '{"seconds": NaN}', '{"seconds": 1e999}']
+)
 def test_what_comes_over_the_wall_is_read_as_a_strangers(monkeypatch, tmp_path, said):
     other = tmp_path / "other.py"
     other.write_text(f"import sys\nsys.stdin.buffer.read()\nprint({said!r})\nprint('0000ftyp')\n")

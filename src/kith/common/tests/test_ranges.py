@@ -9,7 +9,9 @@ WHOLE = bytes(range(100))
 
 def asked(rf, said, **headers):
     request = rf.get("/", headers={"Range": said, **headers} if said else {})
-    return in_parts(request, size=100, content_type="audio/mp4", read=lambda start, length: WHOLE[start : start + length])
+    return in_parts(
+        request, size=100, content_type="audio/mp4", read=lambda start, length: WHOLE[start : start + length]
+    )
 
 
 @pytest.mark.parametrize(
@@ -29,7 +31,9 @@ def test_a_part_is_a_part(rf, said, part, told):
     assert answer["Accept-Ranges"] == "bytes"
 
 
-@pytest.mark.parametrize("said", ["", "bytes=0-1,5-6", "bytes=5-2", "bytes=-", "lines=1-2", "bytes=a-b", "bytes=0-" + "9" * 40])
+@pytest.mark.parametrize(
+    "said", ["", "bytes=0-1,5-6", "bytes=5-2", "bytes=-", "lines=1-2", "bytes=a-b", "bytes=0-" + "9" * 40]
+)
 def test_what_is_not_one_part_is_the_whole(rf, said):
     answer = asked(rf, said)
 

@@ -18,23 +18,23 @@ def add_picture(
 ) -> Picture:
     """The picture in this file, drawn again. Raises NotAPicture."""
     jpeg = drawn_again(sent)  # before the transaction: it is slow, and what is refused writes nothing
-    picture = Picture(family=family, person=person, kind=kind, words=words)
-    return _put_there(picture, jpeg, by=by, at=at)
+    picture = Picture(family=family, person=person, kind=kind, words=words, added_at=at, added_by_id=by.account_id)
+    return _put_there(picture, jpeg, by=by)
 
 
 def add_media(*, family: Family, person: Person, made: Media, words: str, by: Reader, at: datetime) -> Picture:
     """A voice note, or a film of them signing, which was made again already."""
     kind = Picture.Kind.VOICE if made.kind == SOUND else Picture.Kind.SIGNING
-    picture = Picture(family=family, person=person, kind=kind, words=words, seconds=made.seconds)
-    return _put_there(picture, made.content, by=by, at=at)
+    picture = Picture(family=family, person=person, kind=kind, words=words, added_at=at, added_by_id=by.account_id)
+    picture.seconds = made.seconds
+    return _put_there(picture, made.content, by=by)
 
 
 @transaction.atomic
-def _put_there(picture: Picture, content: bytes, *, by: Reader, at: datetime) -> Picture:
-    picture.added_at, picture.added_by_id = at, by.account_id
+def _put_there(picture: Picture, content: bytes, *, by: Reader) -> Picture:
     picture.save()
     PictureFile.objects.create(picture=picture, content=content)
-    audit.record(by=by, did="added-picture", to=picture, at=at, family=picture.family.public_id)
+    audit.record(by=by, did="added-picture", to=picture, at=picture.added_at, family=picture.family.public_id)
     return picture
 
 

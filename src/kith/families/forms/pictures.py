@@ -46,7 +46,9 @@ class VoiceForm(PlainForm):
 
     made = SoundField(
         label=_("Your voice"),
-        help_text=_("Press here to record, or choose a recording. Up to 5 minutes. Where and when you recorded is not kept."),
+        help_text=_(
+            "Press here to record, or choose a recording. Up to 5 minutes. Where and when you recorded is not kept."
+        ),
     )
     words = box(
         _("What do you say in it?"),

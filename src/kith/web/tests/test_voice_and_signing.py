@@ -75,7 +75,9 @@ def test_a_film_of_signing_is_played_without_its_sound(hers):
     assert hers.get(address())["Content-Type"] == "video/mp4"
 
 
-@pytest.mark.parametrize(("where", "content"), [(VOICE, voice("mp3", "libmp3lame", cover=picture())), (SIGNING, film())])
+@pytest.mark.parametrize(
+    ("where", "content"), [(VOICE, voice("mp3", "libmp3lame", cover=picture())), (SIGNING, film())]
+)
 def test_nothing_that_was_written_into_it_and_not_its_name_is_stored(hers, where, content):
     put(hers, content, where)
     stored = bytes(PictureFile.objects.get().content)
@@ -172,6 +174,7 @@ def test_where_sound_cannot_be_made_again_nothing_is_offered_and_what_is_there_i
 
     page = hers.get(MINE).content.decode()
     assert VOICE not in page
+    assert "voice notes" not in page + hers.get(reverse("web:mine")).content.decode()
     assert "<audio" in page
     assert hers.get(VOICE).status_code == 404
     assert hers.post(SIGNING).status_code == 404
@@ -193,7 +196,9 @@ def test_the_way_back_is_closed_where_somebody_has_put_a_voice_note_there(hers):
         step.only_without_any(apps, None)
 
 
-@pytest.mark.parametrize("said", [{"kind": "voice"}, {"kind": "drawing", "words": "x", "seconds": 3}, {"kind": "photo"}])
+@pytest.mark.parametrize(
+    "said", [{"kind": "voice"}, {"kind": "drawing", "words": "x", "seconds": 3}, {"kind": "photo"}]
+)
 def test_what_is_played_has_a_length_and_what_is_seen_has_words(family, shazia, said):
     by = Account.objects.get(pk=walking_beside(family).account_id)
 
