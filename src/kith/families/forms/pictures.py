@@ -46,9 +46,7 @@ class VoiceForm(PlainForm):
 
     made = SoundField(
         label=_("Your voice"),
-        help_text=_(
-            "Press here to record, or choose a recording. Up to 5 minutes. Where and when you recorded is not kept."
-        ),
+        help_text=_("Press here and your phone records. Up to 5 minutes. Where and when you recorded is not kept."),
     )
     words = box(
         _("What do you say in it?"),
@@ -64,7 +62,7 @@ class SigningForm(PlainForm):
     made = FilmField(
         label=_("Your film"),
         help_text=_(
-            "Press here to film, or choose a film. Up to 3 minutes and 60 MB: many phones make that in half a minute, so choose a "
+            "Press here and your phone films. Up to 3 minutes and 60 MB: many phones make that in half a minute, so choose a "
             "small size. Its sound, and where and when it was filmed, are not kept."
         ),
     )
