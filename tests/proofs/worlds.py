@@ -155,6 +155,7 @@ SAYS: dict[str, Any] = {
     "families.OwnSpaceAsking": lambda r: {"says": "yes"},
     "families.MessageStep": lambda r: {"kind": "waiting"},
     "families.SafeContact": lambda r: {"channel": "they-will", "replaced_on": TODAY},
+    "families.Picture": lambda r: r.choice([{"kind": "drawing", "words": "x"}, {"kind": "voice", "seconds": 20}]),
     "families.Sharing": lambda r: {
         "until_on": r.choice([TODAY, TODAY + DAY, TODAY + DAY, TODAY - DAY]),
         "for_everyone": r.random() < 0.5,

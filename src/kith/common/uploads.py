@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 from PIL import Image, ImageOps
@@ -24,14 +24,18 @@ class NotAPicture(Exception):
     """What was sent is no picture that we read."""
 
 
-def takes_files(view: Callable[..., Any]) -> Callable[..., Any]:
-    """A page whose form takes a file. Goes outermost, above its door."""
-    view.takes_files = True  # type: ignore[attr-defined]
-    return view
+def takes_files(*, up_to: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A page whose form takes a file, of so many bytes at most. Goes outermost, above its door."""
+
+    def mark(view: Callable[..., Any]) -> Callable[..., Any]:
+        view.takes_files_up_to = up_to  # type: ignore[attr-defined]
+        return view
+
+    return mark
 
 
 class OnlyWhereAsked(FileUploadHandler):
-    """Reading stops where a file begins, on every page but one whose form takes it, and the connection is closed on the rest."""
+    """Reading stops where a file begins, on every page but those whose form takes it, and the connection is closed on the rest."""
 
     def handle_raw_input(
         self,
@@ -41,12 +45,15 @@ class OnlyWhereAsked(FileUploadHandler):
         boundary: Any,
         encoding: Any = None,
     ) -> None:
-        self.is_too_much = content_length > LARGEST + 100_000
+        self.most = _taken_by(self.request)
+        self.is_too_much = content_length > self.most + 100_000
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        if self.is_too_much or not _is_asked(self.request):
-            raise StopUpload(connection_reset=not _is_asked(self.request))
+        if not self.most:
+            raise StopUpload(connection_reset=True)
+        if self.is_too_much:
+            raise SkipFile  # and read on: the words after it are still theirs
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         return raw_data
@@ -55,13 +62,14 @@ class OnlyWhereAsked(FileUploadHandler):
         """The next handler keeps it in memory; nothing is laid in a folder."""
 
 
-def _is_asked(request: HttpRequest | None) -> bool:
+def _taken_by(request: HttpRequest | None) -> int:
+    """How many bytes of a file the page that is asked for takes; none, on almost every page."""
     if request is None:
-        return False
+        return 0
     try:
-        return getattr(resolve(request.path_info).func, "takes_files", False)
+        return getattr(resolve(request.path_info).func, "takes_files_up_to", 0)
     except Resolver404:
-        return False
+        return 0
 
 
 def drawn_again(sent: Any) -> bytes:

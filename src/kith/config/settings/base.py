@@ -164,6 +164,7 @@ SECURE_CSP = {
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
+    "media-src": [CSP.SELF],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
@@ -197,13 +198,14 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "kith.web.views.doors.form_expired"
+MEDIA = not os.environ.get("KITH_WITHOUT_MEDIA")  # voice notes and films: docs/adr/0025
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 AFTERWARDS = True  # see common/afterwards.py
 FILE_UPLOAD_HANDLERS = [
     "kith.common.uploads.OnlyWhereAsked",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
 ]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 13 * 1024 * 1024  # more than a page takes: no file is ever laid in a folder
+FILE_UPLOAD_MAX_MEMORY_SIZE = 61 * 1024 * 1024  # more than a page takes: no file is ever laid in a folder
 
 LOGGING = {
     "version": 1,

@@ -1,9 +1,10 @@
-"""The form of a picture."""
+"""The forms of a picture, a voice note and a film of signing."""
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from kith.common.media.fields import FilmField, SoundField
 from kith.common.uploads import LARGEST
 from kith.families.forms.plain import PlainForm, box, missing
 from kith.families.models import Picture
@@ -38,3 +39,36 @@ class PictureForm(PlainForm):
         if (sent.size or 0) > LARGEST:
             raise forms.ValidationError(TOO_MUCH)
         return sent
+
+
+class VoiceForm(PlainForm):
+    """A voice note, and the same in writing."""
+
+    made = SoundField(
+        label=_("Your voice"),
+        help_text=_("Press here and your phone records. Up to 5 minutes. Where and when you recorded is not kept."),
+    )
+    words = box(
+        _("What do you say in it?"),
+        limit=5000,
+        rows=4,
+        help_text=_("If you like. Somebody who cannot hear it reads this."),
+    )
+
+
+class SigningForm(PlainForm):
+    """A film of somebody signing, and the same in writing."""
+
+    made = FilmField(
+        label=_("Your film"),
+        help_text=_(
+            "Press here and your phone films. Up to 3 minutes and 60 MB: many phones make that in half a minute, so choose a "
+            "small size. Its sound, and where and when it was filmed, are not kept."
+        ),
+    )
+    words = box(
+        _("What do you sign in it?"),
+        limit=5000,
+        rows=4,
+        help_text=_("If you like. Somebody who does not sign reads this."),
+    )

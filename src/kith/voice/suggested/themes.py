@@ -56,7 +56,7 @@ def suggest_themes(texts: Sequence[str], how_many: int | None = None) -> list[Su
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", bring("sklearn.exceptions").ConvergenceWarning)
         with bring("numpy").errstate(invalid="ignore"):  # a perfect fit is a hair below nought, and has no square root
-        held = model.fit_transform(table)
+            held = model.fit_transform(table)
     totals = held.sum(axis=1, keepdims=True)
     shares = held / (totals + (totals == 0))
     order = sorted(range(wanted), key=lambda theme: (-shares[:, theme].sum(), theme))

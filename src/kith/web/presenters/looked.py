@@ -28,7 +28,7 @@ WROTE = {
     "families.FamilyMember": gettext_lazy("Wrote on your page"),
     "families.Household": gettext_lazy("Wrote down a home"),
     "families.Person": gettext_lazy("Wrote on the page about %(name)s"),
-    "families.Picture": gettext_lazy("Put a picture there, or took it away"),
+    "families.Picture": gettext_lazy("Put a picture, voice note or film there, or took it away"),
     "families.Sharing": gettext_lazy("Wrote about sharing a part of your record"),
     "families.SafeContact": gettext_lazy("Wrote how it is safe to reach you"),
     "families.Telling": gettext_lazy("Wrote down what was told"),

@@ -38,7 +38,9 @@ class Source:
 
 SOURCES: dict[str, Source] = {
     "support.Letter": Source(_("Written to you"), ("words",), "note.starts_at", "person", comes_first=True),
-    "families.Picture": Source(_("A picture that you put here"), ("words",), "added_at", "person", comes_first=True),
+    "families.Picture": Source(
+        _("A picture, voice note or film that you put here"), ("in_words",), "added_at", "person", comes_first=True
+    ),
     "families.FamilyMember": Source(_("You, in this family"), ("as_what", "where_now"), "from_on", "person"),
     "families.LivesIn": Source(_("Where you lived"), ("pattern",), "from_on", "person"),
     "families.Speaks": Source(_("What you speak"), ("dialect", "how_well", "interpreter_words"), "ended_on", "person"),

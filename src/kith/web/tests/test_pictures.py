@@ -56,7 +56,7 @@ def test_he_puts_a_drawing_there_and_sees_it_with_his_words(his):
     assert address() in page
     answer = his.get(address())
     assert answer["Content-Type"] == "image/jpeg"
-    assert bytes(PictureFile.objects.get().jpeg) == answer.content
+    assert bytes(PictureFile.objects.get().content) == answer.content
     assert AuditEntry.objects.filter(did="added-picture").exists()
 
 

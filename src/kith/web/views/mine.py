@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from kith.common import audit
 from kith.common.doors import allow
+from kith.common.media.making import can_be_made
 from kith.families.access import is_one_of_a_family
 from kith.families.queries import own_families
 from kith.support.presenters.own_goals import own_goals_of
@@ -25,5 +26,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         "name": reader.name,
         "asks": own_asks(reader),
         "goals": own_goals_of(reader),
+        "may_be_played": can_be_made(),
     }
     return render(request, "web/mine.html", shown)
