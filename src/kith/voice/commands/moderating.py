@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kith.common.reader import Reader
-from kith.voice.models import Contribution, Moderation, Original
+from kith.voice.models import Contribution, Moderation, Original, Saying
 
 Decision = Moderation.Decision
 LEADS_TO = {
@@ -19,6 +19,10 @@ LEADS_TO = {
 
 class NoReasonGiven(Exception):
     """Whoever is asked for more, or declined, is told why."""
+
+
+class NothingHeard(Exception):
+    """What a recording says is written down before it counts."""
 
 
 class NothingTakenOut(Exception):
@@ -69,3 +73,17 @@ def put_in_english(*, contribution: Contribution, words: Mapping[int, str], tran
         one.in_english = words[one.pk].strip()
         one.translated_by = translated_by.strip() if one.in_english else ""
         one.save(update_fields=["in_english", "translated_by"])
+
+
+@transaction.atomic
+def put_in_words(*, contribution: Contribution, words: str, by: Reader) -> Saying:
+    """Write down what a recording says, so that it can be read, counted and translated as other words are.
+
+    Whoever listened signs it. Its teller reads it too, and can say it differently. Raises NothingHeard.
+    """
+    if not words.strip():
+        raise NothingHeard
+    order = contribution.sayings.count()
+    return Saying.objects.create(
+        contribution=contribution, order=order, words=words.strip(), in_words_by_id=by.account_id
+    )

@@ -10,7 +10,7 @@ from kith.common.reader import Reader
 from kith.partnership.models import Area, Organisation
 from kith.support.commands.codes import code_of_press, new_code, press_of
 from kith.voice.commands.urgent import bring_to_somebody
-from kith.voice.models import Consultation, Contribution, KeptFrom, Original, Question, Saying
+from kith.voice.models import Consultation, Contribution, KeptFrom, Original, Question, Recording, Saying
 from kith.voice.queries.codes import hashed
 from kith.voice.weeks import week_of
 
@@ -35,10 +35,20 @@ class Piece:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewRecording:
+    """A voice note, a film or a picture that was made again: `content` is a file of ours."""
+
+    kind: str
+    content: bytes
+    seconds: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class NewSaying:
     """What somebody says, and what they choose to say of themselves."""
 
-    pieces: Sequence[Piece]
+    pieces: Sequence[Piece] = ()
+    recordings: Sequence[NewRecording] = ()
     kind: str = Contribution.Kind.VIEW
     language: str = ""
     who: str = ""
@@ -58,7 +68,7 @@ class NewSaying:
 
     def facts(self) -> dict[str, object]:
         """What is stored on the contribution itself."""
-        apart = {"pieces", "kept_from"}
+        apart = {"pieces", "recordings", "kept_from"}
         return {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in apart}
 
 
@@ -126,7 +136,8 @@ def _keep(
 def change(*, contribution: Contribution, saying: NewSaying, at: datetime, is_finished: bool = True) -> Contribution:
     """Say it differently. The words before are gone, and a person reads the new ones before anybody else sees them.
 
-    Where it was placed, it stays; a part of it that was shown as a quote is shown no more. Raises NothingSaid.
+    Where it was placed, it stays; a part of it that was shown as a quote is shown no more. A recording stays: it is taken
+    back with all of it. Raises NothingSaid.
     """
     _insist_on_words(saying)
     said = Contribution.objects.select_for_update().get(pk=contribution.pk)
@@ -156,7 +167,7 @@ def own_words(contribution: Contribution) -> list[str]:
 
 
 def _insist_on_words(saying: NewSaying) -> None:
-    if not any(piece.words.strip() or piece.choice for piece in saying.pieces):
+    if not saying.recordings and not any(piece.words.strip() or piece.choice for piece in saying.pieces):
         raise NothingSaid
 
 
@@ -170,4 +181,5 @@ def _write(said: Contribution, saying: NewSaying) -> None:
         Saying(contribution=said, question=piece.question, order=order, words=piece.words.strip(), choice=piece.choice)
         for order, piece in enumerate(pieces)
     )
+    Recording.objects.bulk_create(Recording(contribution=said, **asdict(one)) for one in saying.recordings)
     KeptFrom.objects.bulk_create(KeptFrom(contribution=said, organisation=one) for one in saying.kept_from)

@@ -38,6 +38,15 @@ class ModerateForm(forms.Form):
 
     def __init__(self, *args: Any, contribution: Contribution, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.is_only_recorded = contribution.recordings.exists() and not contribution.sayings.exists()
+        if self.is_only_recorded:
+            self.fields["in_words"] = Words(
+                label="What it says, in words",
+                help_text="As they say it, in their language. Leave out who it is about. You sign it; they read it too.",
+                at_most=20_000,
+                rows=5,
+                required=False,
+            )
         self.sayings = [one for one in contribution.sayings.all() if one.words]
         for one in self.sayings:
             self.fields[f"redacted_{one.pk}"] = Words(
@@ -55,9 +64,16 @@ class ModerateForm(forms.Form):
         said = super().clean() or {}
         if said.get("decision") in (Decision.ASK, Decision.DECLINE) and not said.get("reason"):
             self.add_error("reason", "Write what they are told. Nobody is declined, or asked, without a word.")
+        accepts = said.get("decision") in (Decision.ACCEPT, Decision.REDACT)
+        if self.is_only_recorded and accepts and not said.get("in_words"):
+            self.add_error("in_words", "Write what it says, so that it can be read and counted as other words are.")
         if any(self.english().values()) and not said.get("translated_by"):
             self.add_error("translated_by", "Write who put it in English: a name, or “a machine”.")
         return said
+
+    @property
+    def redacts(self) -> bool:
+        return bool(self.cleaned_data.get("decision") == Decision.REDACT)
 
     def _by_saying(self, prefix: str) -> dict[int, str]:
         return {one.pk: self.cleaned_data.get(f"{prefix}_{one.pk}", "") for one in self.sayings}

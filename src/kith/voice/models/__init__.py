@@ -7,6 +7,7 @@ from kith.voice.models.decisions import Action, ActionStep, Check, Decision, Ver
 from kith.voice.models.forums import Forum, Sitting
 from kith.voice.models.messages import AnswerMessage
 from kith.voice.models.moderation import Moderation, Original, Urgent
+from kith.voice.models.recordings import Recording
 from kith.voice.models.themes import Hearing, InTheme, Theme
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Moderation",
     "Original",
     "Question",
+    "Recording",
     "Round",
     "Saying",
     "Sitting",

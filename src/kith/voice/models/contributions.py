@@ -196,10 +196,13 @@ class Saying(models.Model):
     choice = models.CharField("what they chose, where there were choices", max_length=120, blank=True)
     in_english = models.TextField("the same in English", blank=True)
     translated_by = models.CharField("a person's name, or a machine's", max_length=80, blank=True)
+    in_words_by = models.ForeignKey(
+        "partnership.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )  # who listened or looked, and wrote down what a recording says
 
     class Handling:
         identifies = ("words", "in_english")
-        shareable = ("id", "contribution", "question", "order", "choice", "translated_by")
+        shareable = ("id", "contribution", "question", "order", "choice", "translated_by", "in_words_by")
 
     class Meta:
         constraints = [

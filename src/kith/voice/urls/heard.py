@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("voices/write-down/", hearing.write_down, name="write-down"),
     path("voices/write-down/<uuid:public_id>/", hearing.write_down, name="write-down-for"),
     path("voices/<uuid:public_id>/", hearing.moderate, name="moderate"),
+    path("voices/<uuid:public_id>/recording/<int:number>/", hearing.recording, name="recording"),
     path("voices/urgent/<int:number>/", hearing.see_to, name="see-to"),
     path("voices/hand-on/<int:number>/", hearing.hand_on, name="hand-on"),
     path("voices/hand-on/<int:number>/sheet/", hearing.answer_sheet, name="answer-sheet"),

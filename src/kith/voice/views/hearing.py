@@ -19,6 +19,7 @@ from kith.voice.forms.writing_down import WriteDownForm
 from kith.voice.models import Consultation, Moderation
 from kith.voice.presenters.frames import frame_of
 from kith.voice.queries import consultations, hearing
+from kith.voice.views.recordings import played
 
 
 @allow(reads_voices)
@@ -48,10 +49,12 @@ def moderate(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if ready(request, form):
         english, whose = form.english(), form.cleaned_data["translated_by"]
         moderating.put_in_english(contribution=said, words=english, translated_by=whose)
+        if form.cleaned_data.get("in_words"):
+            moderating.put_in_words(contribution=said, words=form.cleaned_data["in_words"], by=request.reader)
         try:
             moderating.moderate(
                 contribution=said,
-                decision=form.cleaned_data["decision"],
+                decision="accept" if form.is_only_recorded and form.redacts else form.cleaned_data["decision"],
                 reason=form.cleaned_data["reason"],
                 redacted=form.redacted(),
                 by=request.reader,
@@ -65,8 +68,17 @@ def moderate(request: HttpRequest, public_id: UUID) -> HttpResponse:
             return finish(request, "Decided. They read it with their code.", "voice:voices")
     boxes = [(one, form[f"redacted_{one.pk}"], form[f"english_{one.pk}"]) for one in form.sayings]
     before = Moderation.objects.filter(contribution=said).select_related("decided_by").order_by("decided_at", "pk")
-    page = {"said": said, "boxes": boxes, "before": before, "frame": frame_of(request.reader)}
+    recordings = said.recordings.defer("content").order_by("pk")
+    page = {"said": said, "boxes": boxes, "before": before, "recordings": recordings}
+    page["frame"] = frame_of(request.reader)
     return form_page(request, form, template="voice/moderate.html", **page)
+
+
+@allow(hears_voices)
+def recording(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
+    """A voice note, a film or a picture, for whoever reads what came in."""
+    said = get_object_or_404(hearing.contributions_for(request.reader), pk=public_id)
+    return played(request, said, number)
 
 
 @allow(writes_down)

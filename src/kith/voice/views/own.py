@@ -1,7 +1,7 @@
 """What I said, and what came of it: behind a code, for whoever holds it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -18,6 +18,7 @@ from kith.voice.models import Decision
 from kith.voice.presenters.own import own_story
 from kith.voice.queries.codes import contribution_behind
 from kith.voice.views import held
+from kith.voice.views.recordings import played
 
 
 def open_with(request: HttpRequest, typed: str) -> HttpResponse | None:
@@ -38,9 +39,19 @@ def said(request: HttpRequest) -> HttpResponse:
         "mine": mine,
         "story": own_story(mine, today=today, language=get_language() or "en"),
         "code": held.new_code_of(request),
+        "recordings": mine.recordings.defer("content").order_by("pk"),
         "danger": danger_numbers(today),
     }
     return render(request, "voice/said.html", page)
+
+
+@public
+def recording(request: HttpRequest, number: int) -> HttpResponse:
+    """My own voice note, film or picture."""
+    mine = held.held_contribution(request)
+    if mine is None:
+        raise Http404
+    return played(request, mine, number)
 
 
 @public

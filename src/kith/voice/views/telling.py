@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from kith.common.doors import public
+from kith.common.media.making import can_be_made
 from kith.common.models import uuid7
 from kith.partnership.queries import danger_numbers, rule_on
 from kith.support.queries.promises import open_asks_organisation, who_answers
@@ -41,6 +42,7 @@ def _page(request: HttpRequest, form: TellForm, template: str) -> HttpResponse:
         "days": rule_on("voice.reading", today)["working_days"],
         "complaint_days": rule_on("voice.complaint", today)["working_days"],
         "consultations": open_now(today),
+        "may_be_played": can_be_made(),
     }
     return render(request, template, page)
 

@@ -1,0 +1,102 @@
+"""Said aloud, signed or drawn: made again without a trace, heard by a person, and never shown to anybody else."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from kith.common.models import AuditEntry
+from kith.common.tests.recordings import TRACES, film, voice
+from kith.common.tests.test_uploads import picture
+from kith.partnership.factories import MembershipFactory
+from kith.voice.commands.saying import take_back
+from kith.voice.models import Contribution, Recording, Saying
+
+pytestmark = pytest.mark.django_db
+SENT = {
+    "tell-aloud": (lambda: voice("mp4", "aac"), "voice", "audio/mp4"),
+    "tell-signed": (lambda: film("mp4", "libx264"), "signing", "video/mp4"),
+}
+
+
+def as_planner():
+    client = Client()
+    client.force_login(MembershipFactory(role="planner").account)
+    return client
+
+
+def send(client, page, content, **more):
+    made = SimpleUploadedFile("IMG at Zephyr Close.m4a", content)
+    return client.post(reverse(f"voice:{page}"), {"made": made, **more})
+
+
+@pytest.mark.parametrize("page", SENT)
+def test_a_recording_is_made_again_with_no_trace_and_kept_with_no_moment(page):
+    make, kind, _ = SENT[page]
+    content = make()
+    assert [trace for trace in TRACES if trace in content]
+    send(Client(), page, content)
+
+    kept = Recording.objects.get()
+    assert kept.kind == kind
+    assert not [trace for trace in TRACES if trace in bytes(kept.content)]
+    assert not AuditEntry.objects.exists()
+    assert not Saying.objects.exists()
+
+
+@pytest.mark.parametrize("page", SENT)
+def test_its_teller_and_whoever_reads_for_the_city_play_it_in_parts_and_nobody_else(page):
+    mine, (make, _, content_type) = Client(), SENT[page]
+    send(mine, page, make())
+    said, kept = Contribution.objects.get(), Recording.objects.get()
+    own, theirs = reverse("voice:said-recording", args=[kept.pk]), reverse("voice:recording", args=[said.pk, kept.pk])
+
+    part = mine.get(own, headers={"Range": "bytes=0-9"})
+    assert (part.status_code, part["Content-Type"], len(part.content)) == (206, content_type, 10)
+    assert "no-store" in part["Cache-Control"]
+    assert as_planner().get(theirs).status_code == 200
+    assert Client().get(own).status_code == 404
+    worker = Client()
+    worker.force_login(MembershipFactory().account)
+    assert worker.get(theirs).status_code == 404
+
+
+def test_with_ones_own_code_one_opens_ones_own_alone():
+    mine, other = Client(), Client()
+    send(mine, "tell-drawn", picture())
+    send(other, "tell-drawn", picture())
+    theirs = Recording.objects.exclude(contribution=Recording.objects.order_by("pk").first().contribution).get()
+
+    assert mine.get(reverse("voice:said-recording", args=[theirs.pk])).status_code == 404
+
+
+def test_a_recording_counts_when_a_person_has_written_down_what_it_says_and_signed_it():
+    send(Client(), "tell-drawn", picture())
+    said, planner = Contribution.objects.get(), as_planner()
+    address = reverse("voice:moderate", args=[said.pk])
+    assert "Write what it says" in planner.post(address, {"decision": "accept"}).content.decode()
+    planner.post(address, {"decision": "accept", "in_words": "A bus with a cross through it."})
+
+    said.refresh_from_db()
+    assert said.state == "accepted"
+    assert said.sayings.get().words == "A bus with a cross through it."
+    assert said.sayings.get().in_words_by is not None
+
+
+def test_taken_back_the_recording_is_gone_too():
+    send(Client(), "tell-drawn", picture())
+    take_back(contribution=Contribution.objects.get())
+    assert not Recording.objects.exists()
+
+
+def test_what_is_no_picture_is_met_with_a_kind_sentence_and_the_words_are_still_there():
+    answer = send(Client(), "tell-drawn", b"<html>", words="The stairs are steep.")
+    assert "We cannot read this as a picture" in answer.content.decode()
+    assert "The stairs are steep." in answer.content.decode()
+    assert not Contribution.objects.exists()
+
+
+def test_where_no_sound_can_be_made_nobody_is_offered_it(settings):
+    settings.MEDIA = False
+    assert "tell/aloud" not in Client().get(reverse("voice:tell")).content.decode()
+    assert Client().get(reverse("voice:tell-aloud")).status_code == 404
