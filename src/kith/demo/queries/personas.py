@@ -24,10 +24,12 @@ class Persona:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the road through the demonstration: whom to be next, or the front door."""
+    """One step of the road through the demonstration: whom to be next, or which page to open as anybody."""
 
     words: str
     persona: Persona | None
+    page: str = "web:front"
+    label: str = "Start at the front door"
 
 
 ABOUT = Path(__file__).resolve().parents[1] / "personas.yaml"
@@ -43,8 +45,9 @@ def personas() -> list[Persona]:
 def story(everyone: list[Persona]) -> list[Step]:
     """The road to follow, without the steps of people whom this city does not hold."""
     by_slug = {persona.slug: persona for persona in everyone}
-    steps = [(step["words"], step.get("slug", "")) for step in yaml.safe_load(ROAD.read_text(encoding="utf-8"))]
-    return [Step(words, by_slug.get(slug)) for words, slug in steps if not slug or slug in by_slug]
+    told = yaml.safe_load(ROAD.read_text(encoding="utf-8"))
+    here = [step for step in told if "slug" not in step or step["slug"] in by_slug]
+    return [Step(persona=by_slug.get(step.pop("slug", "")), **step) for step in here]
 
 
 def _families() -> list[Persona]:

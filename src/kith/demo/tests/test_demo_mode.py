@@ -67,7 +67,12 @@ def test_the_command_names_families_practitioners_and_planners_alike():
 def test_the_road_leads_from_the_front_door_past_those_whom_this_city_holds():
     craig = queries.Persona("craig", "Craig", "Family worker", "", True, "work")
     steps = queries.story([craig])
-    assert [step.persona for step in steps] == [None, craig]
+    assert [(step.persona, step.page) for step in steps] == [
+        (None, "web:front"),
+        (craig, "web:front"),
+        (None, "support:code"),
+        (None, "voice:you-said"),
+    ]
     assert all(step.words for step in steps)
 
 

@@ -22,15 +22,26 @@ def load_profile(profile_of: str | Path = "glasgow") -> int:
     """Put every rule of this profile in place, and give how many there are. Safe to repeat.
 
     `profile_of` is the name of one that is shipped, or a YAML file. A rule is known by its key and the day it starts;
-    loading again brings its value up to date. Raises `NotAProfile`.
+    loading again brings its value up to date. Raises `NotAProfile`, also where pages would ask for a rule that it lacks.
     """
     file = profile_of if isinstance(profile_of, Path) else PROFILES / f"{profile_of}.yaml"
     rules = [_rule(number, said, file) for number, said in enumerate(_entries(file), start=1)]
     Rule.objects.bulk_create(
         rules, update_conflicts=True, unique_fields=["key", "starts_on"], update_fields=["value", "ends_on", "source"]
     )
+    _insist_on_every_rule(file)
     profile.forget()
     return len(rules)
+
+
+def _insist_on_every_rule(file: Path) -> None:
+    """What the example says something about, every partnership says something about: a page would stop without it."""
+    asked_for = {entry["key"] for entry in _entries(PROFILES / "glasgow.yaml")}
+    lacking = sorted(asked_for - set(Rule.objects.values_list("key", flat=True)))
+    if lacking:
+        raise NotAProfile(
+            f"{file} says nothing about {', '.join(lacking)}. The Glasgow profile shows what each one is."
+        )
 
 
 def _entries(file: Path) -> list[Any]:

@@ -85,6 +85,15 @@ def test_a_profile_that_is_not_one_changes_nothing(tmp_path, written, says):
     assert Rule.objects.count() == before
 
 
+def test_a_profile_that_lacks_a_rule_that_pages_ask_for_is_told_which_before_any_page_stops(tmp_path):
+    Rule.objects.filter(key__in=["copies.due", "retention.years"]).delete()
+    file = tmp_path / "ours.yaml"
+    file.write_text("- {key: ask.promise, value: {working_days: 2}, starts_on: 2026-12-01, source: Our board}")
+
+    with pytest.raises(NotAProfile, match=r"says nothing about copies.due, retention.years"):
+        load_profile(file)
+
+
 def test_a_rule_of_their_own_holds_from_its_day(tmp_path):
     file = tmp_path / "ours.yaml"
     file.write_text("- {key: ask.promise, value: {working_days: 2}, starts_on: 2026-12-01, source: Our board}")
