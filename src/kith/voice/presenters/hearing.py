@@ -44,6 +44,33 @@ def breakdowns(heard: Heard, areas: list[str]) -> list[Breakdown]:
     ]
 
 
+@dataclass(frozen=True)
+class Share:
+    """Of each 100 of the city, and of each 100 who were heard and said where, so many live here."""
+
+    where: str
+    of_the_city: int
+    of_the_heard: int
+
+
+def against_the_city(heard: Counter[str], city: dict[str, int]) -> list[Share]:
+    """Whom we heard beside who lives here. Nothing where a group of a few could be worked out, or nothing is known.
+
+    A locality from which one to four were heard is told with another, and then no share is its own: all are left out.
+    """
+    people, everyone = sum(heard.values()), sum(city.values())
+    if not people or not everyone:
+        return []
+    counts = {name: heard.get(name, 0) for name in city}
+    try:
+        groups = told_together(counts)
+    except TooFew:
+        return []
+    if any(group.is_joined for group in groups):
+        return []
+    return [Share(name, round(100 * city[name] / everyone), round(100 * counts[name] / people)) for name in city]
+
+
 def _breakdown(title: str, counts: Counter[str], names: dict[str, str]) -> Breakdown:
     every = {key: counts.get(key, 0) for key in names} | {key: n for key, n in counts.items() if key not in names}
     words = {**{key: key for key in every}, **names}

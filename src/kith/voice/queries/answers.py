@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
-from kith.voice.models import ActionStep, Contribution, Decision, Hearing, InTheme, Theme
+from kith.common.reader import Reader
+from kith.voice.models import ActionStep, Contribution, Decision, Hearing, InTheme, KeptFrom, Theme
 
 Kind = Decision.Kind
 
@@ -57,10 +58,17 @@ WHAT_IS_COUNTED = (
 )
 
 
-def heard_in(themes: list[Theme]) -> dict[int, Heard]:
-    """Who was heard in each theme, in one question for all of them: a row for each kind of person, and how many."""
+def heard_in(themes: list[Theme], *, by: Reader | None = None) -> dict[int, Heard]:
+    """Who was heard in each theme, in one question for all of them: a row for each kind of person, and how many.
+
+    What somebody keeps from the reader's organisation counts nowhere for that reader; what is kept from anybody counts
+    nowhere for the public (`by` is None), since a total would tell that it is there.
+    """
+    kept = KeptFrom.objects.filter(contribution_id=OuterRef("contribution_id"))
+    if by is not None:
+        kept = kept.filter(organisation_id=by.organisation_id)
     rows = (
-        InTheme.objects.filter(theme__in=themes)
+        InTheme.objects.filter(~Exists(kept), theme__in=themes)
         .order_by()
         .values_list("theme_id", *WHAT_IS_COUNTED)
         .annotate(people=Count("pk"))

@@ -92,6 +92,17 @@ class TestHearing:
         assert "the man at the desk" not in text_of(Client(), "you-said")
         assert "the man at the desk" in text_of(as_role("planner"), "theme", theme.public_id)
 
+    def test_nor_does_it_count_there_or_in_public_since_a_total_would_tell_that_it_is_there(self, planner):
+        theme = ThemeFactory(published=True)
+        for _ in range(6):
+            InThemeFactory(theme=theme)
+        kept = InThemeFactory(theme=theme)
+        KeptFrom.objects.create(contribution=kept.contribution, organisation=planner.member.organisation)
+
+        assert "6 people" in text_of(planner, "theme", theme.public_id)
+        assert "6 people" in text_of(Client(), "you-said")
+        assert "7 people" in text_of(as_role("planner"), "theme", theme.public_id)
+
     def test_a_helper_finds_what_their_own_organisation_wrote_down_and_nothing_else(self):
         client = as_role("practitioner")
         theirs = ContributionFactory(by_a_helper=True, entered_for=client.member.organisation)
@@ -313,3 +324,31 @@ class TestSuggested:
     def test_too_few_are_read_by_a_person_and_the_page_says_so(self, planner):
         ContributionFactory()
         assert "too few" in text_of(planner, "themes-suggested")
+
+
+class TestAgainstTheCity:
+    @pytest.fixture
+    def localities(self):
+        kind = AreaKindFactory(slug="locality")
+        return [
+            AreaFactory(kind=kind, name=name, population=people) for name, people in (("North", 100), ("South", 300))
+        ]
+
+    def heard(self, theme, locality, people):
+        place = AreaFactory(kind=AreaKindFactory(slug="place"), name=f"A place in the {locality.name}")
+        place.inside.add(locality)
+        for _ in range(people):
+            InThemeFactory(theme=theme, contribution__area=place)
+
+    def test_whom_we_heard_stands_beside_who_lives_here(self, planner, localities):
+        theme = ThemeFactory()
+        for locality in localities:
+            self.heard(theme, locality, 6)
+        page = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text_of(planner, "theme", theme.public_id)))
+        assert "North 25 50 South 75 50" in page
+
+    def test_a_few_from_one_locality_are_not_told_as_a_share(self, planner, localities):
+        theme = ThemeFactory()
+        self.heard(theme, localities[0], 2)
+        self.heard(theme, localities[1], 9)
+        assert "Against the city" not in text_of(planner, "theme", theme.public_id)

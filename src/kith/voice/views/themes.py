@@ -15,10 +15,11 @@ from kith.voice.access import hears_voices
 from kith.voice.commands import themes as commands
 from kith.voice.forms.hearing import BesideForm, PlaceForm, QuoteForm, ThemeForm
 from kith.voice.models import InTheme, Theme
-from kith.voice.presenters.hearing import breakdowns
+from kith.voice.presenters.hearing import against_the_city, breakdowns
 from kith.voice.presenters.you_said import answer_of
 from kith.voice.queries import hearing
 from kith.voice.queries.answers import heard_in, places_heard_from, quotes_of, with_story
+from kith.voice.queries.make_up import where_the_city_lives, where_they_live
 
 NOT_ANSWERED = "Nobody has decided yet."
 A_PAGE = 25
@@ -34,7 +35,7 @@ def themes(request: HttpRequest) -> HttpResponse:
     """Every theme: who has it, where it is, since when it waits."""
     today = timezone.localdate(request.reader.at)
     found = with_story(Theme.objects.visible_to(request.reader).order_by("closed_at", "made_at", "pk"))
-    heard, quotes = heard_in(found), quotes_of(found)
+    heard, quotes = heard_in(found, by=request.reader), quotes_of(found)
     rows = [answer_of(theme, heard[theme.pk], quotes.get(theme.pk), today=today) for theme in found]
     return render(request, "voice/themes.html", {"rows": rows, "today": today})
 
@@ -55,12 +56,13 @@ def theme(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """All of one theme, for those who carry it."""
     asked = theme_of(request, public_id)
     found = with_story(Theme.objects.filter(pk=asked.pk))[0]
-    heard, today = heard_in([found])[found.pk], timezone.localdate(request.reader.at)
+    heard, today = heard_in([found], by=request.reader)[found.pk], timezone.localdate(request.reader.at)
     page = {
         "theme": found,
         "answer": answer_of(found, heard, quotes_of([found]).get(found.pk), today=today),
         "heard": heard,
         "breakdowns": breakdowns(heard, places_heard_from()),
+        "shares": against_the_city(where_they_live(found), where_the_city_lives()),
         "members": Paginator(hearing.members_for(request.reader, found), A_PAGE).get_page(request.GET.get("page")),
         "waiting": found.members.filter(needs_no_answer=False, answered_on=None).count(),
         "today": today,
