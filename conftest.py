@@ -1,6 +1,8 @@
 """What every test has: one clock, no network, and the partnership's profile and frameworks already loaded."""
 
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,10 @@ from tests import clock, tables
 
 HALVES = pytest.StashKey[Any]()
 USES_ROWS = {"db", "transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--not-twice", action="store_true", help="on PostgreSQL: only what touches a database")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -46,6 +52,25 @@ def _load_beginnings() -> None:
 
     load_profile()
     load_frameworks()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What touches no database is the same on every one: it runs with SQLite, and not a second time with PostgreSQL."""
+    if connection.vendor == "sqlite" or not config.getoption("--not-twice"):
+        return
+    apart = [test for test in items if not _uses_rows(test) and not _knows_of_databases(test)]
+    items[:] = [test for test in items if test not in set(apart)]
+    config.hook.pytest_deselected(items=apart)
+
+
+@cache
+def _words_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _knows_of_databases(test: pytest.Item) -> bool:
+    """It is about one, though it takes none from pytest: it says its name, or starts a program that does."""
+    return any(word in _words_of(test.path) for word in ("DATABASE_URL", "vendor", "postgres", "subprocess"))
 
 
 def _uses_rows(test: Any) -> bool:
