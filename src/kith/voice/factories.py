@@ -45,7 +45,6 @@ class ForumFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Forum
 
-    slug = factory.Sequence(lambda n: f"forum-{n}")
     name = factory.Sequence(lambda n: f"Planning group {n}")
     kind = Forum.Kind.PLANNING
     remit = "What help there is for families in the south"

@@ -111,6 +111,14 @@ def send_to_forum(*, theme: Theme, forum: Forum, on: date, by: Reader, at: datet
 
 
 @transaction.atomic
+def take_over(*, theme: Theme, by: Reader, at: datetime) -> Theme:
+    """Somebody else carries it from now."""
+    Theme.objects.filter(pk=theme.pk).update(owner_id=by.account_id)
+    audit.record(by=by, did="took a theme over", to=theme, at=at)
+    return theme
+
+
+@transaction.atomic
 def close_theme(*, theme: Theme, by: Reader, at: datetime) -> Theme:
     """Nothing is left to do. Raises NotAnsweredYet while anybody who spoke has neither been answered nor said no need."""
     theme = Theme.objects.select_for_update(of=["self"]).get(pk=theme.pk)

@@ -1,5 +1,6 @@
 """Where a theme goes, what was decided and why, who does what, and whether it is so."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -61,10 +62,14 @@ class DecisionForm(forms.Form):
     whose = Words(label="If it is not ours: whose is it?", at_most=200, required=False)
     dissent = Words(label="Who disagreed, and why", at_most=2000, rows=2, required=False)
     families_weighed_in = Words(label="How were families part of deciding?", at_most=1000, rows=2, required=False)
-    urdu = Words(label="The same answer in Urdu, for those who spoke it", at_most=2000, rows=3, required=False)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any):
+    def __init__(self, *args: Any, today: date, languages: Sequence[str] = (), **kwargs: Any):
         super().__init__(*args, **kwargs)
+        self.languages = languages
+        for number, language in enumerate(languages):
+            self.fields[f"in_{number}"] = Words(
+                label=f"The same answer in {language}", at_most=2000, rows=3, required=False
+            )
         self.fields["decided_on"] = Day(
             label="On which day was it decided?",
             today=today,
@@ -101,6 +106,10 @@ class DecisionForm(forms.Form):
             for name in (name for name, value in parts.items() if not value and f"{name}_{number}" not in self.errors):
                 self.add_error(f"{name}_{number}", words[name])
 
+    def in_other_languages(self) -> list[Any]:
+        """The boxes for the same answer in the languages of those who spoke."""
+        return [self[f"in_{number}"] for number, _ in enumerate(self.languages)]
+
     def rows(self) -> list[list[Any]]:
         """The boxes of each action."""
         return [[self[f"{name}_{number}"] for name in ("action", "owner", "due")] for number in (1, 2, 3)]
@@ -109,7 +118,7 @@ class DecisionForm(forms.Form):
         """What was decided, ready to be kept."""
         said = self.cleaned_data
         names = ("kind", "headline", "decided_on", "we_did", "because", "instead", "whose", "ask_again_on", "dissent")
-        words = {"ur": said["urdu"]} if said["urdu"] else {}
+        words = {name: said[f"in_{n}"] for n, name in enumerate(self.languages) if said[f"in_{n}"]}
         return NewDecision(
             **{name: said[name] for name in names}, families_weighed_in=said["families_weighed_in"], in_words=words
         )
@@ -148,3 +157,41 @@ class CheckForm(forms.Form):
     words = Words(
         label="What did you see?", at_most=1000, rows=3, missing="Say what you saw, so that others can go and look."
     )
+
+
+class ForumDetailsForm(forms.Form):
+    """A group that decides: what is its to decide, who chairs it, and when it meets."""
+
+    name = Words(label="What is it called?", at_most=160, missing="Give the name that people know it by.")
+    kind = forms.ChoiceField(
+        label="What kind of group is it?",
+        choices=Forum.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what kind of group it is."},
+    )
+    remit = Words(
+        label="What is its to decide?", at_most=1000, rows=3, missing="Say what it can decide, and what it cannot."
+    )
+    chair = Words(label="Who chairs it?", at_most=120, missing="Name whoever chairs it, or their job.")
+    families_in_the_room = Words(label="How are families in the room?", at_most=200, required=False)
+    answers_to = forms.ModelChoiceField(
+        label="Whom does it answer to?",
+        queryset=Forum.objects.order_by("name", "pk"),
+        empty_label="Nobody here",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, today: date, forum: Forum | None = None, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.forum = forum
+        self.fields["meets_on"] = Day(label="When does it meet next?", today=today, required=False)
+        if forum:
+            others = Forum.objects.exclude(pk=forum.pk).order_by("name", "pk")
+            self.fields["answers_to"].queryset = others  # type: ignore[attr-defined]
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"].strip()
+        same = Forum.objects.filter(name__iexact=name).exclude(pk=self.forum.pk if self.forum else None)
+        if same.exists():
+            raise ValidationError("There is a group called that already.")
+        return name

@@ -30,7 +30,6 @@ class Consultation(Record):
     also_plans = models.CharField(
         "other plans that it could feed, so that nobody is asked twice", max_length=300, blank=True
     )
-    welcomes_stories = models.BooleanField("people may also tell a story and say what it means", default=False)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
 
@@ -49,7 +48,6 @@ class Consultation(Record):
             "closes_on",
             "plan",
             "also_plans",
-            "welcomes_stories",
             "made_at",
             "made_by",
         )

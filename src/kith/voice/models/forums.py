@@ -20,7 +20,6 @@ class Forum(Record):
         PROVIDER = "provider", _("provider")
         SCHOOL = "school", _("school or nursery")
 
-    slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=160, unique=True)
     kind = models.CharField(max_length=10, choices=Kind.choices)
     remit = models.TextField("what is theirs to decide")
@@ -33,7 +32,6 @@ class Forum(Record):
         identifies = ()
         shareable = (
             "public_id",
-            "slug",
             "name",
             "kind",
             "remit",

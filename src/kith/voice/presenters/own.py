@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kith.partnership.queries import rule_on
 from kith.partnership.queries.calendar import add_working_days
+from kith.support.queries.promises import who_answers
 from kith.voice.commands.saying import own_words
 from kith.voice.models import Contribution, Decision, InTheme, Moderation, Theme, Urgent
 from kith.voice.presenters.you_said import BADGES, Knot, road
@@ -37,6 +39,7 @@ class OwnStory:
     told: str
     answers: list[OwnAnswer]
     urgent: Urgent | None
+    who: list[str]
     knots: list[Knot]
     may_change: bool
 
@@ -56,6 +59,7 @@ def own_story(mine: Contribution, *, today: date, language: str) -> OwnStory:
         told=moderation.reason if moderation else "",
         answers=answers,
         urgent=urgent,
+        who=who_answers(urgent.organisation, at=timezone.now())[:3] if urgent else [],
         knots=[] if answers else _first_knots(mine, moderation, today),
         may_change=not any(one.decisions for one in answers),
     )
@@ -107,18 +111,26 @@ def _first_knots(mine: Contribution, moderation: Moderation | None, today: date)
     ]
 
 
+NAMES = {"ur": "Urdu"}  # of the languages in which these pages can be read
+
+
+def _in_theirs(decision: Decision, mine: Contribution, language: str) -> str:
+    """The answer in the language of the page, or else in the one in which they said that they speak best."""
+    return decision.in_words.get(NAMES.get(language, "")) or decision.in_words.get(mine.language, "")
+
+
 def _answers(mine: Contribution, today: date, language: str) -> list[OwnAnswer]:
     members = {one.theme_id: one for one in mine.in_themes.order_by("placed_at", "pk")}
     themes = with_story(Theme.objects.filter(members__contribution=mine).order_by("-made_at", "-pk"))
     heard = heard_in(themes)
-    return [_answer(members[theme.pk], theme, heard[theme.pk], today, language) for theme in themes]
+    return [_answer(mine, members[theme.pk], theme, heard[theme.pk], today, language) for theme in themes]
 
 
-def _answer(member: InTheme, theme: Theme, heard: Heard, today: date, language: str) -> OwnAnswer:
+def _answer(mine: Contribution, member: InTheme, theme: Theme, heard: Heard, today: date, language: str) -> OwnAnswer:
     decisions = list(theme.decisions.all())
     last = decisions[0] if decisions else None
     disputed = bool(last and is_disputed(last))
-    rows = [(one, str(BADGES[one.kind][0]), BADGES[one.kind][1], one.in_words.get(language, "")) for one in decisions]
+    rows = [(one, str(BADGES[one.kind][0]), BADGES[one.kind][1], _in_theirs(one, mine, language)) for one in decisions]
     return OwnAnswer(member, theme, rows, road(theme, heard, last, disputed=disputed, today=today))
 
 

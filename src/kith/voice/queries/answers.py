@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from kith.common.reader import Reader
 from kith.voice.models import ActionStep, Contribution, Decision, Hearing, InTheme, KeptFrom, Theme
@@ -144,3 +144,16 @@ def places_heard_from() -> list[str]:
     """Every place from which somebody was ever heard, so that silence in one theme shows."""
     said = Contribution.objects.heard().filter(area__isnull=False)
     return sorted(set(said.values_list("area__name", flat=True)))
+
+
+def other_languages(theme: Theme) -> list[str]:
+    """The languages besides English that those who spoke in it speak best: an answer is written in each."""
+    spoken = theme.members.exclude(contribution__language__in=("", "English"))
+    return sorted(set(spoken.values_list("contribution__language", flat=True)))[:6]
+
+
+def to_look_at_again(today: date) -> list[Decision]:
+    """A year on, or when it was said that we ask again: is it so? Those that nobody has looked at, the longest due first."""
+    due = Q(check_on__lte=today) | Q(ask_again_on__lte=today)
+    found = Decision.objects.filter(due, checks=None, theme__closed_at=None).select_related("theme")
+    return list(found.order_by("check_on", "pk"))

@@ -352,3 +352,67 @@ class TestAgainstTheCity:
         self.heard(theme, localities[0], 2)
         self.heard(theme, localities[1], 9)
         assert "Against the city" not in text_of(planner, "theme", theme.public_id)
+
+
+class TestTheRegister:
+    WORDS = {
+        "name": "The South table",
+        "kind": "network",
+        "remit": "What neighbours can do without new money.",
+        "chair": "Ellen",
+        "meets_on": "2026-12-03",
+    }
+
+    def test_a_group_is_written_with_its_remit_its_chair_and_its_next_day(self, planner):
+        planner.post(reverse("voice:forum-new"), self.WORDS)
+        page = text_of(planner, "forums")
+        assert "The South table" in page
+        assert "Meets Thu 3 Dec." in page
+
+    def test_a_group_without_a_remit_or_with_anothers_name_is_not_written(self, planner):
+        planner.post(reverse("voice:forum-new"), self.WORDS)
+        again = planner.post(reverse("voice:forum-new"), self.WORDS | {"name": "the south TABLE", "remit": ""})
+        assert "There is a group called that already." in again.content.decode()
+        assert "Say what it can decide" in again.content.decode()
+
+    def test_somebody_else_carries_a_theme_on(self, planner):
+        theme = ThemeFactory()
+        planner.post(reverse("voice:theme-carry", args=[theme.public_id]))
+        theme.refresh_from_db()
+        assert theme.owner == planner.member.account
+
+    def test_a_year_on_it_stands_in_the_list_of_those_who_look(self, planner):
+        DecisionFactory(headline="One evening", check_on="2026-11-01")
+        DecisionFactory(headline="Later", check_on="2027-11-01")
+        page = text_of(planner, "voices")
+        assert "One evening" in page
+        assert "Later" not in page
+
+
+class TestInTheirLanguage:
+    def test_an_answer_is_written_in_the_languages_of_those_who_spoke_and_read_in_ones_own(self, planner, client):
+        client.post(reverse("voice:tell"), {"words": "Wieczorem jestem sama.", "language": "Polish"})
+        said = Contribution.objects.get()
+        said.state = "accepted"
+        said.save()
+        theme = HearingFactory(theme=InThemeFactory(contribution=said).theme).theme
+        assert "The same answer in Polish" in text_of(planner, "theme-decide", theme.public_id)
+        words = TestDecidingOnAPage.WORDS | {"in_0": "Jeden wieczór w tygodniu."}
+        planner.post(reverse("voice:theme-decide", args=[theme.public_id]), words)
+        assert "Jeden wieczór w tygodniu." in text_of(client, "said")
+
+
+def test_a_time_of_asking_is_taken_away_as_a_paper_with_room_to_write(client):
+    asked = ConsultationFactory()
+    answer = client.get(reverse("voice:consultation-pack", args=[asked.public_id]))
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
+
+
+def test_whoever_says_that_somebody_is_not_safe_reads_the_numbers_and_the_names_first(client):
+    desk = OrganisationFactory(takes_open_asks=True)
+    MembershipFactory(organisation=desk, role="duty", account__name="Moira")
+    client.post(reverse("voice:tell"), {"words": "She is not safe.", "kind": "danger"})
+    page = text_of(client, "said").split("<main")[1]
+    assert page.index("Not safe now?") < page.index("What you said")
+    assert "Moira" in page

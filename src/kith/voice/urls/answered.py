@@ -7,6 +7,9 @@ from kith.voice.views import answering, public
 
 urlpatterns: list[URLPattern] = [
     path("forums/", answering.forums, name="forums"),
+    path("forums/new/", answering.forum, name="forum-new"),
+    path("forums/<uuid:public_id>/", answering.forum, name="forum"),
+    path(f"{THEME}/carry/", answering.carry, name="theme-carry"),
     path(f"{THEME}/send/", answering.send, name="theme-send"),
     path(f"{THEME}/decide/", answering.decide, name="theme-decide"),
     path(f"{THEME}/actions/<int:number>/", answering.step, name="action-step"),

@@ -2,17 +2,20 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from kith.common.doors import allow
 from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
 from kith.voice.access import hears_voices
-from kith.voice.commands import deciding
+from kith.voice.commands import deciding, registering
 from kith.voice.commands import themes as commands
-from kith.voice.forms.answering import CheckForm, DecisionForm, ForumForm, StepForm
-from kith.voice.models import Action, Decision
+from kith.voice.forms.answering import CheckForm, DecisionForm, ForumDetailsForm, ForumForm, StepForm
+from kith.voice.models import Action, Decision, Forum
+from kith.voice.queries.answers import other_languages
 from kith.voice.queries.forums import forums_with_days, last_hearing
 from kith.voice.views.themes import theme_of
 
@@ -22,6 +25,32 @@ def forums(request: HttpRequest) -> HttpResponse:
     """The governance register: who decides what, who chairs, when they meet, what waits with them."""
     today = timezone.localdate(request.reader.at)
     return render(request, "voice/forums.html", {"forums": forums_with_days(today), "today": today})
+
+
+@allow(hears_voices)
+@writes
+def forum(request: HttpRequest, public_id: UUID | None = None) -> HttpResponse:
+    """A group that decides: new, or as it is now, with one more day on which it meets."""
+    found = get_object_or_404(Forum, public_id=public_id) if public_id else None
+    today = timezone.localdate(request.reader.at)
+    now = {name: getattr(found, name) for name in registering.FACTS} if found else {}
+    if found:
+        now["answers_to"] = found.answers_to_id
+    form = ForumDetailsForm(posted(request), forum=found, today=today, initial=now | as_initial(kept_words(request)))
+    if ready(request, form):
+        registering.keep_forum(forum=found, facts=form.cleaned_data, by=request.reader, at=timezone.now())
+        return finish(request, "Written in the register.", "voice:forums")
+    return form_page(request, form, template="voice/forum.html", forum=found)
+
+
+@allow(hears_voices)
+@require_POST
+def carry(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """From now I carry this theme until it is answered."""
+    found = theme_of(request, public_id)
+    commands.take_over(theme=found, by=request.reader, at=timezone.now())  # type: ignore[attr-defined]
+    messages.success(request, "Yours to carry until it is answered.")
+    return redirect("voice:theme", public_id)
 
 
 @allow(hears_voices)
@@ -45,7 +74,8 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
     heard_by = last_hearing(found)
     if heard_by is None:
         return send(request, public_id)
-    form = DecisionForm(posted(request), today=today, initial={"decided_on": today} | as_initial(kept_words(request)))
+    initial = {"decided_on": today} | as_initial(kept_words(request))
+    form = DecisionForm(posted(request), today=today, languages=other_languages(found), initial=initial)
     if ready(request, form):
         try:
             deciding.decide(

@@ -1,14 +1,17 @@
 """Times of asking: what for, who decides, the questions; answered on a phone, or on paper."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from kith.common.doors import allow, public
 from kith.common.models import uuid7
+from kith.common.papers.answer import to_take_away
 from kith.partnership.queries import danger_numbers
 from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
 from kith.voice.access import hears_voices
@@ -16,7 +19,8 @@ from kith.voice.commands import consulting
 from kith.voice.commands import saying as commands
 from kith.voice.forms.consulting import ConsultationForm, VersionForm
 from kith.voice.forms.questions import AnswerForm
-from kith.voice.models import Consultation
+from kith.voice.models import Consultation, Question, Version
+from kith.voice.presenters.paper import pack
 from kith.voice.queries.consultations import version_for, with_counts
 from kith.voice.views import held
 
@@ -48,12 +52,27 @@ def consultation(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @public
 def paper(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The same on paper, with room to write: handed out, filled in, typed in by a helper."""
+    asked, version, questions = _on_paper(request, public_id)
+    page = {"asked": asked, "version": version, "questions": questions, "scale": range(1, 6), "lines": range(6)}
+    return render(request, "voice/consultation_paper.html", page)
+
+
+@public
+def paper_pack(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The same as a file to keep, print and hand out where there is no signal."""
+    asked, version, questions = _on_paper(request, public_id)
+    make = partial(pack, asked, version, questions, at=timezone.now())
+    return to_take_away(request, "paper", make, instead=reverse("voice:consultation-paper", args=[public_id]))
+
+
+type OnPaper = tuple[Consultation, Version | None, list[tuple[Question, str]]]
+
+
+def _on_paper(request: HttpRequest, public_id: UUID) -> OnPaper:
     asked = get_object_or_404(Consultation, public_id=public_id)
     version = version_for(asked, kind=request.GET.get("version", ""), language=get_language() or "en")
     words = version.questions if version else {}
-    questions = [(one, words.get(str(one.order)) or one.words) for one in asked.questions.order_by("order")]
-    page = {"asked": asked, "version": version, "questions": questions, "scale": range(1, 6), "lines": range(6)}
-    return render(request, "voice/consultation_paper.html", page)
+    return asked, version, [(one, words.get(str(one.order)) or one.words) for one in asked.questions.order_by("order")]
 
 
 @allow(hears_voices)

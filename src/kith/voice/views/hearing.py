@@ -19,6 +19,7 @@ from kith.voice.forms.writing_down import WriteDownForm
 from kith.voice.models import Consultation, Moderation
 from kith.voice.presenters.frames import frame_of
 from kith.voice.queries import consultations, hearing
+from kith.voice.queries.answers import to_look_at_again
 from kith.voice.views.recordings import played
 
 
@@ -34,6 +35,7 @@ def voices(request: HttpRequest) -> HttpResponse:
         "unplaced": hearing.not_in_a_theme(reader)[:50] if hears else [],
         "urgent": hearing.urgent_for(reader) if sees_to_urgent(reader) else [],
         "to_hand_on": hearing.to_hand_on(reader),
+        "to_look_at": to_look_at_again(timezone.localdate(reader.at)) if hears else [],
         "consultations": consultations.open_now(timezone.localdate(reader.at)),
         "today": timezone.localdate(reader.at),
     }

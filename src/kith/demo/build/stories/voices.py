@@ -48,7 +48,6 @@ def _reader(cast: Cast, slug: str, at: datetime) -> Reader:
 def _forums(entries: list[Story], cast: Cast) -> dict[str, Forum]:
     made = {
         entry["slug"]: Forum.objects.create(
-            slug=entry["slug"],
             name=entry["name"],
             kind=entry["kind"],
             chair=entry["chair"],
@@ -187,7 +186,7 @@ def _decision(entry: Story, theme: Theme, forum: Forum, cast: Cast, by: Reader) 
         ask_again_on=cast.days.maybe(entry.get("ask_again_on")),
         dissent=entry.get("dissent", ""),
         families_weighed_in=entry.get("families", ""),
-        in_words={"ur": entry["ur"]} if "ur" in entry else {},
+        in_words={"Urdu": entry["ur"]} if "ur" in entry else {},
     )
     actions = [
         deciding.NewAction(words=one["words"], owner=one["owner"], due_on=cast.days.on(one["due_on"]))
