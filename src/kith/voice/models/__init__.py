@@ -3,27 +3,39 @@
 from kith.voice.models.consultations import Consultation, Question, Version
 from kith.voice.models.contributions import Contribution, KeptFrom, Saying
 from kith.voice.models.decisions import Action, ActionStep, Check, Decision, Verdict
+from kith.voice.models.facilitators import Facilitator
 from kith.voice.models.forums import Forum, Sitting
+from kith.voice.models.how_it_was import HowItWas
 from kith.voice.models.messages import AnswerMessage
 from kith.voice.models.moderation import Moderation, Original, Urgent
+from kith.voice.models.sessions import InTheRoom, Session, SessionDecision
 from kith.voice.models.themes import Hearing, InTheme, Theme
+from kith.voice.models.together import Barrier, Opportunity, Outcome
 
 __all__ = [
     "Action",
     "ActionStep",
     "AnswerMessage",
+    "Barrier",
     "Check",
     "Consultation",
     "Contribution",
     "Decision",
+    "Facilitator",
     "Forum",
     "Hearing",
+    "HowItWas",
+    "InTheRoom",
     "InTheme",
     "KeptFrom",
     "Moderation",
+    "Opportunity",
     "Original",
+    "Outcome",
     "Question",
     "Saying",
+    "Session",
+    "SessionDecision",
     "Sitting",
     "Theme",
     "Urgent",

@@ -1,6 +1,12 @@
-"""Addresses of the voice app, in the order of the story: asked, said, heard, answered."""
+"""Addresses of the voice app, in the order of the story: asked, said, heard, answered, worked out together."""
 
-from kith.voice.urls import answered, asked, heard, said
+from kith.voice.urls import answered, asked, heard, said, together
 
 app_name = "voice"
-urlpatterns = [*asked.urlpatterns, *said.urlpatterns, *heard.urlpatterns, *answered.urlpatterns]
+urlpatterns = [
+    *asked.urlpatterns,
+    *said.urlpatterns,
+    *heard.urlpatterns,
+    *answered.urlpatterns,
+    *together.urlpatterns,
+]
