@@ -4,9 +4,11 @@ from datetime import date
 
 import factory
 
+from kith.common.codes import new_code
 from kith.common.testing import NOON
 from kith.directory.factories import ServiceFactory
 from kith.partnership.factories import AccountFactory
+from kith.voice.commands.sessions import SLIP_LENGTH
 from kith.voice.models import Barrier, Facilitator, HowItWas, Opportunity, Outcome, Session
 from kith.voice.weeks import week_of
 
@@ -47,7 +49,7 @@ class SessionFactory(factory.django.DjangoModelFactory):
     plan = "10:00 Tea\n10:20 Who is not here?"
     thanks = Session.Thanks.MONEY
     thanks_words = "£20 in cash on the day."
-    slip_code = factory.Sequence(lambda n: f"7KDR4{n:03d}")
+    slip_code = factory.LazyFunction(lambda: new_code(SLIP_LENGTH))
     made_at = NOON
     made_by = factory.SubFactory(AccountFactory)
 

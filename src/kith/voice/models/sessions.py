@@ -25,10 +25,10 @@ class Session(Record):
     """One time on which families and those who plan or give help work something out together."""
 
     class Thanks(models.TextChoices):
-        MONEY = "money", _("money")
-        VOUCHER = "voucher", _("a voucher")
-        FOOD = "food", _("food")
-        NOTHING = "nothing", _("nothing")
+        MONEY = "money", _("Money")
+        VOUCHER = "voucher", _("A voucher")
+        FOOD = "food", _("Food")
+        NOTHING = "nothing", _("Nothing")
 
     title = models.CharField(max_length=160)
     purpose = models.TextField("what is to be worked out, and what can come of it")

@@ -63,12 +63,12 @@ class Barrier(Record):
     """Something that keeps people from helping or from being with others; with somebody who sees to it."""
 
     class Kind(models.TextChoices):
-        PVG = "pvg", "waiting for a PVG check"
-        EXPENSES = "expenses", "expenses"
-        CHILDCARE = "childcare", "childcare"
-        VENUE = "venue", "the place"
-        LANGUAGE = "language", "language"
-        OTHER = "other", "something else"
+        PVG = "pvg", "Waiting for a PVG check"
+        EXPENSES = "expenses", "Expenses"
+        CHILDCARE = "childcare", "Childcare"
+        VENUE = "venue", "The place"
+        LANGUAGE = "language", "Language"
+        OTHER = "other", "Something else"
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     words = models.TextField("what stands in the way")

@@ -10,9 +10,7 @@ from kith.voice.presenters.counts import people
 def what_it_asks(one: Opportunity) -> list[str]:
     """Each thing that could keep somebody away, and whether it does here."""
     said = [_check(one), one.get_expenses_display()]
-    said.append(
-        _("Somebody looks after the children.") if one.has_childcare else _("There is nobody for the children.")
-    )
+    said.append(_("Somebody looks after the children.") if one.has_childcare else _("Nobody looks after the children."))
     if one.languages:
         said.append(_("English, and %(languages)s.") % {"languages": one.languages})
     else:

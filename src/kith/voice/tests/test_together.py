@@ -220,7 +220,7 @@ class TestOpportunities:
         assert what_it_asks(one) == [
             "You need a PVG check first. It takes about 9 weeks here.",
             "Fares and food are paid on the day.",
-            "There is nobody for the children.",
+            "Nobody looks after the children.",
             "English, and Urdu.",
             "From your first word to your first time: about 11 weeks.",
         ]
