@@ -12,6 +12,8 @@ from kith.demo.build.stories.days import Days
 from kith.families.models import Family, KeptFrom, Person, Telling
 from kith.partnership.models import Account
 from kith.support.models import Sending, Visit
+from kith.voice.models import Barrier, Session
+from kith.voice.queries.sessions import how_it_was
 
 LATE = NOON.replace(hour=21)
 HIDDEN_FROM_DEAN = {
@@ -133,3 +135,11 @@ def test_an_age_is_true_on_the_day_and_one_more_on_the_birthday():
     birthday = (NOON + timedelta(days=75)).date()
     assert (born.month, born.day) == (birthday.month, birthday.day)
     assert birthday.year - born.year == 12
+
+
+def test_one_session_was_held_with_dissent_and_one_is_to_come(families):
+    held, ahead = Session.objects.order_by("on")
+    assert how_it_was(held).people == 6
+    assert held.decisions.exclude(dissent="").exists()
+    assert how_it_was(ahead) is None
+    assert Barrier.objects.filter(outcomes=None).count() == 2

@@ -4,17 +4,22 @@ from kith.voice.models.coding import Agreed, Code, CodeChange, Coder, Mark, Roun
 from kith.voice.models.consultations import Consultation, Question, Version
 from kith.voice.models.contributions import Contribution, KeptFrom, Saying
 from kith.voice.models.decisions import Action, ActionStep, Check, Decision, Verdict
+from kith.voice.models.facilitators import Facilitator
 from kith.voice.models.forums import Forum, Sitting
+from kith.voice.models.how_it_was import HowItWas
 from kith.voice.models.messages import AnswerMessage
 from kith.voice.models.moderation import Moderation, Original, Urgent
 from kith.voice.models.recordings import Recording
+from kith.voice.models.sessions import InTheRoom, Session, SessionDecision
 from kith.voice.models.themes import Hearing, InTheme, Theme
+from kith.voice.models.together import Barrier, Opportunity, Outcome
 
 __all__ = [
     "Action",
     "ActionStep",
     "Agreed",
     "AnswerMessage",
+    "Barrier",
     "Check",
     "Code",
     "CodeChange",
@@ -22,17 +27,24 @@ __all__ = [
     "Consultation",
     "Contribution",
     "Decision",
+    "Facilitator",
     "Forum",
     "Hearing",
+    "HowItWas",
+    "InTheRoom",
     "InTheme",
     "KeptFrom",
     "Mark",
     "Moderation",
+    "Opportunity",
     "Original",
+    "Outcome",
     "Question",
     "Recording",
     "Round",
     "Saying",
+    "Session",
+    "SessionDecision",
     "Sitting",
     "Theme",
     "Urgent",

@@ -416,3 +416,13 @@ def test_whoever_says_that_somebody_is_not_safe_reads_the_numbers_and_the_names_
     page = text_of(client, "said").split("<main")[1]
     assert page.index("Not safe now?") < page.index("What you said")
     assert "Moira" in page
+
+
+def test_a_button_pressed_twice_leads_to_the_list_and_does_it_once(planner):
+    page = text_of(planner, "theme-make")
+    kept = dict(re.findall(r'name="(kept-[a-z-]+|edition)" value="([^"]*)"', page))
+    first = planner.post(reverse("voice:theme-make"), {"title": "Once", **kept})
+    again = planner.post(reverse("voice:theme-make"), {"title": "Once", **kept})
+    assert first.status_code == 302
+    assert again.url == reverse("voice:themes")
+    assert Theme.objects.count() == 1

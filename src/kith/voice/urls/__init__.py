@@ -1,6 +1,13 @@
-"""Addresses of the voice app, in the order of the story: asked, said, heard, answered."""
+"""Addresses of the voice app, in the order of the story: asked, said, heard, answered, worked out together."""
 
-from kith.voice.urls import answered, asked, coded, heard, said
+from kith.voice.urls import answered, asked, coded, heard, said, together
 
 app_name = "voice"
-urlpatterns = [*asked.urlpatterns, *said.urlpatterns, *heard.urlpatterns, *coded.urlpatterns, *answered.urlpatterns]
+urlpatterns = [
+    *asked.urlpatterns,
+    *said.urlpatterns,
+    *heard.urlpatterns,
+    *coded.urlpatterns,
+    *answered.urlpatterns,
+    *together.urlpatterns,
+]

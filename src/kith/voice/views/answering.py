@@ -122,3 +122,11 @@ def check(request: HttpRequest, public_id: UUID, decision: UUID) -> HttpResponse
         else:
             return finish(request, "Written. Everybody can read it.", "voice:theme", found.public_id)
     return form_page(request, form, template="voice/decision_check.html", theme=found, decision=asked)
+
+
+# where a second press of the same button leads
+forum.after = "voice:forums"  # type: ignore[attr-defined]
+send.after = "voice:themes"  # type: ignore[attr-defined]
+decide.after = "voice:themes"  # type: ignore[attr-defined]
+step.after = "voice:themes"  # type: ignore[attr-defined]
+check.after = "voice:themes"  # type: ignore[attr-defined]

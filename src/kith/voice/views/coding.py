@@ -218,3 +218,10 @@ def carry_out(request: HttpRequest, public_id: UUID, kind: str) -> HttpResponse:
     if kind == "table":
         return as_file(codings_csv(project).encode(), kind="text/csv; charset=utf-8", name="coding.csv", to_keep=True)
     return as_file(qdpx(project), kind="application/zip", name="coding.qdpx", to_keep=True)
+
+
+# where a second press of the same button leads
+make.after = "voice:codebook"  # type: ignore[attr-defined]
+code.after = "voice:codebook"  # type: ignore[attr-defined]
+begin.after = "voice:codebook"  # type: ignore[attr-defined]
+text.after = "voice:codebook"  # type: ignore[attr-defined]

@@ -104,3 +104,8 @@ def version(request: HttpRequest, public_id: UUID) -> HttpResponse:
         consulting.keep_version(consultation=asked, version=form.version(), by=request.reader, at=timezone.now())
         return finish(request, "Kept with the others.", "voice:consultation", asked.public_id)
     return form_page(request, form, template="voice/consultation_version.html", asked=asked)
+
+
+# where a second press of the same button leads
+begin.after = "voice:consultations"  # type: ignore[attr-defined]
+version.after = "voice:consultations"  # type: ignore[attr-defined]

@@ -134,3 +134,8 @@ def answer_sheet(request: HttpRequest, number: int) -> HttpResponse:
     member = get_object_or_404(hearing.to_hand_on(request.reader), pk=number)
     decisions = member.theme.decisions.select_related("forum").order_by("-decided_on", "-pk")
     return render(request, "voice/answer_sheet.html", {"member": member, "decisions": decisions})
+
+
+# where a second press of the same button leads
+moderate.after = "voice:voices"  # type: ignore[attr-defined]
+see_to.after = "voice:voices"  # type: ignore[attr-defined]

@@ -152,3 +152,9 @@ def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
     else:
         messages.success(request, "Closed. Everyone who spoke has been answered.")
     return redirect("voice:theme", public_id)
+
+
+# where a second press of the same button leads
+make.after = "voice:themes"  # type: ignore[attr-defined]
+quote.after = "voice:themes"  # type: ignore[attr-defined]
+beside.after = "voice:themes"  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from kith.demo.build.stories import (
     pictures,
     plans,
     sharing,
+    together,
     visits,
     voices,
 )
@@ -61,6 +62,7 @@ def load_stories(*, at: datetime) -> dict[str, Family]:
             _tell(story, steps, cast)
     asks.add_open_asks(read("asks")["asks"], cast)
     voices.add_voices(cast)
+    together.add_together(cast)
     return cast.families
 
 

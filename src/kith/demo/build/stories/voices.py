@@ -30,7 +30,8 @@ def add_voices(cast: Cast) -> None:
         _consultation(entry, cast)
 
 
-def _reader(cast: Cast, slug: str, at: datetime) -> Reader:
+def reader_of(cast: Cast, slug: str, at: datetime) -> Reader:
+    """Somebody who works, as the pages would know them at that moment."""
     account = cast.account(slug)
     membership = Membership.objects.select_related("organisation").filter(account=account).order_by("pk").first()
     if membership is None:
@@ -92,7 +93,7 @@ def _said(entry: Story, cast: Cast) -> Contribution:
         said = say(saying=saying, at=at).contribution
     else:
         saying = NewSaying(**{**vars_of(saying), "way": Contribution.Way.HELPER})
-        by = _reader(cast, entry["by"], at)
+        by = reader_of(cast, entry["by"], at)
         said = write_down(saying=saying, written=WrittenDown(how="talk"), by=by, at=at).contribution
     if "code" in entry:
         Contribution.objects.filter(pk=said.pk).update(code_hash=hashed(entry["code"]))
@@ -106,7 +107,7 @@ def vars_of(saying: NewSaying) -> dict[str, Any]:
 
 def _read(said: Contribution, cast: Cast, entry: Story | None = None) -> None:
     at = min(cast.days.now, cast.days.now.replace(hour=12) if said.week_on > cast.days.today else _after(said, cast))
-    moderating.moderate(contribution=said, decision="accept", by=_reader(cast, "gordon", at), at=at)
+    moderating.moderate(contribution=said, decision="accept", by=reader_of(cast, "gordon", at), at=at)
     if entry and "original" in entry:
         words = {said.sayings.get().pk: entry["words"]}
         moderating.put_in_english(contribution=said, words=words, translated_by=entry["translated_by"])
@@ -121,7 +122,7 @@ def _theme(entry: Story, forums: dict[str, Forum], cast: Cast) -> None:
     first = _said(entry["first"], cast)
     _read(first, cast, entry["first"])
     made_at = _at(cast, max(entry["first"]["weeks_ago"] - 4, 0))
-    owner = _reader(cast, entry["owner"], made_at)
+    owner = reader_of(cast, entry["owner"], made_at)
     theme = themes.make_theme(title=entry["title"], summary=entry["summary"], by=owner, at=made_at)
     said = [first, *(_each_other(entry, cast))]
     themes.place(theme=theme, contributions=said, by=owner, at=made_at)
@@ -201,14 +202,14 @@ def _decision(entry: Story, theme: Theme, forum: Forum, cast: Cast, by: Reader) 
     if "check" in entry:
         check = entry["check"]
         at = cast.days.at(check["on"])
-        looker = _reader(cast, check["by"], at)
+        looker = reader_of(cast, check["by"], at)
         deciding.check(decision=decision, is_so=check["is_so"], words=check["words"], by=looker, at=at)
 
 
 def _consultation(entry: Story, cast: Cast) -> None:
     opens: date = cast.days.on(entry["opens_on"])
     at = cast.days.at(entry["opens_on"] - 7)
-    by = _reader(cast, entry["by"], at)
+    by = reader_of(cast, entry["by"], at)
     names = ("title", "purpose", "decides", "can_change", "cannot_change", "plan", "also_plans")
     asked = consulting.begin_to_ask(
         asking=consulting.NewConsultation(
@@ -239,4 +240,4 @@ def _consultation(entry: Story, cast: Cast) -> None:
             way=Contribution.Way.HELPER,
         )
         written = WrittenDown(how="talk", with_whom=interview.get("with_whom", ""))
-        write_down(saying=saying, written=written, by=_reader(cast, interview["by"], at), at=at)
+        write_down(saying=saying, written=written, by=reader_of(cast, interview["by"], at), at=at)

@@ -1,0 +1,100 @@
+"""Facilitators, ways to be with others, and what keeps people from them: each change signed."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from kith.common import audit
+from kith.common.reader import Reader
+from kith.directory.models import Service
+from kith.partnership.models import Account, Organisation
+from kith.voice.models import Barrier, Facilitator, Opportunity, Outcome
+from kith.voice.reasons import plain_reason
+
+
+class OfferedAlready(Exception):
+    """This service has an opportunity of this kind."""
+
+
+class EndedAlready(Exception):
+    """The barrier is gone, or smaller, as somebody has said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Training:
+    """Who trained them, when, until when it holds, and what they can take on."""
+
+    trained_on: date
+    trained_with: str
+    until_on: date
+    languages: str
+    sessions_a_month: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewOpportunity:
+    """What one can do at a service, and what that asks of somebody."""
+
+    service: Service
+    kind: str
+    words: str
+    expenses: str
+    needs_pvg: bool = False
+    pvg_weeks: int | None = None
+    has_childcare: bool = False
+    languages: str = ""
+    weeks_to_first: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewBarrier:
+    """What stands in the way, who sees to it, and who noticed."""
+
+    kind: str
+    words: str
+    owner: str
+    organisation: Organisation | None = None
+    days_to_first: int | None = None
+
+
+@transaction.atomic
+def keep_training(*, account: Account, training: Training, by: Reader, at: datetime) -> Facilitator:
+    """Keep that somebody was trained; trained again, the new training takes the place of the one before."""
+    facts = {**asdict(training), "added_by_id": by.account_id, "added_at": at}
+    kept, _ = Facilitator.objects.update_or_create(account=account, defaults=facts)
+    audit.record(by=by, did="kept a training", to=kept, at=at)
+    return kept
+
+
+@transaction.atomic
+def offer(*, offering: NewOpportunity, by: Reader, at: datetime) -> Opportunity:
+    """Put it on the page that everybody reads. Raises OfferedAlready."""
+    facts = {name: getattr(offering, name) for name in offering.__dataclass_fields__}
+    try:
+        with transaction.atomic():
+            made = Opportunity.objects.create(**facts, added_by_id=by.account_id, added_at=at)
+    except IntegrityError as clash:
+        raise OfferedAlready from clash
+    audit.record(by=by, did="put up an opportunity", to=made, at=at)
+    return made
+
+
+@transaction.atomic
+def notice_barrier(*, noticing: NewBarrier, by: Reader, at: datetime) -> Barrier:
+    """Keep what stands in the way, in the name of whoever sees to it."""
+    facts = {name: getattr(noticing, name) for name in noticing.__dataclass_fields__}
+    made = Barrier.objects.create(**facts, noticed_by_id=by.account_id, noticed_at=at)
+    audit.record(by=by, did="noticed a barrier", to=made, at=at)
+    return made
+
+
+@transaction.atomic
+def say_outcome(*, barrier: Barrier, kind: str, words: str, by: Reader, at: datetime) -> Outcome:
+    """What became of it. Raises EndedAlready, and NotAReason (from `reasons`) when these words would tell nobody."""
+    barrier = Barrier.objects.select_for_update(of=["self"]).get(pk=barrier.pk)
+    if barrier.outcomes.exclude(kind=Outcome.Kind.STILL).exists():
+        raise EndedAlready
+    said = barrier.outcomes.create(kind=kind, words=plain_reason(words), said_by_id=by.account_id, said_at=at)
+    audit.record(by=by, did="said what became of a barrier", to=barrier, at=at)
+    return said

@@ -1,0 +1,152 @@
+"""Who is trained to lead, what there is to be part of, and what keeps people from it."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from kith.directory.queries.services import running
+from kith.partnership.models import Account, Organisation
+from kith.support.forms.plain import Day, Words
+from kith.voice.commands.together import NewBarrier, NewOpportunity, Training
+from kith.voice.forms.numbers import number
+from kith.voice.models import Barrier, Opportunity, Outcome
+from kith.voice.reasons import NotAReason, plain_reason
+
+
+class FacilitatorForm(forms.Form):
+    """Somebody was trained to lead a session."""
+
+    email = forms.EmailField(
+        label="The email with which they sign in here",
+        error_messages={"required": "Give the email with which they sign in.", "invalid": "An email has an @ in it."},
+    )
+    trained_with = Words(label="Who trained them?", at_most=160, missing="Say who trained them.")
+    languages = Words(
+        label="In which languages can they lead?", at_most=200, missing="Name at least one language.", initial="English"
+    )
+    sessions_a_month = number(
+        "How many sessions can they take in a month?", least=1, most=20, initial=2, missing="Say how many."
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["trained_on"] = Day(
+            label="Trained on",
+            today=today,
+            may_be_past=True,
+            may_be_ahead=False,
+            missing="Give the day of the training.",
+        )
+        self.fields["until_on"] = Day(label="Holds until", today=today, missing="Give the day until which it holds.")
+        self.order_fields(["email", "trained_with", "trained_on", "until_on"])
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"]
+        self.account = Account.objects.filter(email__iexact=email, memberships__isnull=False).first()
+        if self.account is None:
+            raise ValidationError("Nobody who works here signs in with this email.")
+        return email
+
+    def training(self) -> Training:
+        """The training, ready to be kept."""
+        return Training(**{name: self.cleaned_data[name] for name in Training.__dataclass_fields__})
+
+
+class OpportunityForm(forms.Form):
+    """What one can do at a service, and what it honestly asks of somebody."""
+
+    service = forms.ModelChoiceField(
+        label="At which service?",
+        queryset=running().select_related("organisation").order_by("name", "pk"),
+        empty_label="Choose a service",
+        error_messages={"required": "Choose the service at which it is."},
+    )
+    kind = forms.ChoiceField(
+        label="Which is it?",
+        choices=Opportunity.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one of the two."},
+    )
+    words = Words(label="What can one do there?", at_most=300, missing="Say in a sentence what one can do there.")
+    needs_pvg = forms.BooleanField(label="A PVG check is needed first", required=False)
+    pvg_weeks = number("About how many weeks does the check take here?", most=52)
+    expenses = forms.ChoiceField(
+        label="Fares and food",
+        choices=Opportunity.Expenses.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say who pays for fares and food."},
+    )
+    has_childcare = forms.BooleanField(label="Somebody looks after the children", required=False)
+    languages = Words(label="Languages besides English", at_most=200, required=False)
+    weeks_to_first = number("About how many weeks from an offer to the first time?", most=104)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("pvg_weeks") is not None and not said.get("needs_pvg"):
+            self.add_error(
+                "needs_pvg", "You gave the weeks of a check. Tick that one is needed, or take the weeks out."
+            )
+        return said
+
+    def opportunity(self) -> NewOpportunity:
+        """What there is, ready to be kept."""
+        return NewOpportunity(**self.cleaned_data)
+
+
+class BarrierForm(forms.Form):
+    """What stands in the way. It is in somebody's name from its first day."""
+
+    kind = forms.ChoiceField(
+        label="What is it?",
+        choices=Barrier.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what stands in the way."},
+    )
+    words = Words(
+        label="What stands in the way?",
+        help_text="What happens to people, in a sentence or two. No names.",
+        at_most=1000,
+        rows=3,
+        missing="Say what stands in the way.",
+    )
+    owner = Words(label="Who sees to it?", at_most=120, missing="Name somebody who sees to it.")
+    organisation = forms.ModelChoiceField(
+        label="Which organisation noticed?",
+        queryset=Organisation.objects.order_by("name", "pk"),
+        empty_label="Not known",
+        required=False,
+    )
+    days_to_first = number(
+        "Days from their offer to their first session, where it is known",
+        most=1000,
+        help_text="Only half of all of them is told, and only from five.",
+    )
+
+    def barrier(self) -> NewBarrier:
+        """The barrier, ready to be kept."""
+        return NewBarrier(**self.cleaned_data)
+
+
+class OutcomeForm(forms.Form):
+    """What became of it. None of the three is said without words."""
+
+    kind = forms.ChoiceField(
+        label="What became of it?",
+        choices=Outcome.Kind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what became of it."},
+    )
+    words = Words(
+        label="What was done; or why is it still there?",
+        at_most=1000,
+        rows=3,
+        missing="Say what was done, or why it is still there.",
+    )
+
+    def clean_words(self) -> str:
+        try:
+            return plain_reason(self.cleaned_data["words"])
+        except NotAReason as why:
+            raise ValidationError(str(why)) from why
