@@ -6,6 +6,7 @@ from kith.voice.models.decisions import Action, ActionStep, Check, Decision, Ver
 from kith.voice.models.forums import Forum, Sitting
 from kith.voice.models.messages import AnswerMessage
 from kith.voice.models.moderation import Moderation, Original, Urgent
+from kith.voice.models.statements import Statement, StatementPicture, Vote, Voter
 from kith.voice.models.themes import Hearing, InTheme, Theme
 
 __all__ = [
@@ -25,8 +26,12 @@ __all__ = [
     "Question",
     "Saying",
     "Sitting",
+    "Statement",
+    "StatementPicture",
     "Theme",
     "Urgent",
     "Verdict",
     "Version",
+    "Vote",
+    "Voter",
 ]

@@ -18,6 +18,7 @@ from kith.voice.forms.consulting import ConsultationForm, VersionForm
 from kith.voice.forms.questions import AnswerForm
 from kith.voice.models import Consultation
 from kith.voice.queries.consultations import version_for, with_counts
+from kith.voice.queries.statements import statements_of
 from kith.voice.views import held
 
 
@@ -40,6 +41,7 @@ def consultation(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "form": form,
         "is_open": is_open,
         "is_early": today < asked.opens_on,
+        "has_statements": statements_of(asked).exists(),
         "danger": danger_numbers(today),
     }
     return render(request, "voice/consultation.html", page)
