@@ -124,7 +124,7 @@ def _titles(groups: int) -> list[tuple[str, str]]:
         ("shared", _("Every group agrees") if several else _("Most agree")),
         ("against", _("Every group disagrees") if several else _("Most disagree")),
         ("divides", _("These divide the groups")),
-        ("open", _("Nobody can say yet")),
+        ("open", _("Not clear yet")),
     ]
 
 
