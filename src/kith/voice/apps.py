@@ -11,7 +11,8 @@ class VoiceConfig(AppConfig):
         from kith.families.commands.outbox import ELSEWHERE
         from kith.support.views.codes import OPENS_ELSEWHERE
         from kith.voice.commands.messages import way_of_contribution
+        from kith.voice.views import voting
         from kith.voice.views.own import open_with
 
         ELSEWHERE.append(way_of_contribution)
-        OPENS_ELSEWHERE.append(open_with)
+        OPENS_ELSEWHERE.extend([open_with, voting.open_with])

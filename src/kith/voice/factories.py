@@ -1,5 +1,6 @@
 """Rows for tests: what was said, themes, forums, decisions."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,20 @@ import factory
 from kith.common.testing import NOON
 from kith.partnership.factories import AccountFactory, OrganisationFactory
 from kith.voice.commands.saying import NewSaying, Piece, Said, say
-from kith.voice.models import Consultation, Contribution, Decision, Forum, Hearing, InTheme, Question, Saying, Theme
+from kith.voice.models import (
+    Consultation,
+    Contribution,
+    Decision,
+    Forum,
+    Hearing,
+    InTheme,
+    Question,
+    Saying,
+    Statement,
+    Theme,
+    Vote,
+    Voter,
+)
 from kith.voice.weeks import week_of
 
 REASON = "the hall is let on other nights until April and no other room near has step-free access"
@@ -130,3 +144,39 @@ class ConsultationFactory(factory.django.DjangoModelFactory):
 def said(words: str = "The evening group is gone.", **facts: Any) -> Said:
     """Somebody says this at NOON."""
     return say(saying=NewSaying(pieces=[Piece(words=words)], **facts), at=NOON)
+
+
+class StatementFactory(factory.django.DjangoModelFactory):
+    """Accepted, said by somebody who took part."""
+
+    class Meta:
+        model = Statement
+
+    class Params:
+        to_read = factory.Trait(state=Statement.State.SENT, order=None, decided_at=None, decided_by=None)
+
+    consultation = factory.SubFactory(ConsultationFactory)
+    words = factory.Sequence(lambda n: f"One person to phone, {n}")
+    state = Statement.State.ACCEPTED
+    order = factory.Sequence(lambda n: n + 1)
+    week_on = week_of(NOON)
+    decided_at = NOON
+    decided_by = factory.SubFactory(AccountFactory)
+
+
+class VoterFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Voter
+
+    consultation = factory.SubFactory(ConsultationFactory)
+    code_hash = factory.Sequence(lambda n: f"voter-{n}")
+    week_on = week_of(NOON)
+
+
+def votes(statements: Sequence[Statement], *people: str) -> None:
+    """People who vote on these in order, each a line of marks: + agrees, - disagrees, 0 is not sure, a dot has not voted."""
+    ways = {"+": "agree", "-": "disagree", "0": "pass"}
+    for marks in people:
+        voter = VoterFactory(consultation=statements[0].consultation)
+        given = [(one, ways[mark]) for one, mark in zip(statements, marks, strict=True) if mark in ways]
+        Vote.objects.bulk_create(Vote(voter=voter, statement=one, way=way) for one, way in given)

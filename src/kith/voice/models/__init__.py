@@ -11,6 +11,7 @@ from kith.voice.models.messages import AnswerMessage
 from kith.voice.models.moderation import Moderation, Original, Urgent
 from kith.voice.models.recordings import Recording
 from kith.voice.models.sessions import InTheRoom, Session, SessionDecision
+from kith.voice.models.statements import Statement, StatementPicture, Vote, Voter
 from kith.voice.models.themes import Hearing, InTheme, Theme
 from kith.voice.models.together import Barrier, Opportunity, Outcome
 
@@ -46,8 +47,12 @@ __all__ = [
     "Session",
     "SessionDecision",
     "Sitting",
+    "Statement",
+    "StatementPicture",
     "Theme",
     "Urgent",
     "Verdict",
     "Version",
+    "Vote",
+    "Voter",
 ]

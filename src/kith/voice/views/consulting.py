@@ -22,6 +22,7 @@ from kith.voice.forms.questions import AnswerForm
 from kith.voice.models import Consultation, Question, Version
 from kith.voice.presenters.paper import pack
 from kith.voice.queries.consultations import version_for, with_counts
+from kith.voice.queries.statements import statements_of
 from kith.voice.views import held
 
 
@@ -44,6 +45,7 @@ def consultation(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "form": form,
         "is_open": is_open,
         "is_early": today < asked.opens_on,
+        "has_statements": statements_of(asked).exists(),
         "danger": danger_numbers(today),
     }
     return render(request, "voice/consultation.html", page)

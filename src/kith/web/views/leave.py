@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from kith.common import drafts
 from kith.common.doors import public
 from kith.common.middleware import WHO
+from kith.voice.views import voting
 from kith.voice.views.held import let_go
 
 
@@ -28,4 +29,5 @@ def leave(request: HttpRequest) -> HttpResponse:
     answer = render(request, "web/left.html", {"host": urlsplit(settings.LEAVE_TO).hostname})
     answer.delete_cookie(WHO, samesite="Lax")
     let_go(answer)
+    voting.let_go(answer)
     return answer

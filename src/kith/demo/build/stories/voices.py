@@ -9,6 +9,7 @@ from typing import Any
 from kith.common.reader import Reader
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story, read
+from kith.demo.build.stories.statements import add_statements
 from kith.partnership.models import Area, Membership
 from kith.voice.commands import consulting, deciding, moderating, themes
 from kith.voice.commands.saying import NewSaying, Piece, WrittenDown, say, write_down
@@ -28,6 +29,7 @@ def add_voices(cast: Cast) -> None:
             _read(said, cast)
     for entry in story["consultations"]:
         _consultation(entry, cast)
+    add_statements(story["statements"], _reader(cast, "gordon", cast.days.at(-19)), cast)
 
 
 def reader_of(cast: Cast, slug: str, at: datetime) -> Reader:

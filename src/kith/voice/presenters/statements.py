@@ -1,0 +1,142 @@
+"""What everybody thinks of the statements: a claim, the groups, and each statement's votes as they may be told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from kith.voice.models import Statement, StatementPicture
+from kith.voice.presenters.circles import Drawn, drawn
+
+LABELS = {
+    ("agree",): gettext_lazy("Agree"),
+    ("disagree",): gettext_lazy("Disagree"),
+    ("pass",): gettext_lazy("Not sure"),
+    ("none",): gettext_lazy("No vote"),
+    ("agree", "disagree"): gettext_lazy("Agree or disagree"),
+    ("disagree", "pass"): gettext_lazy("Disagree or not sure"),
+    ("pass", "none"): gettext_lazy("Not sure or no vote"),
+    ("agree", "disagree", "pass"): gettext_lazy("Voted"),
+    ("disagree", "pass", "none"): gettext_lazy("Did not agree, or no vote"),
+    ("agree", "disagree", "pass", "none"): gettext_lazy("Cannot be told apart without telling of a few"),
+}
+STANDS = {
+    "agree": gettext_lazy("most agree"),
+    "disagree": gettext_lazy("most disagree"),
+    "differ": gettext_lazy("they differ"),
+    "few": gettext_lazy("too few voted on it"),
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One cell as it is told: how it looks, what it says, how many; where its bar begins and its share, in hundredths."""
+
+    key: str
+    words: str
+    count: int
+    start: str
+    share: str
+    columns: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """One statement: its votes, and where each group stands."""
+
+    statement: Statement
+    parts: list[Part]
+    groups: list[tuple[int, str]]
+    on: date
+    kind: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """Everything that the page says."""
+
+    claim: str
+    people: int
+    in_no_group: int
+    why_not: str
+    groups: list[Drawn]
+    sections: list[tuple[str, list[Row]]]
+    not_yet: list[Statement]
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for _title, rows in self.sections for row in rows]
+
+
+def what_we_think(statements: Sequence[Statement], picture: StatementPicture | None) -> Told:
+    """The page. Statements on which the groups agree come first, then those that divide them, then the rest."""
+    data: dict[str, Any] = picture.data if picture else {"statements": {}, "groups": []}
+    rows = [_row(one, data["statements"][str(one.pk)]) for one in statements if str(one.pk) in data["statements"]]
+    ranks = {row.statement.pk: data["statements"][str(row.statement.pk)]["rank"] for row in rows}
+    rows.sort(key=lambda row: (-ranks[row.statement.pk], row.statement.order))
+    how_many = len(data["groups"])
+    return Told(
+        claim=_claim(rows, how_many),
+        people=data.get("people", 0),
+        in_no_group=data.get("in_no_group", 0),
+        why_not=data.get("why_not", ""),
+        groups=drawn(data["groups"]),
+        sections=[
+            (title, found) for kind, title in _titles(how_many) if (found := [r for r in rows if r.kind == kind])
+        ],
+        not_yet=[one for one in statements if str(one.pk) not in data["statements"]],
+    )
+
+
+def _row(statement: Statement, told: dict[str, Any]) -> Row:
+    groups = [(number, str(STANDS[stand])) for number, stand in enumerate(told["groups"], 1)]
+    stands = told["groups"] if len(told["groups"]) > 1 else [told["stands"]]
+    on = date.fromisoformat(told["on"])
+    return Row(statement, _parts(told["cells"]), groups, on, _kind(stands))
+
+
+def _parts(cells: list[list[Any]]) -> list[Part]:
+    whole = sum(count for _names, count in cells) or 1
+    parts, before = [], 0
+    for names, count in cells:
+        key = names[0] if len(names) == 1 else "joined"
+        start, share = f"{100 * before / whole:.1f}%", f"{100 * count / whole:.1f}%"
+        parts.append(Part(key, str(LABELS[tuple(names)]), count, start, share, len(names)))
+        before += count
+    return parts
+
+
+def _kind(stands: Sequence[str]) -> str:
+    """What the groups make of it together: all one way, one against another, or neither."""
+    if set(stands) == {"agree"}:
+        return "shared"
+    if set(stands) == {"disagree"}:
+        return "against"
+    return "divides" if {"agree", "disagree"} <= set(stands) else "open"
+
+
+def _titles(groups: int) -> list[tuple[str, str]]:
+    several = groups > 1
+    return [
+        ("shared", _("Every group agrees") if several else _("Most agree")),
+        ("against", _("Every group disagrees") if several else _("Most disagree")),
+        ("divides", _("These divide the groups")),
+        ("open", _("Not clear yet")),
+    ]
+
+
+def _claim(rows: Sequence[Row], groups: int) -> str:
+    """The heading: what the first of these statements shows."""
+    shared = next((row for row in rows if row.kind == "shared"), None)
+    dividing = next((row for row in rows if row.kind == "divides"), None)
+    if shared and groups > 1:
+        words = ngettext("Both groups agree: “%(words)s”", "All %(n)d groups agree: “%(words)s”", groups - 1)
+        return words % {"n": groups, "words": shared.statement.words}
+    if shared:
+        return _("Most people agree: “%(words)s”") % {"words": shared.statement.words}
+    if dividing:
+        return _("The groups do not agree about this: “%(words)s”") % {"words": dividing.statement.words}
+    return _("Nothing is agreed on yet") if rows else _("It is too early to say what people think")
