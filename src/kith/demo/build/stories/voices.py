@@ -29,7 +29,7 @@ def add_voices(cast: Cast) -> None:
             _read(said, cast)
     for entry in story["consultations"]:
         _consultation(entry, cast)
-    add_statements(story["statements"], _reader(cast, "gordon", cast.days.at(-19)), cast)
+    add_statements(story["statements"], reader_of(cast, "gordon", cast.days.at(-19)), cast)
 
 
 def reader_of(cast: Cast, slug: str, at: datetime) -> Reader:
