@@ -13,8 +13,8 @@ type Fields = dict[str, Any]
 
 def taxonomies(asked: Asked) -> list[Fields]:
     """Every list that fits."""
-    rows = [*OWN_LISTS, *Taxonomy.objects.all()]
-    return _in_order(row for row in map(records.taxonomy, rows) if _says(row, asked.search))
+    rows = [records.taxonomy(one) for one in (*OWN_LISTS, *Taxonomy.objects.all())]
+    return _in_order(row for row in rows if _says(row, asked.search))
 
 
 def terms(asked: Asked) -> list[Fields]:

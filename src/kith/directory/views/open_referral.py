@@ -6,15 +6,14 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 
 from kith.directory.open_referral import records
 from kith.directory.open_referral.answers import ASKS, READS, answers, lines_of, page_of, record
+from kith.directory.open_referral.export.published import here_at
 from kith.directory.open_referral.openapi import document
 from kith.directory.open_referral.parameters import Asked, asked, posted
 from kith.directory.open_referral.records.parts import Here, moment
 from kith.directory.queries import open_referral, published, terms
-from kith.partnership.queries import NoSuchRule, rule_on
 
 PROFILE = "https://openreferraluk.org"
 type Written = Callable[[Any], Iterable[dict[str, Any]]]
@@ -142,10 +141,4 @@ def whole_services_of(places: list[Any], here: Here, *, full: bool) -> dict[int,
 
 def here_of(request: HttpRequest) -> Here:
     """Where pages of services begin on this server, and the partnership's town, council and country."""
-    on = timezone.localdate()
-    try:
-        said = rule_on("directory.address", on)
-    except NoSuchRule:  # a profile from before this rule
-        city = rule_on("name", on)["city"]
-        said = {"city": city, "council": city, "country": "GB"}
-    return Here(request.build_absolute_uri(reverse("directory:find")), **said)
+    return here_at(request.build_absolute_uri(reverse("directory:find")))

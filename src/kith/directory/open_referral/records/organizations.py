@@ -45,9 +45,9 @@ def _nested(row: Any, here: parts.Here) -> parts.Fields:
         "phones": [*parts.first_phone(row, row.phone, url), *(parts.phone(one, url) for one in row.open_phones)],
         "contacts": [parts.contact(one, url) for one in row.open_contacts],
         "locations": [location(one, here) for one in row.open_locations],
-        "programs": [program(one) for one in row.programs.all()],
+        "programs": [program(one) for one in parts.in_order(row.programs)],
         "funding": [{"id": str(one.public_id), "source": one.stream} for one in row.open_funding],
-        "attributes": [parts.attribute(one, row, "organization") for one in row.attributes.all()],
+        "attributes": [parts.attribute(one, row, "organization") for one in parts.in_order(row.attributes)],
     }
 
 
@@ -64,7 +64,7 @@ def identifiers(row: Any) -> list[parts.Fields]:
             identifier_type=one.kind,
             identifier=one.identifier,
         )
-        for one in row.identifiers.all()
+        for one in parts.in_order(row.identifiers)
     ]
 
 

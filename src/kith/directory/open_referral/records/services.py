@@ -71,19 +71,19 @@ def _nested(row: Any, more: Particulars, here: parts.Here) -> parts.Fields:
         "schedules": [
             *parts.weekly(row, row.sessions.all(), url),
             *(parts.schedule(one, url) for one in row.open_schedules),
-            *(_apart(one, url) for one in row.days_apart.all()),
+            *(_apart(one, url) for one in parts.in_order(row.days_apart)),
         ],
         "service_areas": _areas(row),
         "service_at_locations": [place(one, here, url) for one in row.open_places],
-        "languages": [language(row, one, url) for one in row.languages.all()],
-        "funding": [{"id": str(one.public_id), "source": one.stream} for one in row.funding.all()],
+        "languages": [language(row, one, url) for one in parts.in_order(row.languages, "slug")],
+        "funding": [{"id": str(one.public_id), "source": one.stream} for one in parts.in_order(row.funding)],
         "cost_options": _costs(row, url),
         "required_documents": [
             parts.only(id=str(one.public_id), document=one.document, uri=one.uri)
-            for one in row.required_documents.all()
+            for one in parts.in_order(row.required_documents)
         ],
         "attributes": _attributes(row),
-        "capacities": [_capacity(one) for one in row.capacities.all()],
+        "capacities": [_capacity(one) for one in parts.in_order(row.capacities)],
     }
 
 
@@ -101,7 +101,7 @@ def _apart(one: Any, url: str) -> parts.Fields:
 
 
 def _areas(row: Any) -> list[parts.Fields]:
-    own = [] if row.is_citywide else row.covers.all()
+    own = [] if row.is_citywide else parts.in_order(row.covers, "name")
     return [{"id": id_of(row.public_id, "area", one.public_id), "name": one.name} for one in own] + [
         parts.only(
             id=str(one.public_id),
@@ -111,7 +111,7 @@ def _areas(row: Any) -> list[parts.Fields]:
             extent_type=one.extent_type,
             uri=one.uri,
         )
-        for one in row.service_areas.all()
+        for one in parts.in_order(row.service_areas)
     ]
 
 
@@ -130,7 +130,7 @@ def _costs(row: Any, url: str) -> list[parts.Fields]:
             amount_description=one.amount_description,
             url=url,
         )
-        for one in row.cost_options.all()
+        for one in parts.in_order(row.cost_options)
     ]
 
 
@@ -146,9 +146,9 @@ def _attributes(row: Any) -> list[parts.Fields]:
             "taxonomy_term": own_term(words, word),
         }
         for words in OWN_LISTS
-        for word in getattr(row, words.field).all()
+        for word in parts.in_order(getattr(row, words.field), "slug")
     ]
-    return own + [parts.attribute(one, row, "service") for one in row.attributes.all()]
+    return own + [parts.attribute(one, row, "service") for one in parts.in_order(row.attributes)]
 
 
 def _capacity(one: Any) -> parts.Fields:
