@@ -1,8 +1,9 @@
 """The directory at the national standard: bring entries in, take them out, and see how well they stand."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from kith.cli.backup import settings_of_here
 from kith.cli.words import Options, Trouble, start_django
@@ -91,4 +92,59 @@ def _begin() -> None:
         raise Trouble("There is no directory here yet. Make the database ready with ./kith begin.") from wrong
 
 
-WAYS: dict[str, Callable[[Sequence[str]], int]] = {"export": _export, "check": _check}
+def _import(words: Sequence[str]) -> int:
+    options = Options("directory import", "Bring entries in. Run it again whenever the source has changed.")
+    options.add_argument("where", metavar="PATH_OR_URL", help="a file, a folder, a zip, or the address of a feed")
+    options.add_argument("--source", metavar="NAME", help="what the source is called; the file's own name if not said")
+    options.add_argument("--dry-run", action="store_true", help="say what would become of it, and write nothing")
+    options.add_argument("--report", type=Path, metavar="FILE", help="write the whole account there, as JSON")
+    chosen = options.parse_args(words)
+    if chosen.report and not chosen.report.absolute().parent.is_dir():
+        raise Trouble(f"There is no folder called {chosen.report.absolute().parent}.")
+    source = (chosen.source or source_of(chosen.where)).strip()
+    if not 0 < len(source) <= 80:
+        raise Trouble("A source has a name of 1 to 80 letters. Give it one with --source.")
+    _begin()
+    from django.utils import timezone
+    from tqdm import tqdm
+
+    from kith.directory.importing import CannotRead, bring_in
+
+    def progress(groups: list[list[Any]]) -> Iterable[list[Any]]:
+        return tqdm(groups, unit=" groups", disable=None)
+
+    try:
+        found = bring_in(chosen.where, source=source, at=timezone.now(), dry_run=chosen.dry_run, progress=progress)
+    except CannotRead as wrong:
+        raise Trouble(str(wrong)) from wrong
+    if chosen.report:
+        chosen.report.write_text(json.dumps(found.report(), ensure_ascii=False, indent=2), encoding="utf-8")
+    _say(found, source, dry_run=chosen.dry_run)
+    return 0
+
+
+def source_of(where: str) -> str:
+    """What a source is called when nobody says: the host of a feed, or the name of a file or folder."""
+    if where.startswith(("http://", "https://")):
+        return where.split("/")[2]
+    return Path(where).absolute().stem
+
+
+def _say(found: Any, source: str, *, dry_run: bool) -> None:
+    for one in found.files:
+        read, repaired, refused = one["read"], one["repaired"], one["refused"]
+        print(f"{one['file']}: {one['rows']:,} rows: {read:,} read, {repaired:,} repaired, {refused:,} refused")
+    for what in ("created", "updated", "unchanged"):
+        counts = getattr(found, what)
+        if counts:
+            print(f"{what}: {', '.join(f'{count:,} {kind}' for kind, count in counts.items())}")
+    if found.retired:
+        print(f"{found.retired:,} records that {source} brought before and not now have ended.")
+    print("Nothing was written: this was a dry run." if dry_run else f"Kept as from “{source}”.")
+
+
+WAYS: dict[str, Callable[[Sequence[str]], int]] = {
+    "import": _import,
+    "export": _export,
+    "check": _check,
+}

@@ -13,7 +13,7 @@ from kith.directory.queries.places import public_places
 from kith.directory.queries.services import running
 from kith.partnership.models import Organisation
 
-OF_LOCATIONS = ("phones", "contacts", "schedules")
+OF_LOCATIONS: dict[str, Any] = {"phones": Phone, "contacts": Contact, "schedules": Schedule}
 
 
 def services() -> QuerySet[Service]:
@@ -32,7 +32,8 @@ def locations() -> QuerySet[Location]:
     something_at = Exists(Place.objects.filter(location=OuterRef("pk")))
     published_at = Exists(places().filter(location=OuterRef("pk")))
     refuge = Service.objects.filter(organisation=OuterRef("organisation"), reach=Service.Reach.PRIVATE)
-    return Location.objects.filter(published_at | (~something_at & ~Exists(refuge)), is_private=False)
+    of_somebody = Q(organisation__in=_organisations()) & ~something_at & ~Exists(refuge)
+    return Location.objects.filter(published_at | of_somebody, is_private=False)
 
 
 def organisations() -> QuerySet[Organisation]:
@@ -76,7 +77,7 @@ def whole(found: QuerySet[Service]) -> QuerySet[Service]:
 
 def whole_places(found: QuerySet[Place]) -> QuerySet[Place]:
     """Services at locations with all that is published of both."""
-    of_place = [Prefetch(name) for name in OF_LOCATIONS]
+    of_place = [Prefetch(name, _with_owners(model.objects.all())) for name, model in OF_LOCATIONS.items()]
     at = Prefetch("location", whole_locations(Location.objects.all()))
     attributes = Prefetch("attributes", _terms(Attribute.objects.all()))
     order = ("location__name", "public_id")
@@ -89,9 +90,10 @@ def whole_locations(found: QuerySet[Location]) -> QuerySet[Location]:
         "other_addresses",
         "accessibility",
         "languages",
-        Prefetch("phones", Phone.objects.filter(service=None, place=None).order_by("public_id")),
-        Prefetch("contacts", Contact.objects.filter(service=None, place=None).order_by("public_id")),
-        Prefetch("schedules", Schedule.objects.filter(service=None, place=None).order_by("public_id")),
+        *(
+            Prefetch(name, _with_owners(model.objects.filter(service=None, place=None)))
+            for name, model in OF_LOCATIONS.items()
+        ),
         Prefetch("attributes", _terms(Attribute.objects.all())),
     )
 
@@ -120,11 +122,16 @@ def _open(owner: str) -> list[Any]:
     return [
         Prefetch(
             f"{model.__name__.lower()}s",
-            model.objects.filter(alone, nowhere | (somewhere & named & ~kept)).order_by("public_id"),
+            _with_owners(model.objects.filter(alone, nowhere | (somewhere & named & ~kept))),
             to_attr=f"open_{model.__name__.lower()}s",
         )
         for model in rows
     ]
+
+
+def _with_owners(found: QuerySet[Any]) -> QuerySet[Any]:
+    contact = ("contact",) if found.model is Phone else ()
+    return found.select_related("location", "place", *contact).order_by("public_id")
 
 
 def _terms(found: QuerySet[Attribute]) -> QuerySet[Attribute]:

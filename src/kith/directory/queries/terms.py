@@ -13,7 +13,8 @@ type Fields = dict[str, Any]
 
 def taxonomies(asked: Asked) -> list[Fields]:
     """Every list that fits."""
-    rows = [records.taxonomy(one) for one in (*OWN_LISTS, *Taxonomy.objects.all())]
+    lists: list[Any] = [*OWN_LISTS, *Taxonomy.objects.all()]
+    rows = [records.taxonomy(one) for one in lists]
     return _in_order(row for row in rows if _says(row, asked.search))
 
 

@@ -55,10 +55,20 @@ def first_phone(owner: Any, number: str, url: str = "") -> list[Fields]:
     return [only(id=id_of(owner.public_id, "phone"), number=number, type="voice", url=url)] if number else []
 
 
+def also_of(row: Any) -> Fields:
+    """What else it is of, beside what it stands under. Only what `queries.published` let through comes here."""
+    return {
+        "location_id": str(row.location.public_id) if row.location_id else "",
+        "service_at_location_id": str(row.place.public_id) if row.place_id else "",
+    }
+
+
 def phone(row: Phone, url: str = "") -> Fields:
     said = [name.strip() for name in row.languages.split(",") if name.strip()]
     return only(
         id=str(row.public_id),
+        **also_of(row),
+        contact_id=str(row.contact.public_id) if row.contact_id and row.contact else "",
         number=row.number,
         extension=row.extension,
         type=row.kind,
@@ -70,13 +80,14 @@ def phone(row: Phone, url: str = "") -> Fields:
 
 def contact(row: Contact, url: str = "") -> Fields:
     return only(
-        id=str(row.public_id), name=row.name, title=row.title, department=row.department, email=row.email, url=url
+        id=str(row.public_id), **also_of(row), name=row.name, title=row.title, department=row.department, email=row.email, url=url
     )
 
 
 def schedule(row: Schedule, url: str = "") -> Fields:
     return only(
         id=str(row.public_id),
+        **also_of(row),
         valid_from=day(row.valid_from),
         valid_to=day(row.valid_to),
         dtstart=day(row.dtstart),

@@ -1,0 +1,305 @@
+"""Which record each record hangs on. Names and ids that lead nowhere are said, in words."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from kith.directory.importing.rows import Draft, Row
+from kith.directory.open_referral.own_words import OWN_LISTS
+
+NOT_STATED = "Organisation not stated"
+WORDS = {
+    "organization": "organisation",
+    "service_at_location": "service at a location",
+    "taxonomy_term": "term",
+}
+OWNED = ("service", "location", "service_at_location", "organization")
+OF_ONE_SERVICE = ("cost_option", "service_capacity", "required_document", "service_area", "eligibility", "day_apart")
+
+
+class Joins:
+    """The drafts by kind and id, and what is still to be added to them."""
+
+    def __init__(self, drafts: Iterable[Draft]):
+        self.drafts = list(drafts)
+        self.by_key = {(draft.kind, draft.key): draft for draft in self.drafts if draft.is_kept}
+        self.by_name = {
+            str(draft.fields.get("name", "")).casefold(): draft
+            for draft in self.drafts
+            if draft.kind == "organization" and draft.is_kept
+        }
+        self.pairs: dict[tuple[int, int], Draft] = {}
+        self.added: list[Draft] = []
+
+    def named(self, draft: Draft, kind: str, column: str = "") -> list[Draft]:
+        """Those that this column names, by one id or several joined by commas. Ids of nothing are said."""
+        column = column or f"{kind}_id"
+        ids = [part.strip() for part in re.split(r"[,;|]", draft.said(column)) if part.strip() and part.strip() != "0"]
+        found = [self.by_key[kind, one] for one in ids if (kind, one) in self.by_key]
+        missing = [one for one in ids if (kind, one) not in self.by_key]
+        if missing:
+            draft.row.repair(column, f"Names the {word(kind)} {', '.join(missing)[:120]}, which is in no file.")
+        return [one for one in found if one.is_kept]
+
+    def stand_in(self, id: str, name: str, row: Row) -> Draft:
+        """An organisation that somebody named and nobody described."""
+        key = f"stand-in {id or name}"
+        known = self.by_key.get(("organization", key))
+        if known is None:
+            said = name or (f"Organisation {id}, not described" if id else NOT_STATED)
+            known = Draft("organization", key, {}, Row("", 0, "organization", {}))
+            known.fields = {
+                "name": said[:200],
+                "about": "",
+                "email": "",
+                "website": "",
+                "charity_number": "",
+                "provider": {},
+            }
+            self.by_key["organization", key] = known
+            self.added.append(known)
+        row.repair("organization_id", f"Its organisation is in no file: kept under “{known.fields['name']}”.")
+        return known
+
+
+def word(kind: str) -> str:
+    return WORDS.get(kind, kind.replace("_", " "))
+
+
+def join(drafts: list[Draft]) -> list[Draft]:
+    """Give every draft its links; gives them back with stand-ins added and without those of refused rows."""
+    joins = Joins(drafts)
+    for kinds in ORDER:
+        for draft in joins.drafts:
+            if draft.kind in kinds and draft.is_kept:
+                HOW[draft.kind](joins, draft)
+        _forget_refused(joins)
+    everything = [*joins.added, *joins.drafts]
+    return [draft for draft in everything if draft.is_kept and all(one.is_kept for one in draft.links.values())]
+
+
+def _forget_refused(joins: Joins) -> None:
+    joins.by_key = {key: draft for key, draft in joins.by_key.items() if draft.is_kept}
+
+
+def _organization(joins: Joins, draft: Draft) -> None:
+    above = joins.named(draft, "organization", "parent_organization_id")
+    if above and above[0] is not draft:
+        draft.links["parent"] = above[0]
+
+
+def _of_organization(joins: Joins, draft: Draft) -> None:
+    """Under its organisation, by id or by name; otherwise under a stand-in, and said so."""
+    found = joins.named(draft, "organization")
+    if not found and (name := draft.said("organization_name")):
+        found = [one for one in [joins.by_name.get(name.casefold())] if one]
+    if len(found) > 1:
+        others = ", ".join(one.fields["name"] for one in found[1:])
+        draft.row.repair("organization_id", f"Names several organisations: kept under the first, not {others[:120]}.")
+    if found:
+        draft.links["organization"] = found[0]
+    else:
+        first = re.split(r"[,;|]", draft.said("organization_id"))[0].strip()
+        draft.links["organization"] = joins.stand_in(first, draft.said("organization_name"), draft.row)
+
+
+def _service(joins: Joins, draft: Draft) -> None:
+    _of_organization(joins, draft)
+    if programs := joins.named(draft, "program"):
+        draft.links["program"] = programs[0]
+
+
+def _location(joins: Joins, draft: Draft) -> None:
+    found = joins.named(draft, "organization")
+    if not found and draft.said("organization_name"):
+        found = [one for one in [joins.by_name.get(draft.said("organization_name").casefold())] if one]
+    if found:
+        draft.links["organization"] = found[0]
+
+
+def _needs(*kinds: str) -> Callable[[Joins, Draft], None]:
+    """It hangs on one of each of these, or cannot be kept."""
+
+    def joined(joins: Joins, draft: Draft) -> None:
+        for kind in kinds:
+            found = joins.named(draft, kind)
+            if not found:
+                said = draft.said(f"{kind}_id")
+                where = f"names the {word(kind)} {said[:60]}, which is in no file" if said else f"names no {word(kind)}"
+                draft.refuse(f"{kind}_id", f"It {where}, so there is nothing to keep it with.")
+                return
+            draft.links[kind] = found[0]
+            if len(found) > 1:
+                _again(joins, draft, kind, found[1:])
+
+    return joined
+
+
+def _place(joins: Joins, draft: Draft) -> None:
+    """A service at a location, once."""
+    _needs("service", "location")(joins, draft)
+    if draft.is_kept:
+        pair = (id(draft.links["service"]), id(draft.links["location"]))
+        known = joins.pairs.setdefault(pair, draft)
+        if known is not draft:
+            draft.row.repair("location_id", f"The same service at the same place as line {known.row.line}: kept once.")
+            known.fields["description"] = known.fields["description"] or draft.fields["description"]
+            joins.by_key[draft.kind, draft.key] = known
+            draft.is_dropped = True
+
+
+def _again(joins: Joins, draft: Draft, kind: str, others: list[Draft]) -> None:
+    """The same for each of several that one row names."""
+    draft.row.repair(f"{kind}_id", f"Names {len(others) + 1} records of {word(kind)}: kept once for each.")
+    for other in others:
+        copy = Draft(draft.kind, f"{draft.key} for {other.key}", draft.values, draft.row, dict(draft.fields))
+        copy.links = {**draft.links, kind: other}
+        joins.added.append(copy)
+
+
+def _owned(joins: Joins, draft: Draft) -> None:
+    """A number, somebody to ask for or times: of whatever is there of what it names, and of something at least."""
+    kinds = [*OWNED, *(["contact"] if draft.kind == "phone" else [])]
+    found = {kind: joins.named(draft, kind) for kind in kinds}
+    if draft.kind == "schedule":
+        found.pop("organization")
+    if not any(found.values()):
+        named = any(draft.said(f"{kind}_id") for kind in found)
+        why = "names only records that are in no file" if named else "does not say what it is of"
+        draft.refuse("", f"It {why}, so there is nothing to keep it with.")
+        return
+    several = next((kind for kind in kinds if len(found.get(kind, ())) > 1), "")
+    draft.links = {kind: one[0] for kind, one in found.items() if one}
+    if several:
+        _again(joins, draft, several, found[several][1:])
+    for kind, others in found.items():
+        if kind != several and len(others) > 1:
+            _apart(joins, draft, kind, others[1:])
+
+
+def _apart(joins: Joins, draft: Draft, kind: str, others: list[Draft]) -> None:
+    """The same for the rest of what it names: each alone."""
+    for other in others:
+        copy = Draft(draft.kind, f"{draft.key} for {other.key}", draft.values, draft.row, dict(draft.fields))
+        copy.links = {kind: other}
+        joins.added.append(copy)
+
+
+def _language(joins: Joins, draft: Draft) -> None:
+    for kind in ("service", "location", "phone"):
+        if found := joins.named(draft, kind):
+            draft.links[kind] = found[0]
+    if not draft.links:
+        draft.row.repair("service_id", "It is of no service: kept in the list of languages.")
+
+
+def _funding(joins: Joins, draft: Draft) -> None:
+    for kind in ("service", "organization"):
+        if found := joins.named(draft, kind):
+            draft.links[kind] = found[0]
+    if not draft.links:
+        draft.refuse("organization_id", "It does not say what is paid for, or names what is in no file.")
+
+
+def _term(joins: Joins, draft: Draft) -> None:
+    """In its list, by id or by name; a list that nobody described is made, and said so."""
+    said = draft.said("taxonomy_id", "taxonomy")
+    found = joins.by_key.get(("taxonomy", said)) or next(
+        (one for (kind, _), one in joins.by_key.items() if kind == "taxonomy" and one.fields["name"] == said), None
+    )
+    if found is None:
+        key = f"stand-in {said}"
+        name = f"Taxonomy {said}" if said.isdigit() else said or "Other words"
+        found = joins.by_key.setdefault(("taxonomy", key), Draft("taxonomy", key, {}, Row("", 0, "taxonomy", {})))
+        if not found.fields:
+            found.fields = {"name": name[:200], "description": "", "uri": "", "version": ""}
+            joins.added.append(found)
+        if said.isdigit() or not said:
+            draft.row.repair("taxonomy", f"Its list is in no file: kept in a list called “{found.fields['name']}”.")
+    draft.links["taxonomy"] = found
+    if parents := [one for one in joins.named(draft, "taxonomy_term", "parent_id") if one is not draft]:
+        draft.links["parent"] = parents[0]
+        _break_circle(draft)
+
+
+def _break_circle(draft: Draft) -> None:
+    above, steps = draft.links.get("parent"), 0
+    while above is not None and steps < 100:
+        if above is draft:
+            del draft.links["parent"]
+            draft.row.repair("parent_id", "It stood under itself: kept at the top.")
+            return
+        above, steps = above.links.get("parent"), steps + 1
+
+
+def _attribute(joins: Joins, draft: Draft) -> None:
+    """A term said of something: of what `link_id` names, or of a service in older files."""
+    entity = draft.said("link_entity") or next((kind for kind in OWNED if draft.said(f"{kind}_id")), "service")
+    entity = "organization" if entity == "organisation" else entity
+    column = "link_id" if draft.said("link_id") else f"{entity}_id"
+    found = joins.named(draft, entity, column) if entity in OWNED else []
+    terms = joins.named(draft, "taxonomy_term")
+    if not found or not terms:
+        what = (column, word(entity)) if not found else ("taxonomy_term_id", "term")
+        said = draft.said(what[0])
+        why = f"names the {what[1]} {said[:60]}, which is in no file" if said else f"names no {what[1]}"
+        draft.refuse(what[0], f"It {why}, so there is nothing to keep it with.")
+        return
+    draft.links = {entity: found[0], "taxonomy_term": terms[0]}
+
+
+def _capacity(joins: Joins, draft: Draft) -> None:
+    _needs("service")(joins, draft)
+    unit = joins.by_key.get(("unit", draft.said("unit_id")))
+    if unit and unit.fields.get("name"):
+        draft.fields["unit"] = unit.fields["name"]
+
+
+def _change(joins: Joins, draft: Draft) -> None:
+    kind = draft.said("resource_type").lower().replace("organisation", "organization")
+    found = joins.named(draft, kind, "resource_id")
+    if not found:
+        draft.refuse("resource_id", "It says that something changed which is in no file.")
+        return
+    draft.links["resource"] = found[0]
+
+
+def _nothing(joins: Joins, draft: Draft) -> None:
+    """It hangs on nothing."""
+
+
+def is_own(draft: Draft) -> bool:
+    """One of Kith's own lists, in an export of ours."""
+    return draft.kind == "taxonomy" and any(draft.key == own.id for own in OWN_LISTS)
+
+
+ORDER = (
+    ("organization", "taxonomy", "unit"),
+    ("program", "location", "taxonomy_term"),
+    ("service",),
+    ("service_at_location",),
+    ("contact",),
+    ("phone", "schedule", "address", "accessibility", "organization_identifier", *OF_ONE_SERVICE),
+    ("language", "funding", "attribute", "metadata"),
+)
+HOW: dict[str, Callable[[Joins, Draft], None]] = {
+    "organization": _organization,
+    "taxonomy": _nothing,
+    "unit": _nothing,
+    "program": _of_organization,
+    "location": _location,
+    "taxonomy_term": _term,
+    "service": _service,
+    "service_at_location": _place,
+    "contact": _owned,
+    "phone": _owned,
+    "schedule": _owned,
+    "address": _needs("location"),
+    "accessibility": _needs("location"),
+    "organization_identifier": _needs("organization"),
+    "language": _language,
+    "funding": _funding,
+    "attribute": _attribute,
+    "metadata": _change,
+    **{kind: _needs("service") for kind in OF_ONE_SERVICE},
+    "service_capacity": _capacity,
+}
