@@ -9,6 +9,7 @@ from kith.directory.importing.rows import FileRead, Row, Values
 from kith.directory.open_referral.tables import TABLES
 
 csv.field_size_limit(50_000_000)
+STATUSES = {"active", "inactive", "defunct", "temporarily closed"}
 LOOKS_LIKE = {"email": "@", "url": ".", "website": "."}
 
 
@@ -94,7 +95,9 @@ def _put_together(row: Row, columns: list[str], cells: list[str]) -> list[str]:
     def at(start: int) -> list[str]:
         return [*cells[:start], ", ".join(cells[start : start + more + 1]), *cells[start + more + 1 :]]
 
-    best = max(range(len(columns)), key=lambda start: (_fits(row.kind, columns, at(start)), start))
+    best = max(
+        range(len(columns)), key=lambda start: (_fits(row.kind, columns, at(start)), "description" in columns[start])
+    )
     row.repair(columns[best], f"The row has {more} cells too many: {more + 1} were put together as one text.")
     return at(best)
 
@@ -106,7 +109,9 @@ def _fits(kind: str, columns: list[str], cells: list[str]) -> int:
         cell = cell.strip()
         if not cell:
             continue
-        if name in LOOKS_LIKE:
+        if name == "status":
+            score += 1 if cell.lower() in STATUSES else -1
+        elif name in LOOKS_LIKE:
             score += 1 if LOOKS_LIKE[name] in cell and " " not in cell else -1
         elif name.endswith("_age") or name in ("latitude", "longitude"):
             score += 1 if cell.lstrip("-").replace(".", "").isdigit() else -1

@@ -80,7 +80,13 @@ def phone(row: Phone, url: str = "") -> Fields:
 
 def contact(row: Contact, url: str = "") -> Fields:
     return only(
-        id=str(row.public_id), **also_of(row), name=row.name, title=row.title, department=row.department, email=row.email, url=url
+        id=str(row.public_id),
+        **also_of(row),
+        name=row.name,
+        title=row.title,
+        department=row.department,
+        email=row.email,
+        url=url,
     )
 
 
