@@ -1,6 +1,6 @@
 """One import from beginning to end."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,9 @@ from kith.directory.importing.rows import Draft, FileRead
 from kith.directory.importing.shaping import shape
 from kith.directory.importing.writing import Writer
 from kith.directory.importing.writing.ledger import Ledger
+from kith.directory.importing.writing.models import KINDS
+
+A_LOT = 500  # records
 
 type Progress = Callable[[list[list[Draft]]], Iterable[list[Draft]]]
 
@@ -70,12 +73,44 @@ def _bring(files: list[FileRead], source: str, at: datetime, progress: Progress)
     kept = join(drafts)
     ledger.mark_elsewhere(kept)
     writer = Writer(ledger, at)
-    for group in progress(groups_of(kept)):
-        _write(writer, group)
+    for lot in _lots(progress(groups_of(kept))):
+        _write_lot(writer, lot)
     named |= {(draft.kind, ledger.id_of(draft)) for draft in kept}
-    retired = retire(ledger, ledger.not_seen({kind for kind, _ in named}, named), at)
+    retired = retire(ledger, ledger.not_seen(_kinds(drafts), named), at)
     counts = {name: dict(sorted(count.items())) for name, count in ledger.counts.items()}
     return Brought([file.account() for file in files], **counts, retired=retired)
+
+
+def _kinds(drafts: list[Draft]) -> set[str]:
+    """The kinds of which this run brings all there is: those of its tables; every kind where records hold others."""
+    if any(draft.kind != draft.row.kind and draft.row.kind != "schedule" for draft in drafts):
+        return set(KINDS)
+    kinds = {draft.row.kind for draft in drafts}
+    return kinds | ({"day_apart"} if kinds & {"schedule", "holiday"} else set())
+
+
+def _lots(groups: Iterable[list[Draft]]) -> Iterator[list[list[Draft]]]:
+    """Small groups are written some together: a transaction for each would cost most of the time."""
+    lot: list[list[Draft]] = []
+    for group in groups:
+        lot.append(group)
+        if sum(map(len, lot)) >= A_LOT:
+            yield lot
+            lot = []
+    if lot:
+        yield lot
+
+
+def _write_lot(writer: Writer, lot: list[list[Draft]]) -> None:
+    """All of these groups at once; where one of them cannot be written, each by itself."""
+    for group in lot:
+        writer.prepare(group)
+    try:
+        writer.write([draft for group in lot for draft in group])
+    except DatabaseError:
+        writer.begin_again()
+        for group in lot:
+            _write(writer, group)
 
 
 def _write(writer: Writer, group: list[Draft]) -> None:
@@ -83,6 +118,7 @@ def _write(writer: Writer, group: list[Draft]) -> None:
     try:
         writer.write(group)
     except DatabaseError as wrong:
+        writer.begin_again()
         why = str(wrong).splitlines()[0][:160]
         for row in {id(draft.row): draft.row for draft in group}.values():
             row.refuse("", f"Nothing of this organisation could be kept: {why}.")

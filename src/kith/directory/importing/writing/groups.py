@@ -34,8 +34,7 @@ class Writer:
 
     @transaction.atomic
     def write(self, group: list[Draft]) -> None:
-        """All of it or nothing. Gives its account to the ledger when it is written."""
-        self._prepare(group)
+        """All of it or nothing, of a group or of several that were prepared. Then they are in the ledger's account."""
         states = {id(draft): self.ledger.state(draft) for draft in group}
         changed = [draft for draft in group if states[id(draft)] != "unchanged"]
         self._own_words(changed)
@@ -56,8 +55,12 @@ class Writer:
     def pk_of(self, draft: Draft) -> int:
         return self.pks[draft.kind, self.ledger.id_of(draft)]
 
-    def _prepare(self, group: list[Draft]) -> None:
-        """Fold what has a field of its own; say how a service is reached, from where it is."""
+    def begin_again(self) -> None:
+        """What was being written was taken back: numbers that were given to it hold no more."""
+        self.pks.clear()
+
+    def prepare(self, group: list[Draft]) -> None:
+        """Once, before it is written: fold what has a field of its own; say how a service is reached, from where it is."""
         for draft in group:
             if draft.kind == "day_apart" and "starts_on" not in draft.fields:
                 shape_apart(draft)
@@ -69,6 +72,10 @@ class Writer:
             if draft.kind == "funding" and "organization" not in draft.links:
                 draft.links["organization"] = draft.links["service"].links["organization"]
         Folds(group, self.areas).fold()
+        for draft in group:
+            if draft.is_folded and not draft.is_elsewhere and any(one.is_elsewhere for one in draft.links.values()):
+                draft.is_elsewhere = True
+                draft.row.repair("id", "It is of an entry that is here already, from elsewhere: left as it is.")
         at = defaultdict(list)
         for draft in group:
             if draft.kind == "service_at_location":
