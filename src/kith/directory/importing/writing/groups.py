@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from kith.directory.commands import refresh_search
-from kith.directory.importing.joining.joins import is_own
+from kith.directory.importing.joining.finding import is_own
 from kith.directory.importing.rows import Draft
 from kith.directory.importing.writing import hanging
 from kith.directory.importing.writing.folds import Folds, slug_of
