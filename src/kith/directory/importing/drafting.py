@@ -73,7 +73,7 @@ def _drafts(row: Row) -> Iterator[Draft]:
 
 def _key(kind: str, values: Values) -> str:
     """Its id; without one, what it says stands for it, so that it is the same record when it comes again."""
-    said = str(values.get("id") or "").strip()
+    said = str(values.get("id") or "").replace("\0", "").strip()
     return said or id_of(kind, *(f"{name}={value}" for name, value in sorted(values.items()) if value))
 
 

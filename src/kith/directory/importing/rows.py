@@ -69,9 +69,9 @@ class Draft:
     def said(self, *names: str) -> str:
         """The first of these fields that says anything, as text."""
         for name in names:
-            value = self.values.get(name)
-            if value is not None and str(value).strip():
-                return str(value).strip()
+            value = str(self.values.get(name) or "").replace("\0", "").strip()  # no database keeps that sign
+            if value or self.values.get(name) == 0:
+                return value or "0"
         return ""
 
 

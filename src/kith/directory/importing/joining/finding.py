@@ -38,6 +38,10 @@ class Joins:
             draft.row.repair(column, f"Names the {word(kind)} {', '.join(missing)[:120]}, which is in no file.")
         return [one for one in found if one.is_kept]
 
+    def place(self, draft: Draft) -> Draft:
+        """The first that put this service at this location."""
+        return self.pairs.setdefault((id(draft.links["service"]), id(draft.links["location"])), draft)
+
     def stand_in(self, id: str, name: str, row: Row) -> Draft:
         """An organisation that somebody named and nobody described."""
         key = f"stand-in {id or name}"

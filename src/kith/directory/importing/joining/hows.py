@@ -49,6 +49,7 @@ def _needs(*kinds: str) -> Callable[[Joins, Draft], None]:
     """It hangs on one of each of these, or cannot be kept."""
 
     def joined(joins: Joins, draft: Draft) -> None:
+        several: tuple[str, list[Draft]] | None = None
         for kind in kinds:
             found = joins.named(draft, kind)
             if not found:
@@ -58,7 +59,9 @@ def _needs(*kinds: str) -> Callable[[Joins, Draft], None]:
                 return
             draft.links[kind] = found[0]
             if len(found) > 1:
-                _again(joins, draft, kind, found[1:])
+                several = (kind, found[1:])
+        if several:
+            _again(joins, draft, *several)
 
     return joined
 
@@ -67,8 +70,7 @@ def _place(joins: Joins, draft: Draft) -> None:
     """A service at a location, once."""
     _needs("service", "location")(joins, draft)
     if draft.is_kept:
-        pair = (id(draft.links["service"]), id(draft.links["location"]))
-        known = joins.pairs.setdefault(pair, draft)
+        known = joins.place(draft)
         if known is not draft:
             draft.row.repair("location_id", f"The same service at the same place as line {known.row.line}: kept once.")
             known.fields["description"] = known.fields["description"] or draft.fields["description"]
@@ -82,7 +84,8 @@ def _again(joins: Joins, draft: Draft, kind: str, others: list[Draft]) -> None:
     for other in others:
         copy = Draft(draft.kind, f"{draft.key} for {other.key}", draft.values, draft.row, dict(draft.fields))
         copy.links = {**draft.links, kind: other}
-        joins.added.append(copy)
+        if draft.kind != "service_at_location" or joins.place(copy) is copy:
+            joins.added.append(copy)
 
 
 def _owned(joins: Joins, draft: Draft) -> None:

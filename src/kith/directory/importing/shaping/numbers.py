@@ -45,6 +45,9 @@ def ages(draft: Draft) -> tuple[int | None, int | None]:
     if high is not None and high > OLDEST:
         draft.row.repair("maximum_age", f"{high:g} is older than anybody: taken as no upper age.")
         high = None
+    if high is not None and high < -1:
+        draft.row.repair("maximum_age", f"{high:g} is not an age: left out.")
+        high = None
     if low is not None and not -1 <= low <= OLDEST:
         draft.row.repair("minimum_age", f"{low:g} is not an age: left out.")
         low = None

@@ -83,7 +83,7 @@ def _wait(said: str) -> dict[str, object]:
     nothing = {"wait": "not-known", "wait_weeks": None, "full_until_on": None, "wait_words": ""}
     if said == "No wait":
         return {**nothing, "wait": "none"}
-    if about := ABOUT_WEEKS.match(said):
+    if (about := ABOUT_WEEKS.match(said)) and len(about[1]) < 4:
         return {**nothing, "wait": "about", "wait_weeks": int(about[1])}
     if (full := FULL_UNTIL.match(said)) and (until := numbers.a_day(full[1])):
         return {**nothing, "wait": "full", "full_until_on": until}
