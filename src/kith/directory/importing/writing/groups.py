@@ -97,7 +97,9 @@ class Writer:
             elif draft.kind == "taxonomy_term" and is_own(draft.links["taxonomy"]):
                 draft.is_folded = True
                 own = next(each for each in OWN_LISTS if each.id == draft.links["taxonomy"].key)
-                own.model.objects.get_or_create(slug=slug_of(draft), defaults={"name": draft.fields["name"][:120]})
+                said = {"name": draft.fields["name"][:120], "hint": draft.fields["description"][:160]}
+                kept = {name: words for name, words in said.items() if hasattr(own.model, name)}
+                own.model.objects.get_or_create(slug=slug_of(draft), defaults=kept)
 
     def _find_pks(self, group: list[Draft], changed: list[Draft]) -> None:
         """Numbers of what is linked to and is not written now."""

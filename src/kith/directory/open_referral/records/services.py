@@ -101,8 +101,10 @@ def _apart(one: Any, url: str) -> parts.Fields:
 
 
 def _areas(row: Any) -> list[parts.Fields]:
-    own = [] if row.is_citywide else parts.in_order(row.covers, "name")
-    return [{"id": id_of(row.public_id, "area", one.public_id), "name": one.name} for one in own] + [
+    """In order of their ids, so that an area of ours and one in words stand alike wherever they are kept."""
+    covers = () if row.is_citywide else row.covers.all()
+    own = [{"id": id_of(row.public_id, "area", one.public_id), "name": one.name} for one in covers]
+    told = [
         parts.only(
             id=str(one.public_id),
             name=one.name,
@@ -111,8 +113,9 @@ def _areas(row: Any) -> list[parts.Fields]:
             extent_type=one.extent_type,
             uri=one.uri,
         )
-        for one in parts.in_order(row.service_areas)
+        for one in row.service_areas.all()
     ]
+    return sorted(own + told, key=lambda area: area["id"])
 
 
 def _costs(row: Any, url: str) -> list[parts.Fields]:
