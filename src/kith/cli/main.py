@@ -12,6 +12,7 @@ COMMANDS = {
     "serve": "the production server over the same data",
     "backup": "a sealed copy of everything, proved by putting it back",
     "restore": "a backup put back into an empty place",
+    "directory": "entries in and out at the national standard, and how well they stand",
     "test": "every test, browser journeys included",
     "journeys": "only the journeys in a real browser",
     "check": "format, lint, types, contracts, templates, migrations",

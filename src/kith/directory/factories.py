@@ -5,8 +5,10 @@ from typing import Any
 
 import factory
 
-from kith.directory.models import AccessTag, Language, Need, Place, Service, Session, WhoFor
+from kith.directory.models import AccessTag, Language, Location, Need, Place, Service, Session, WhoFor
 from kith.partnership.factories import OrganisationFactory
+
+LOCATION_FACTS = ("name", "address", "postcode", "latitude", "longitude", "access_words")
 
 
 class WordFactory(factory.django.DjangoModelFactory):
@@ -84,14 +86,34 @@ class ServiceFactory(factory.django.DjangoModelFactory):
         self.covers.set(areas or ())
 
 
-class PlaceFactory(factory.django.DjangoModelFactory):
+class LocationFactory(factory.django.DjangoModelFactory):
     class Meta:
-        model = Place
+        model = Location
 
-    service = factory.SubFactory(ServiceFactory)
     name = factory.Sequence(lambda n: f"Hall {n}")
     latitude = 55.84
     longitude = -4.26
+
+
+class PlaceFactory(factory.django.DjangoModelFactory):
+    """A service at a location of its own, whose facts may be given here: `PlaceFactory(name="The Larch Rooms")`."""
+
+    class Meta:
+        model = Place
+
+    class Params:
+        name = factory.Sequence(lambda n: f"Hall {n}")
+        address = ""
+        postcode = ""
+        latitude = 55.84
+        longitude = -4.26
+        access_words = ""
+
+    service = factory.SubFactory(ServiceFactory)
+    location = factory.SubFactory(
+        LocationFactory,
+        **{fact: factory.SelfAttribute(f"..{fact}") for fact in LOCATION_FACTS},
+    )
 
 
 class SessionFactory(factory.django.DjangoModelFactory):

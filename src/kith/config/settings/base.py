@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "kith.common.middleware.PermissionsPolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "kith.directory.middleware.OpenReferralMiddleware",
     "kith.web.middleware.WallMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

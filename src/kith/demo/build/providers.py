@@ -1,6 +1,6 @@
 """The city's organisations, and the services that its providers offer."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +8,7 @@ from django.db import transaction
 from kith.demo.build import files
 from kith.demo.build.ids import known_id
 from kith.demo.build.joins import join
-from kith.directory.models import AccessTag, Funding, Language, Need, Place, Service, Session, WhoFor
+from kith.directory.models import AccessTag, Funding, Language, Location, Need, Place, Service, Session, WhoFor
 from kith.partnership.models import Area, Organisation
 
 SOURCE = "the made-up city"
@@ -131,6 +131,8 @@ def _service(line: dict[str, Any], provider: dict[str, Any], organisation: Organ
         wait_words=wait.get("words", ""),
         checked_on=_in_days(today, -line["checked_days_ago"]),
         checked_with=line["checked_by"],
+        changed_at=datetime.combine(_in_days(today, -line["checked_days_ago"]), time(12), tzinfo=UTC),
+        changed_by=line["checked_by"],
         source=SOURCE,
     )
 
@@ -158,8 +160,12 @@ def _in_days(today: date, days: int | None) -> date | None:
 
 def _write_where_and_when(services: dict[str, Service]) -> None:
     lines = [(services[line["slug"]], line) for provider in files.providers() for line in provider["services"]]
+    at = [(service, slug) for service, line in lines for slug in line["at"] if slug not in NOT_A_VENUE]
+    venues = {slug: _location(slug) for slug in sorted({slug for _, slug in at})}
+    Location.objects.bulk_create(venues.values())
     Place.objects.bulk_create(
-        _place(service, slug) for service, line in lines for slug in line["at"] if slug not in NOT_A_VENUE
+        Place(public_id=known_id("place", service.slug, slug), service=service, location=venues[slug])
+        for service, slug in at
     )
     Session.objects.bulk_create(
         Session(
@@ -175,11 +181,10 @@ def _write_where_and_when(services: dict[str, Service]) -> None:
     )
 
 
-def _place(service: Service, slug: str) -> Place:
+def _location(slug: str) -> Location:
     venue = files.venues()[slug]
-    return Place(
-        public_id=known_id("place", service.slug, slug),
-        service=service,
+    return Location(
+        public_id=known_id("location", slug),
         name=venue["name"],
         address=venue["street"],
         postcode=venue["postcode"],

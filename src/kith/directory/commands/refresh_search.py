@@ -12,7 +12,7 @@ from kith.directory.queries import running, traits
 from kith.directory.search import fold
 
 AT_ONCE = 500
-GATHERED = ("needs", "who_for", "languages", "access", "covers", "sessions", "places")
+GATHERED = ("needs", "who_for", "languages", "access", "covers", "sessions", "places__location")
 
 
 @transaction.atomic

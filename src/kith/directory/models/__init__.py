@@ -1,7 +1,46 @@
-"""What there is: services, where and when they are, for whom, and how long a wait."""
+"""What there is: services, where and when they are, for whom, how long a wait; and the rest that the standard asks."""
 
 from kith.directory.models.listing import Listing
+from kith.directory.models.locations import Accessibility, Location, OtherAddress
+from kith.directory.models.money import CostOption, Funding
+from kith.directory.models.particulars import Capacity, Particulars, RequiredDocument, ServiceArea
+from kith.directory.models.providers import Identifier, Program, Provider
+from kith.directory.models.schedules import DayApart, Schedule
 from kith.directory.models.services import AccessTag, Language, Need, Service, WhoFor
-from kith.directory.models.where_and_when import Funding, Place, Session
+from kith.directory.models.sources import Brought, Change, Source
+from kith.directory.models.taxonomies import Attribute, Taxonomy, Term
+from kith.directory.models.ways_to_reach import Contact, Phone
+from kith.directory.models.where_and_when import Place, Session
 
-__all__ = ["AccessTag", "Funding", "Language", "Listing", "Need", "Place", "Service", "Session", "WhoFor"]
+__all__ = [
+    "AccessTag",
+    "Accessibility",
+    "Attribute",
+    "Brought",
+    "Capacity",
+    "Change",
+    "Contact",
+    "CostOption",
+    "DayApart",
+    "Funding",
+    "Identifier",
+    "Language",
+    "Listing",
+    "Location",
+    "Need",
+    "OtherAddress",
+    "Particulars",
+    "Phone",
+    "Place",
+    "Program",
+    "Provider",
+    "RequiredDocument",
+    "Schedule",
+    "Service",
+    "ServiceArea",
+    "Session",
+    "Source",
+    "Taxonomy",
+    "Term",
+    "WhoFor",
+]

@@ -1,7 +1,10 @@
 """A service: what it is, who it is for, what it costs, how long the wait is, and how to reach in."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from kith.common.models import Record
 
@@ -41,8 +44,24 @@ class AccessTag(Word):
     """What makes it possible to come: no steps, childcare there, bus fare paid."""
 
 
+class ServiceQuerySet(models.QuerySet["Service"]):
+    def shown(self, on: date | None = None) -> "ServiceQuerySet":
+        """Those that anybody may be told of: not drafts, not hidden, not past their day. The one place that decides."""
+        lasts = Q(shown_until_on=None) | Q(shown_until_on__gte=on or timezone.localdate())
+        return self.filter(lasts, stage=Service.Stage.SHOWN)
+
+    def running(self, on: date | None = None) -> "ServiceQuerySet":
+        """Those shown that a family can come to now."""
+        return self.shown(on).filter(status=Service.Status.ACTIVE)
+
+
 class Service(Record):
     """One kind of help that one organisation offers."""
+
+    class Stage(models.TextChoices):
+        DRAFT = "draft", "not finished"
+        SHOWN = "shown", "shown"
+        HIDDEN = "hidden", "hidden"
 
     class Status(models.TextChoices):
         ACTIVE = "active", "active"
@@ -81,6 +100,8 @@ class Service(Record):
     what_happens = models.TextField("what happens, a step a line", blank=True)
     not_this = models.TextField("what it is not for, and who then", blank=True)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.ACTIVE)
+    stage = models.CharField("whether anybody is shown it", max_length=6, choices=Stage.choices, default=Stage.SHOWN)
+    shown_until_on = models.DateField(null=True, blank=True)
     minimum_age = models.SmallIntegerField("years; -1 is before birth", default=-1)
     maximum_age = models.SmallIntegerField("years", default=26)
     intensity = models.CharField(max_length=12, choices=Intensity.choices, default=Intensity.REGULAR)
@@ -92,6 +113,7 @@ class Service(Record):
     is_citywide = models.BooleanField(default=True)
     covers = models.ManyToManyField("partnership.Area", blank=True, related_name="services")
     cost_pence = models.PositiveIntegerField(default=0)
+    cost_is_known = models.BooleanField("somebody said what it costs", default=True)
     cost_words = models.CharField(max_length=120, blank=True)
     how = models.CharField(max_length=10, choices=How.choices, default=How.ASK)
     phone = models.CharField(max_length=40, blank=True)
@@ -107,9 +129,23 @@ class Service(Record):
     languages = models.ManyToManyField(Language, blank=True, related_name="services")
     access = models.ManyToManyField(AccessTag, blank=True, related_name="services")
     source = models.CharField("where this entry came from", max_length=80, blank=True)
+    changed_at = models.DateTimeField("when anything about it last changed", default=timezone.now, db_index=True)
+    changed_by = models.CharField("who changed it, in words", max_length=120, blank=True)
+
+    objects = ServiceQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="service_is_at_a_known_stage", condition=Q(stage__in=["draft", "shown", "hidden"])
+            ),
+            models.CheckConstraint(
+                name="service_has_a_known_status",
+                condition=Q(status__in=["active", "inactive", "defunct", "temporarily closed"]),
+            ),
+            models.CheckConstraint(
+                name="service_of_unknown_cost_names_no_price", condition=Q(cost_is_known=True) | Q(cost_pence=0)
+            ),
             models.CheckConstraint(
                 name="service_ages_run_upwards",
                 condition=Q(maximum_age__gte=F("minimum_age"), minimum_age__gte=-1),
@@ -134,7 +170,7 @@ class Service(Record):
 
     @property
     def is_free(self) -> bool:
-        return self.cost_pence == 0
+        return self.cost_is_known and self.cost_pence == 0
 
     @property
     def also_reached(self) -> list[Reach]:

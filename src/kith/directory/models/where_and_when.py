@@ -4,20 +4,46 @@ from django.db import models
 from django.db.models import F, Q
 
 from kith.common.models import Record
+from kith.directory.models.locations import Location
 from kith.directory.models.services import Service
 
 
 class Place(Record):
-    """One place where a service happens. A private one is never published."""
+    """A service at a location. A private one is never published, whoever else is in the building."""
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="places")
-    name = models.CharField(max_length=160)
-    address = models.CharField(max_length=300, blank=True)
-    postcode = models.CharField(max_length=10, blank=True)
-    latitude = models.FloatField(null=True, blank=True)
-    longitude = models.FloatField(null=True, blank=True)
-    access_words = models.CharField("steps, toilets, quiet room", max_length=200, blank=True)
+    location = models.ForeignKey(Location, on_delete=models.PROTECT, related_name="places")
+    description = models.TextField("what is only so of this service here", blank=True)
     is_private = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="service_is_at_a_location_once", fields=["service", "location"]),
+        ]
+
+    @property
+    def name(self) -> str:
+        return self.location.name
+
+    @property
+    def address(self) -> str:
+        return self.location.address
+
+    @property
+    def postcode(self) -> str:
+        return self.location.postcode
+
+    @property
+    def latitude(self) -> float | None:
+        return self.location.latitude
+
+    @property
+    def longitude(self) -> float | None:
+        return self.location.longitude
+
+    @property
+    def access_words(self) -> str:
+        return self.location.access_words
 
 
 class Session(models.Model):
@@ -48,11 +74,3 @@ class Session(models.Model):
             models.CheckConstraint(name="session_has_a_real_weekday", condition=Q(weekday__lte=6)),
             models.CheckConstraint(name="session_lasts", condition=~Q(starts=F("ends"))),
         ]
-
-
-class Funding(Record):
-    """One stream that pays for an organisation's work, and when it ends."""
-
-    organisation = models.ForeignKey("partnership.Organisation", on_delete=models.CASCADE, related_name="funding")
-    stream = models.CharField(max_length=120)
-    ends_on = models.DateField(null=True, blank=True)

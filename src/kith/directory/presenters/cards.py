@@ -148,11 +148,13 @@ def distance(metres: float) -> str:
 
 
 def cost(service: Service) -> str:
-    """Free, or what it costs."""
+    """Free, what it costs, or that nobody has said."""
     if service.cost_words and service.cost_words != "Free":
         return service.cost_words
     if service.is_free:
         return _("Free")
+    if not service.cost_is_known:
+        return _("Ask them what it costs")
     pounds, pence = divmod(service.cost_pence, 100)
     return f"£{pounds}.{pence:02d}" if pence else f"£{pounds}"
 

@@ -25,6 +25,8 @@ COLUMNS = (
     "l.service_id, l.traits, l.covers, l.points, s.name, s.reach, s.wait, s.wait_weeks, s.full_until_on, s.checked_on"
 )
 
+LASTS = "(s.shown_until_on IS NULL OR s.shown_until_on >= %s)"
+
 
 class Candidate(NamedTuple):
     """One service that the words found, with what narrowing and sorting need."""
@@ -124,9 +126,10 @@ def _candidates(words: list[str], standing: Standing) -> tuple[list[Candidate], 
 
 
 def _read(statement: str, bound: list[str], standing: Standing, condition: str = "1 = 1") -> list[Candidate]:
-    joined = f"{statement} JOIN directory_service s ON s.id = l.service_id WHERE {condition}"
+    """What this statement finds, less what is past the day until which it is shown."""
+    joined = f"{statement} JOIN directory_service s ON s.id = l.service_id WHERE {condition} AND {LASTS}"
     with connection.cursor() as cursor:
-        cursor.execute(joined, bound)
+        cursor.execute(joined, [*bound, standing.on])
         return [_candidate(row, standing) for row in cursor.fetchall()]
 
 
@@ -272,8 +275,13 @@ def with_cards() -> Any:
     """
     return Service.objects.select_related("organisation").prefetch_related(
         Prefetch("sessions", Session.objects.order_by("weekday", "starts", "pk"), to_attr="hours"),
-        Prefetch("places", Place.objects.filter(is_private=False).order_by("name", "pk"), to_attr="public_places"),
+        Prefetch("places", _open_places(), to_attr="public_places"),
     )
+
+
+def _open_places() -> Any:
+    places = Place.objects.filter(is_private=False, location__is_private=False)
+    return places.select_related("location").order_by("location__name", "pk")
 
 
 def _in_order(pks: list[int]) -> tuple[Service, ...]:

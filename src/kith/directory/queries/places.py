@@ -83,9 +83,9 @@ def _named(text: str) -> Somewhere | None:
     )
     venues = (
         public_places()
-        .filter(name__icontains=text)
-        .annotate(code_of=F("postcode"))
-        .values_list("pk", "name", "latitude", "longitude", "code_of", Value("venue"))
+        .filter(location__name__icontains=text)
+        .annotate(code_of=F("location__postcode"))
+        .values_list("pk", "location__name", "location__latitude", "location__longitude", "code_of", Value("venue"))
     )
     found = sorted(areas.union(venues), key=lambda row: (*_how_far_from(text, row[1]), row[5], row[1], row[0]))
     if not found:
@@ -113,4 +113,7 @@ def _areas_of_postcode(code: str) -> frozenset[int]:
 
 def public_places() -> QuerySet[Place]:
     """Places that may be named, measured to and drawn. Every read of places for a page starts here."""
-    return Place.objects.filter(is_private=False).exclude(service__reach=Service.Reach.PRIVATE)
+    open_to_all = Place.objects.filter(
+        is_private=False, location__is_private=False, service__in=Service.objects.shown()
+    )
+    return open_to_all.exclude(service__reach=Service.Reach.PRIVATE)

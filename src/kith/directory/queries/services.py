@@ -18,7 +18,7 @@ FACET_WORDS = {"need": Need, "who": WhoFor, "lang": Language, "access": AccessTa
 
 def running() -> QuerySet[Service]:
     """Services that a family may be told of. Start here."""
-    return Service.objects.filter(status=Service.Status.ACTIVE)
+    return Service.objects.running()
 
 
 def services_of(organisation: Organisation) -> QuerySet[Service]:
@@ -36,7 +36,8 @@ def whole_service(public_id: UUID) -> Service | None:
     return (
         with_cards()
         .prefetch_related("who_for", "languages", "access", "covers", "needs")
-        .filter(public_id=public_id, status__in=(Service.Status.ACTIVE, Service.Status.CLOSED_FOR_NOW))
+        .filter(pk__in=Service.objects.shown(), public_id=public_id)
+        .filter(status__in=(Service.Status.ACTIVE, Service.Status.CLOSED_FOR_NOW))
         .first()
     )
 
@@ -50,7 +51,7 @@ def helps_while_waiting(needs: Iterable[str], language: str = "", limit: int = 3
     open_now = Q(how__in=(Service.How.TURN_UP, Service.How.PHONE), wait=Service.Wait.NONE)
     found = list(
         with_cards()
-        .filter(open_now, status=Service.Status.ACTIVE, **({"needs__slug__in": wanted} if wanted else {}))
+        .filter(open_now, pk__in=running(), **({"needs__slug__in": wanted} if wanted else {}))
         .prefetch_related("needs", "languages")
         .distinct()
     )

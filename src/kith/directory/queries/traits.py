@@ -96,4 +96,6 @@ def pinned(places: Iterable[Place], service: Service) -> list[Place]:
 
 def public(places: Iterable[Place], service: Service) -> list[Place]:
     """The places that may be named, of those already read."""
-    return [] if service.reach == Service.Reach.PRIVATE else [place for place in places if not place.is_private]
+    if service.reach == Service.Reach.PRIVATE:
+        return []
+    return [place for place in places if not (place.is_private or place.location.is_private)]

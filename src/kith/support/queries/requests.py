@@ -15,7 +15,7 @@ SEPARATOR = ", "
 
 def may_be_asked() -> QuerySet[Service]:
     """Services that are asked through Kith, by name."""
-    active = Service.objects.filter(status=Service.Status.ACTIVE, how=Service.How.ASK)
+    active = Service.objects.running().filter(how=Service.How.ASK)
     return active.select_related("organisation").order_by("name", "pk")
 
 

@@ -45,7 +45,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @public
 def ask_about(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What would help? Asked of one service."""
-    service = Service.objects.select_related("organisation").filter(public_id=public_id).first()
+    service = Service.objects.shown().select_related("organisation").filter(public_id=public_id).first()
     if service is None or service.status == Service.Status.DEFUNCT:
         raise Http404
     if not service.may_be_asked_directly:

@@ -1,8 +1,8 @@
-"""Addresses of the directory app."""
+"""Addresses of find help."""
 
 from django.urls import path
 
-from kith.directory import views
+from kith.directory.views import finding as views
 
 app_name = "directory"
 urlpatterns = [

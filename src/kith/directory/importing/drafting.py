@@ -1,0 +1,214 @@
+"""From rows to the records they ask for: one each, or several where a row holds several."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from kith.directory.importing.reading.names import CHARITY_NUMBERS, REGISTER, SHEET
+from kith.directory.importing.rows import Draft, FileRead, Row, Values
+from kith.directory.open_referral.ids import id_of
+from kith.directory.open_referral.tables import TABLES, flat
+
+PHONES_IN_TEXT = re.compile(r"(?:^|,)\s*(?:(?P<kind>[a-z][a-z ]*):)?\s*(?P<number>[^,:]+)", re.IGNORECASE)
+AMERICAN = re.compile(
+    r"^(?:(?P<first>.*?),\s*)?(?P<city>[^,]+),\s*(?P<state>[A-Z]{2})(?:\s+(?P<zip>\d{5}(?:-\d{4})?))?$"
+)
+YES = {"yes", "y", "true", "1", "x"}
+REGISTERS: dict[str, tuple[str, ...]] = {
+    "name": ("name", "charity_name", "registered_charity_name"),
+    "alternate_name": ("known_as", "working_name"),
+    "website": ("website", "charity_contact_web", "url"),
+    "email": ("email", "charity_contact_email"),
+    "legal_status": ("constitutional_form", "charity_type"),
+    "description": ("activities", "charity_activities", "objectives", "purposes"),
+    "postal_code": ("postcode", "postal_code", "charity_contact_postcode"),
+}
+
+
+def drafts_of(files: list[FileRead]) -> list[Draft]:
+    """Every record that these rows ask for. A row that is there twice is kept once, and said so."""
+    found: dict[tuple[str, str], Draft] = {}
+    for file in files:
+        for row in file.rows:
+            if not row.is_refused:
+                for draft in _drafts(row):
+                    _add(found, draft)
+    return list(found.values())
+
+
+def _add(found: dict[tuple[str, str], Draft], draft: Draft) -> None:
+    known = found.get((draft.kind, draft.key))
+    if known is None:
+        found[draft.kind, draft.key] = draft
+    elif draft.row.kind != draft.kind or known.row.kind != draft.kind:
+        known.values = {
+            **draft.values,
+            **{name: value for name, value in known.values.items() if value not in ("", None)},
+        }
+    elif known.values == draft.values:
+        draft.row.repair("id", f"The same row as on line {known.row.line}: kept once.")
+    else:
+        number = 2
+        while (draft.kind, f"{draft.key} #{number}") in found:
+            number += 1
+        draft.row.repair("id", f"Line {known.row.line} has the id {draft.key} too: kept as a record of its own.")
+        draft.key = f"{draft.key} #{number}"
+        found[draft.kind, draft.key] = draft
+
+
+def _drafts(row: Row) -> Iterator[Draft]:
+    if row.kind == SHEET:
+        yield from _of_sheet(row)
+    elif row.kind == REGISTER:
+        yield from _of_register(row)
+    elif any(isinstance(value, list | dict) for value in row.values.values()):
+        for kind, values in flat(row.kind, row.values):
+            yield Draft(kind, _key(kind, values), values, row)
+    elif row.kind in TABLES or row.kind in ("holiday", "eligibility", "metadata"):
+        yield Draft(row.kind, _key(row.kind, row.values), row.values, row)
+        yield from EXTRAS[row.kind](row) if row.kind in EXTRAS else ()
+    else:
+        row.refuse("", f"We know of no records called {row.kind}.")
+
+
+def _key(kind: str, values: Values) -> str:
+    """Its id; without one, what it says stands for it, so that it is the same record when it comes again."""
+    said = str(values.get("id") or "").replace("\0", "").strip()
+    return said or id_of(kind, *(f"{name}={value}" for name, value in sorted(values.items()) if value))
+
+
+def _extras_of_location(row: Row) -> Iterator[Draft]:
+    """An address in one text, and phones in one text."""
+    key = _key("location", row.values)
+    said = str(row.values.get("address") or "").strip()
+    postcode = str(row.values.get("postal_code") or "").strip()
+    if said or postcode:
+        row.repair("address", "An address in one text: put apart into its parts.")
+        values = {"location_id": key, "address_type": "physical", "postal_code": postcode, **_parts(said)}
+        yield Draft("address", f"{key} address", values, row)
+    phones = str(row.values.get("phones") or "").strip()
+    if phones:
+        row.repair("phones", "Phones in one text: kept as numbers of their own.")
+    for number, found in enumerate(PHONES_IN_TEXT.finditer(phones), 1):
+        label = (found["kind"] or "").strip().lower()
+        values = {"location_id": key, "number": found["number"].strip(), "type": label or "voice", "description": label}
+        yield Draft("phone", f"{key} phone {number}", values, row)
+
+
+def _parts(said: str) -> dict[str, Any]:
+    """1 Main Street, Tampa, FL 33605; State: FL."""
+    if state := re.fullmatch(r"State:\s*([A-Z]{2})", said):
+        return {"state_province": state[1], "country": "US"}
+    if found := AMERICAN.match(said):
+        parts = {"address_1": found["first"] or "", "city": found["city"], "state_province": found["state"]}
+        return {**parts, "postal_code": found["zip"] or "", "country": "US"}
+    return {"address_1": said}
+
+
+def _extras_of_service(row: Row) -> Iterator[Draft]:
+    """Areas and a programme by name, where the standard wants records."""
+    key = _key("service", row.values)
+    areas = [part.strip() for part in str(row.values.get("areas") or "").split(";") if part.strip()]
+    if areas:
+        row.repair("areas", f"{len(areas)} areas in one text: kept as areas of their own.")
+    for area in dict.fromkeys(areas):
+        yield Draft("service_area", f"{key} area {area}", {"service_id": key, "name": area}, row)
+    if program := str(row.values.get("program") or "").strip():
+        of = str(row.values.get("organization_id") or row.values.get("organization_name") or "")
+        row.repair("program", f"A programme by name: “{program[:60]}” is kept as a programme of the organisation.")
+        row.values["program_id"] = f"{of} program {program}"
+        values = {"organization_id": row.values.get("organization_id", ""), "name": program}
+        yield Draft("program", row.values["program_id"], values, row)
+
+
+EXTRAS = {"location": _extras_of_location, "service": _extras_of_service}
+
+
+def _of_register(row: Row) -> Iterator[Draft]:
+    """A charity of a register. Its postcode may be somebody's home: kept, and never published."""
+    values = {to: _first(row.values, names) for to, names in REGISTERS.items()}
+    number = _first(row.values, tuple(CHARITY_NUMBERS))
+    key = number or values["name"]
+    if not key:
+        row.refuse("name", "It has neither a name nor a charity number.")
+        return
+    values["charity_number"] = number
+    yield Draft("organization", key, {name: said for name, said in values.items() if said}, row)
+    if values["postal_code"]:
+        point = {name: row.values.get(name, "") for name in ("latitude", "longitude")}
+        name = f"Registered address of {values['name'] or key}"
+        at = {"organization_id": key, "name": name, "location_type": "postal", "is_private": True, **point}
+        yield Draft("location", f"{key} address", at, row)
+        post = {"location_id": f"{key} address", "address_1": name, "city": "Not given", "address_type": "postal"}
+        yield Draft("address", f"{key} post", {**post, "postal_code": values["postal_code"]}, row)
+
+
+def _first(values: Values, names: tuple[str, ...]) -> str:
+    return next((str(values[name]).strip() for name in names if str(values.get(name) or "").strip()), "")
+
+
+def _of_sheet(row: Row) -> Iterator[Draft]:
+    """A line of our own sheet: an organisation, a service, a place and hours."""
+    said = {name: str(value or "").strip() for name, value in row.values.items()}
+    organisation, service = said.get("organisation", ""), said.get("service", "")
+    if not organisation or not service:
+        row.refuse("organisation" if not organisation else "service", "Fill in who offers it and what it is called.")
+        return
+    who = said.get("charity_number") or organisation.lower()
+    key = f"{who} / {service.lower()}"
+    yield Draft("organization", who, _organisation_of_sheet(said), row)
+    yield Draft("service", key, _service_of_sheet(said, who), row)
+    if said.get("place") or said.get("address") or said.get("postcode"):
+        yield from _place_of_sheet(said, who, key, row)
+    if said.get("days"):
+        hours = {
+            "service_id": key,
+            "weekday": said["days"],
+            "opens_at": said.get("from"),
+            "closes_at": said.get("until"),
+        }
+        yield Draft("schedule", f"{key} hours", hours, row)
+    if said.get("phone"):
+        yield Draft("phone", f"{key} phone", {"service_id": key, "number": said["phone"], "type": "voice"}, row)
+    for kind, column in (("language", "languages"), ("service_area", "areas")):
+        for each in filter(None, map(str.strip, said.get(column, "").split(";"))):
+            yield Draft(kind, f"{key} {kind} {each}", {"service_id": key, "name": each}, row)
+
+
+def _organisation_of_sheet(said: dict[str, str]) -> Values:
+    values = {
+        "name": said["organisation"],
+        "charity_number": said.get("charity_number"),
+        "description": said.get("about_the_organisation"),
+        "website": said.get("organisation_website"),
+        "email": said.get("organisation_email"),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _service_of_sheet(said: dict[str, str], who: str) -> Values:
+    columns = {
+        "name": "service",
+        "description": "what_it_is",
+        "status": "status",
+        "url": "web_address",
+        "email": "email",
+        "minimum_age": "youngest_age",
+        "maximum_age": "eldest_age",
+        "fees_description": "cost",
+        "application_process": "how_to_begin",
+        "assured_date": "checked_on",
+    }
+    return {"organization_id": who} | {to: said[name] for to, name in columns.items() if name in said}
+
+
+def _place_of_sheet(said: dict[str, str], who: str, key: str, row: Row) -> Iterator[Draft]:
+    is_private = said.get("keep_the_address_private", "").lower() in YES
+    name = said.get("place") or said.get("address") or said.get("postcode", "")
+    at = f"{who} / {name.lower()} {said.get('postcode', '').lower()}"
+    point = {each: said.get(each, "") for each in ("latitude", "longitude")}
+    yield Draft("location", at, {"organization_id": who, "name": name, "is_private": is_private, **point}, row)
+    parts = {"address_1": said.get("address") or name, "city": said.get("town"), "postal_code": said.get("postcode")}
+    yield Draft("address", f"{at} address", {"location_id": at, "address_type": "physical", **parts}, row)
+    link = {"service_id": key, "location_id": at, "is_private": is_private}
+    yield Draft("service_at_location", f"{key} at {at}", link, row)

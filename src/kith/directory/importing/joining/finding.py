@@ -1,0 +1,72 @@
+"""Records by kind and id, and what an id leads to. One that leads nowhere is said, in words."""
+
+import re
+from collections.abc import Iterable
+
+from kith.directory.importing.rows import Draft, Row
+from kith.directory.open_referral.own_words import OWN_LISTS
+
+NOT_STATED = "Organisation not stated"
+WORDS = {
+    "organization": "organisation",
+    "service_at_location": "service at a location",
+    "taxonomy_term": "term",
+}
+
+
+class Joins:
+    """The drafts by kind and id, and what is still to be added to them."""
+
+    def __init__(self, drafts: Iterable[Draft]):
+        self.drafts = list(drafts)
+        self.by_key = {(draft.kind, draft.key): draft for draft in self.drafts if draft.is_kept}
+        self.by_name = {
+            str(draft.fields.get("name", "")).casefold(): draft
+            for draft in self.drafts
+            if draft.kind == "organization" and draft.is_kept
+        }
+        self.pairs: dict[tuple[int, int], Draft] = {}
+        self.added: list[Draft] = []
+
+    def named(self, draft: Draft, kind: str, column: str = "") -> list[Draft]:
+        """Those that this column names, by one id or several joined by commas. Ids of nothing are said."""
+        column = column or f"{kind}_id"
+        ids = [part.strip() for part in re.split(r"[,;|]", draft.said(column)) if part.strip() and part.strip() != "0"]
+        found = [self.by_key[kind, one] for one in ids if (kind, one) in self.by_key]
+        missing = [one for one in ids if (kind, one) not in self.by_key]
+        if missing:
+            draft.row.repair(column, f"Names the {word(kind)} {', '.join(missing)[:120]}, which is in no file.")
+        return [one for one in found if one.is_kept]
+
+    def place(self, draft: Draft) -> Draft:
+        """The first that put this service at this location."""
+        return self.pairs.setdefault((id(draft.links["service"]), id(draft.links["location"])), draft)
+
+    def stand_in(self, id: str, name: str, row: Row) -> Draft:
+        """An organisation that somebody named and nobody described."""
+        key = f"stand-in {id or name}"
+        known = self.by_key.get(("organization", key))
+        if known is None:
+            said = name or (f"Organisation {id}, not described" if id else NOT_STATED)
+            known = Draft("organization", key, {}, Row("", 0, "organization", {}))
+            known.fields = {
+                "name": said[:200],
+                "about": "",
+                "email": "",
+                "website": "",
+                "charity_number": "",
+                "provider": {},
+            }
+            self.by_key["organization", key] = known
+            self.added.append(known)
+        row.repair("organization_id", f"Its organisation is in no file: kept under “{known.fields['name']}”.")
+        return known
+
+
+def word(kind: str) -> str:
+    return WORDS.get(kind, kind.replace("_", " "))
+
+
+def is_own(draft: Draft) -> bool:
+    """One of Kith's own lists, in an export of ours."""
+    return draft.kind == "taxonomy" and any(draft.key == own.id for own in OWN_LISTS)

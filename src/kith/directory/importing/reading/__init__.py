@@ -1,0 +1,5 @@
+"""From a path or an address to rows: folders and zips of tables, JSON, lines of JSON, a live feed, sheets, registers."""
+
+from kith.directory.importing.reading.sources import read
+
+__all__ = ["read"]

@@ -1,0 +1,39 @@
+"""What a source brought before and did not bring again: it ends here too. Nothing of anybody else's is touched."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+
+from kith.directory.commands import refresh_search
+from kith.directory.importing.writing.ledger import Ledger, in_lots, plural
+from kith.directory.importing.writing.models import KINDS
+from kith.directory.models import Brought, Location, Place, Service
+
+STAY = {"organization", "taxonomy", "taxonomy_term", "program"}  # shown only with a service that is
+
+
+@transaction.atomic
+def retire(ledger: Ledger, gone: list[tuple[str, uuid.UUID]], at: datetime) -> int:
+    """Services stop running and are kept; what hung on them is taken away. Gives how many records ended."""
+    for kind in reversed(KINDS):
+        ids = [record for of, record in gone if of == kind]
+        for lot in in_lots(ids):
+            _end(kind, lot, ledger, at)
+    for lot in in_lots([record for _, record in gone]):
+        Brought.objects.filter(source=ledger.source, record__in=lot).update(is_retired=True)
+    for kind, _ in gone:
+        ledger.counts["updated"][plural(kind)] += 1
+    return len(gone)
+
+
+def _end(kind: str, ids: list[uuid.UUID], ledger: Ledger, at: datetime) -> None:
+    if kind == "service":
+        ended = Service.objects.filter(public_id__in=ids)
+        ended.update(status=Service.Status.INACTIVE, changed_at=at, changed_by=ledger.source.name)
+        refresh_search(ended)
+    elif kind == "location":
+        used = Place.objects.values("location")
+        Location.objects.filter(public_id__in=ids).exclude(pk__in=used).delete()
+    elif kind not in STAY:
+        KINDS[kind].model.objects.filter(public_id__in=ids).delete()

@@ -1,0 +1,190 @@
+"""One group at a time: folded, compared with what came before, and written in one transaction."""
+
+from collections import Counter, defaultdict
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from kith.directory.commands import refresh_search
+from kith.directory.importing.joining.finding import is_own
+from kith.directory.importing.rows import Draft
+from kith.directory.importing.writing import hanging
+from kith.directory.importing.writing.folds import Folds, slug_of
+from kith.directory.importing.writing.ledger import AT_ONCE, Ledger, in_lots
+from kith.directory.importing.writing.models import KINDS, columns_of, shape_apart, slug_for
+from kith.directory.models import Change, Service
+from kith.directory.open_referral.own_words import OWN_LISTS
+from kith.partnership.models import Area
+
+SLUGS = {"organization": 80, "service": 100}
+TOLD = ("name", "about", "description", "status", "phone", "email", "website", "minimum_age", "maximum_age")
+
+
+class Writer:
+    """Writes the groups of one run. Keeps the numbers of what is linked to."""
+
+    def __init__(self, ledger: Ledger, at: datetime):
+        self.ledger = ledger
+        self.at = at
+        self.pks: dict[tuple[str, Any], int] = {}
+        names = list(Area.objects.filter(kind__may_be_searched=True).values_list("name", "pk"))
+        times = Counter(name.casefold() for name, _ in names)
+        self.areas = {name.casefold(): pk for name, pk in names if times[name.casefold()] == 1}
+
+    @transaction.atomic
+    def write(self, group: list[Draft]) -> None:
+        """All of it or nothing, of a group or of several that were prepared. Then they are in the ledger's account."""
+        states = {id(draft): self.ledger.state(draft) for draft in group}
+        changed = [draft for draft in group if states[id(draft)] != "unchanged"]
+        self._own_words(changed)
+        self._find_pks(group, changed)
+        by_kind = defaultdict(list)
+        for draft in changed:
+            if not draft.is_folded and draft.kind in KINDS and not is_own(draft):
+                by_kind[draft.kind].append(draft)
+        for kind in KINDS:
+            if by_kind[kind]:
+                self._write_kind(kind, by_kind[kind], states)
+        self._set_parents(by_kind)
+        self.ledger.keep(group, states)
+        if by_kind["service"]:
+            refresh_search(Service.objects.filter(pk__in=[self.pk_of(draft) for draft in by_kind["service"]]))
+        self.ledger.count(group, states)
+
+    def pk_of(self, draft: Draft) -> int:
+        return self.pks[draft.kind, self.ledger.id_of(draft)]
+
+    def begin_again(self) -> None:
+        """What was being written was taken back: numbers that were given to it hold no more."""
+        self.pks.clear()
+
+    def prepare(self, group: list[Draft]) -> None:
+        """Once, before it is written: fold what has a field of its own; say how a service is reached, from where it is."""
+        for draft in group:
+            if draft.kind == "day_apart" and "starts_on" not in draft.fields:
+                shape_apart(draft)
+            if draft.kind == "metadata":
+                draft.fields |= {
+                    "record": self.ledger.id_of(draft.links["resource"]),
+                    "kind": draft.links["resource"].kind,
+                }
+            if draft.kind == "funding" and "organization" not in draft.links:
+                draft.links["organization"] = draft.links["service"].links["organization"]
+        Folds(group, self.areas).fold()
+        for draft in group:
+            if draft.is_folded and not draft.is_elsewhere and any(one.is_elsewhere for one in draft.links.values()):
+                draft.is_elsewhere = True
+                draft.row.repair("id", "It is of an entry that is here already, from elsewhere: left as it is.")
+        at = defaultdict(list)
+        for draft in group:
+            if draft.kind == "service_at_location":
+                at[id(draft.links["service"])].append(draft)
+        for draft in group:
+            if draft.kind == "service":
+                draft.fields["reach"] = _reach(at[id(draft)])
+                for name in ("languages", "covers", "needs", "who_for", "access"):
+                    if name in draft.fields:
+                        draft.fields[name] = sorted(draft.fields[name])
+                if "sessions" in draft.fields:
+                    draft.fields["sessions"] = sorted(draft.fields["sessions"], key=str)
+
+    def _own_words(self, changed: list[Draft]) -> None:
+        """Words of our own lists, in an export of ours, that this database does not have yet."""
+        for draft in changed:
+            if is_own(draft):
+                draft.is_folded = True
+            elif draft.kind == "taxonomy_term" and is_own(draft.links["taxonomy"]):
+                draft.is_folded = True
+                own = next(each for each in OWN_LISTS if each.id == draft.links["taxonomy"].key)
+                said = {"name": draft.fields["name"][:120], "hint": draft.fields["description"][:160]}
+                kept = {name: words for name, words in said.items() if hasattr(own.model, name)}
+                own.model.objects.get_or_create(slug=slug_of(draft), defaults=kept)
+
+    def _find_pks(self, group: list[Draft], changed: list[Draft]) -> None:
+        """Numbers of what is linked to and is not written now."""
+        wanted = defaultdict(set)
+        for draft in changed:
+            for one in [draft, *draft.links.values()]:
+                key = (one.kind, self.ledger.id_of(one))
+                if one.kind in KINDS and key not in self.pks:
+                    wanted[one.kind].add(key[1])
+        for kind, ids in wanted.items():
+            for lot in in_lots(sorted(ids)):
+                rows = KINDS[kind].model.objects.filter(public_id__in=lot).values_list("public_id", "pk")
+                self.pks.update({(kind, public_id): pk for public_id, pk in rows})
+
+    def _write_kind(self, kind: str, drafts: list[Draft], states: dict[int, str]) -> None:
+        model = KINDS[kind].model
+        said = [columns_of(draft, self.pk_of, self.ledger.source.name) for draft in drafts]
+        rows = [
+            model(public_id=self.ledger.id_of(draft), **columns, **self._only_once(draft))
+            for draft, columns in zip(drafts, said, strict=True)
+        ]
+        if kind in SLUGS:
+            self._tell_changes(kind, drafts, said, states)
+        names = {name for columns in said for name in columns}
+        written = model.objects.bulk_create(
+            rows,
+            batch_size=AT_ONCE,
+            update_conflicts=True,
+            unique_fields=["public_id"],
+            update_fields=sorted(name.removesuffix("_id") for name in names)
+            + (["changed_at", "changed_by"] if kind == "service" else []),
+        )
+        self.pks.update({(kind, row.public_id): row.pk for row in written})
+        hanging.write(kind, drafts, self.pk_of)
+
+    def _only_once(self, draft: Draft) -> dict[str, Any]:
+        """A slug, and when it changed and by whom."""
+        if draft.kind not in SLUGS:
+            return {}
+        once: dict[str, Any] = {"slug": slug_for(draft, self.ledger.id_of(draft), SLUGS[draft.kind])}
+        if draft.kind == "service":
+            at = draft.fields["changed_at"] or self.at
+            once |= {"changed_at": at, "changed_by": self.ledger.source.name}
+        return once
+
+    def _tell_changes(self, kind: str, drafts: list[Draft], said: list[dict[str, Any]], states: dict[int, str]) -> None:
+        """What a later run changes of what families rely on: from what, to what, and that this source did."""
+        after = {
+            self.ledger.id_of(draft): columns
+            for draft, columns in zip(drafts, said, strict=True)
+            if states[id(draft)] == "updated"
+        }
+        before = KINDS[kind].model.objects.filter(public_id__in=after)
+        Change.objects.bulk_create(
+            Change(
+                record=row.public_id,
+                kind=kind,
+                at=self.at,
+                by=self.ledger.source.name,
+                did="update",
+                field=name,
+                before=str(getattr(row, name)),
+                after=str(after[row.public_id][name]),
+            )
+            for row in before
+            for name in TOLD
+            if name in after[row.public_id] and str(getattr(row, name)) != str(after[row.public_id][name])
+        )
+
+    def _set_parents(self, by_kind: dict[str, list[Draft]]) -> None:
+        """What stands above what, once both are written."""
+        for draft in by_kind["taxonomy_term"]:
+            above = draft.links.get("parent")
+            KINDS["taxonomy_term"].model.objects.filter(pk=self.pk_of(draft)).update(
+                parent=self.pk_of(above) if above else None
+            )
+        for draft in by_kind["organization"]:
+            if above := draft.links.get("parent"):
+                hanging.set_parent(self.pk_of(draft), self.pk_of(above))
+
+
+def _reach(places: list[Draft]) -> str:
+    """Private where every place is; online where none is to be gone to; otherwise at a place."""
+    if places and all(one.fields["is_private"] or one.links["location"].fields["is_private"] for one in places):
+        return Service.Reach.PRIVATE
+    if places and all(one.links["location"].fields["kind"] == "virtual" for one in places):
+        return Service.Reach.ONLINE
+    return Service.Reach.PLACE

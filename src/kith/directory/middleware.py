@@ -1,0 +1,38 @@
+"""Every answer under the API's address is open to every origin, errors too, and a slash at the end is as good as none."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from kith.directory.open_referral.answers import OPEN, sorry
+
+AT = "/open-referral/v3/"
+SAYS = {
+    400: "We could not read what was sent.",
+    404: "There is nothing at this address.",
+    405: "This address does not take that.",
+    413: "That is more than we take at once.",
+    500: "Something of ours went wrong. It is not what you asked.",
+}
+
+
+class OpenReferralMiddleware:
+    """Stands round the API alone; every other address passes as it is."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not f"{request.path_info}/".startswith(AT):
+            return self.get_response(request)
+        if not request.path_info.endswith("/"):
+            request.path_info += "/"
+        response = self.get_response(request)
+        if response.status_code >= 400 and not response.headers.get("Content-Type", "").startswith("application/json"):
+            allowed = response.headers.get("Allow")
+            response = sorry(SAYS.get(response.status_code, SAYS[400]), response.status_code)
+            if allowed:
+                response.headers["Allow"] = allowed
+        for name, value in OPEN.items():
+            response.headers[name] = value
+        return response

@@ -1,0 +1,113 @@
+"""How the API answers: JSON with an open door for every origin, pages of a list, and a sentence where it cannot."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.utils.cache import get_conditional_response, set_response_etag
+from django.views.decorators.csrf import csrf_exempt
+
+from kith.common.doors import public
+from kith.directory.open_referral.parameters import Asked, BadValue
+
+READS = ("GET", "HEAD", "OPTIONS")
+ASKS = (*READS, "POST")
+AT_ONCE = 200
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": ", ".join(ASKS),
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+    "Access-Control-Expose-Headers": "ETag",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class NotThere(Exception):
+    """There is no published record of this id."""
+
+
+def sorry(sentence: str, status: int) -> HttpResponse:
+    """An error in words, as JSON."""
+    return JsonResponse({"error": sentence, "status": status}, status=status)
+
+
+def answers(*methods: str) -> Callable[[Any], Any]:
+    """A view of the API, public and without a key. It takes these methods, and a wrong value is a sentence."""
+
+    def mark(view: Any) -> Any:
+        @wraps(view)
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            allowed = ", ".join(methods)
+            if request.method not in methods:
+                refused = sorry(f"This address answers {allowed}.", 405)
+                refused.headers["Allow"] = allowed
+                return refused
+            if request.method == "OPTIONS":
+                return HttpResponse(status=204, headers={"Allow": allowed})
+            try:
+                return view(request, *args, **kwargs)
+            except BadValue as wrong:
+                return sorry(str(wrong), 400)
+            except NotThere:
+                return sorry("There is no such record, or it is not published.", 404)
+
+        return public(csrf_exempt(answered))  # it changes nothing, whoever sends it
+
+    return mark
+
+
+def record(request: HttpRequest, fields: dict[str, Any] | None) -> HttpResponse:
+    """One record, or NotThere."""
+    if fields is None:
+        raise NotThere
+    return sealed(request, JsonResponse(fields))
+
+
+def sealed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """With an ETag; 304 for who has it already."""
+    set_response_etag(response)
+    same = get_conditional_response(request, etag=response["ETag"], response=response)
+    return same or response
+
+
+def page_of(
+    request: HttpRequest, asked: Asked, rows: Any, total: int, written: Callable[[Any], Iterable[dict[str, Any]]]
+) -> HttpResponse:
+    """One page of these rows in the standard's envelope. A page past the end is empty, and an answer."""
+    pages = -(-total // asked.per_page)
+    start = (asked.page - 1) * asked.per_page
+    contents = list(written(rows[start : start + asked.per_page])) if asked.page <= pages else []
+    envelope = {
+        "total_items": total,
+        "total_pages": pages,
+        "page_number": asked.page,
+        "size": len(contents),
+        "first_page": asked.page == 1,
+        "last_page": asked.page >= pages,
+        "empty": not contents,
+        "contents": contents,
+    }
+    return sealed(request, JsonResponse(envelope))
+
+
+def lines_of(rows: Any, written: Callable[[Any], Iterable[dict[str, Any]]]) -> StreamingHttpResponse:
+    """Every row, one record a line, a few hundred read at a time."""
+    return StreamingHttpResponse(_lines(rows, written), content_type="application/x-ndjson")
+
+
+def _lines(rows: Any, written: Callable[[Any], Iterable[dict[str, Any]]]) -> Iterator[str]:
+    for lot in in_lots(rows):
+        for fields in written(lot):
+            yield json.dumps(fields, ensure_ascii=False) + "\n"
+
+
+def in_lots(rows: Any) -> Iterator[Any]:
+    """These rows in the same order, so many at once. Of a query the ids are read first, so that no row comes twice."""
+    if isinstance(rows, Sequence):
+        yield from (rows[i : i + AT_ONCE] for i in range(0, len(rows), AT_ONCE))
+        return
+    pks = list(rows.values_list("pk", flat=True))
+    for i in range(0, len(pks), AT_ONCE):
+        yield rows.filter(pk__in=pks[i : i + AT_ONCE])

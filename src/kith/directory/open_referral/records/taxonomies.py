@@ -1,0 +1,41 @@
+"""Taxonomies and their terms: other people's, and Kith's own short lists."""
+
+from typing import Any
+
+from kith.directory.models import Taxonomy, Term
+from kith.directory.open_referral.own_words import OwnList
+
+
+def taxonomy(row: Taxonomy | OwnList) -> dict[str, Any]:
+    """Name and description are required: a list that nobody described is described by its name."""
+    if isinstance(row, OwnList):
+        return {"id": row.id, "name": row.name, "description": row.description}
+    fields = {"uri": row.uri, "version": row.version}
+    said = {name: value for name, value in fields.items() if value}
+    return {"id": str(row.public_id), "name": row.name, "description": row.description or row.name, **said}
+
+
+def term(row: Term) -> dict[str, Any]:
+    """A term says its name twice: HSDS calls it `name`, Open Referral UK `term`."""
+    fields = {
+        "code": row.code,
+        "parent_id": str(row.parent.public_id) if row.parent else "",
+        "language": row.language,
+        "term_uri": row.uri,
+    }
+    return {
+        **_named(str(row.public_id), row.name, row.description),
+        **{name: value for name, value in fields.items() if value},
+        "taxonomy": row.taxonomy.name,
+        "taxonomy_detail": taxonomy(row.taxonomy),
+    }
+
+
+def own_term(own: OwnList, word: Any) -> dict[str, Any]:
+    """A word of one of our own lists."""
+    named = _named(own.term_id(word.slug), word.name, getattr(word, "hint", ""))
+    return {**named, "code": word.slug, "taxonomy": own.name, "taxonomy_detail": taxonomy(own)}
+
+
+def _named(id: str, name: str, description: str) -> dict[str, Any]:
+    return {"id": id, "name": name, "term": name, "description": description or name}

@@ -1,0 +1,138 @@
+"""What leaves for other systems: the API and exports begin here, and nothing else does.
+
+A service is published where a family may be told of it (`running`). Of it goes no place that is private, nothing that
+hangs on such a place, and nothing of any place where the service itself keeps its address to itself (a refuge).
+"""
+
+from typing import Any
+
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
+
+from kith.directory.models import Attribute, Contact, Funding, Location, Phone, Place, Schedule, Service
+from kith.directory.queries.places import public_places
+from kith.directory.queries.services import running
+from kith.partnership.models import Organisation
+
+OF_LOCATIONS: dict[str, Any] = {"phones": Phone, "contacts": Contact, "schedules": Schedule}
+
+
+def services() -> QuerySet[Service]:
+    """Every service that is published, by name."""
+    found = running().select_related("organisation__provider", "particulars__program")
+    return found.prefetch_related(_parents("organisation__provider__parent"))
+
+
+def places() -> QuerySet[Place]:
+    """Every published service at every location that may be named."""
+    return public_places().filter(service__in=running())
+
+
+def locations() -> QuerySet[Location]:
+    """Locations that something published happens at; and those where nothing does, of who keeps no address private."""
+    something_at = Exists(Place.objects.filter(location=OuterRef("pk")))
+    published_at = Exists(places().filter(location=OuterRef("pk")))
+    refuge = Service.objects.filter(organisation=OuterRef("organisation"), reach=Service.Reach.PRIVATE)
+    of_somebody = Q(organisation__in=_organisations()) & ~something_at & ~Exists(refuge)
+    return Location.objects.filter(published_at | of_somebody, is_private=False)
+
+
+def organisations() -> QuerySet[Organisation]:
+    """Who offers something published; and who came from a register, and offers nothing yet."""
+    found, shown = _organisations(), Q(services__in=running())
+    rows = found.select_related("provider").prefetch_related(_parents("provider__parent"))
+    return rows.annotate(last_changed=Max("services__changed_at", filter=shown))
+
+
+def _organisations() -> QuerySet[Organisation]:
+    offers = Service.objects.filter(organisation=OuterRef("pk"))
+    from_a_register = Q(provider__isnull=False) & ~Exists(offers)
+    return Organisation.objects.filter(Exists(running().filter(organisation=OuterRef("pk"))) | from_a_register)
+
+
+def _parents(way: str) -> Any:
+    """The organisation above, where it is published itself; otherwise none."""
+    return Prefetch(way, _organisations())
+
+
+def whole(found: QuerySet[Service]) -> QuerySet[Service]:
+    """Services with all that is published of them, in so many reads however many there are."""
+    return found.prefetch_related(
+        "sessions",
+        "days_apart",
+        "service_areas",
+        "covers",
+        "languages",
+        "needs",
+        "who_for",
+        "access",
+        "funding",
+        "cost_options",
+        "required_documents",
+        "capacities",
+        *_open("service"),
+        Prefetch("attributes", _terms(Attribute.objects.all())),
+        Prefetch("places", whole_places(places()), to_attr="open_places"),
+    )
+
+
+def whole_places(found: QuerySet[Place]) -> QuerySet[Place]:
+    """Services at locations with all that is published of both."""
+    of_place = [Prefetch(name, _with_owners(model.objects.all())) for name, model in OF_LOCATIONS.items()]
+    at = Prefetch("location", whole_locations(Location.objects.all()))
+    attributes = Prefetch("attributes", _terms(Attribute.objects.all()))
+    order = ("location__name", "public_id")
+    return found.select_related("service").prefetch_related(at, attributes, *of_place).order_by(*order)
+
+
+def whole_locations(found: QuerySet[Location]) -> QuerySet[Location]:
+    """Locations with what is only so there: what belongs to one service there stays with the service."""
+    return found.prefetch_related(
+        "other_addresses",
+        "accessibility",
+        "languages",
+        *(
+            Prefetch(name, _with_owners(model.objects.filter(service=None, place=None)))
+            for name, model in OF_LOCATIONS.items()
+        ),
+        Prefetch("attributes", _terms(Attribute.objects.all())),
+    )
+
+
+def whole_organisations(found: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Organisations with all that is published of them."""
+    funding = Funding.objects.filter(service=None).order_by("public_id")
+    return found.prefetch_related(
+        "identifiers",
+        "programs",
+        *_open("organisation")[:2],
+        Prefetch("funding", funding, to_attr="open_funding"),
+        Prefetch("attributes", _terms(Attribute.objects.all())),
+        Prefetch("locations", whole_locations(locations()).order_by("name", "public_id"), to_attr="open_locations"),
+    )
+
+
+def _open(owner: str) -> list[Any]:
+    """Numbers, contacts and times of this owner, less those of a place that is not published."""
+    nowhere = Q(location=None, place=None)
+    alone = {"organisation": Q(service=None), "service": Q()}[owner]
+    somewhere = Q(place=None) | Q(place__in=places())
+    named = Q(location=None) | Q(location__in=locations())
+    kept = Q(service__reach=Service.Reach.PRIVATE) if owner == "service" else Q(pk=None)
+    rows: list[Any] = [Phone, Contact] + ([Schedule] if owner == "service" else [])
+    return [
+        Prefetch(
+            f"{model.__name__.lower()}s",
+            _with_owners(model.objects.filter(alone, nowhere | (somewhere & named & ~kept))),
+            to_attr=f"open_{model.__name__.lower()}s",
+        )
+        for model in rows
+    ]
+
+
+def _with_owners(found: QuerySet[Any]) -> QuerySet[Any]:
+    contact = ("contact",) if found.model is Phone else ()
+    return found.select_related("location", "place", *contact).order_by("public_id")
+
+
+def _terms(found: QuerySet[Attribute]) -> QuerySet[Attribute]:
+    return found.select_related("term__taxonomy", "term__parent").order_by("term__name", "public_id")

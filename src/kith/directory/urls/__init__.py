@@ -1,0 +1,1 @@
+"""Addresses of the directory: pages for people, and records for other systems."""

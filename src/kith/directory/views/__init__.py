@@ -1,0 +1,1 @@
+"""Pages that find help, and the directory for other systems."""
