@@ -12,20 +12,18 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from kith.bench.city import build, someone  # noqa: E402
 from kith.bench.pages import pages  # noqa: E402
 from kith.bench.timing import press, warm_up  # noqa: E402
-from kith.families import wall  # noqa: E402
+from kith.demo.build.tables import make_tables  # noqa: E402
 
 
 def measure(families: int, seed: int, staff: int) -> None:
     """Build a city of so many families and staff in the empty database, and press its pages when asked."""
     tell("making the tables")
-    call_command("migrate", verbosity=0, interactive=False)
-    wall.build()
+    make_tables()
     built = build(families, staff=staff, seed=seed, at=timezone.now(), tell=tell)
     ready = pages(someone())
     answer({"built": asdict(built), "pages": [page.name for page in ready]})

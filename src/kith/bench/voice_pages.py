@@ -9,13 +9,13 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from kith.bench.pages import Page  # noqa: E402
 from kith.bench.timing import press, warm_up  # noqa: E402
+from kith.demo.build.tables import make_tables  # noqa: E402
 from kith.partnership.commands import load_profile  # noqa: E402
 from kith.partnership.models import Account, Membership, Organisation  # noqa: E402
 from kith.voice.models import Contribution, InTheme, Saying, Theme  # noqa: E402
@@ -27,7 +27,7 @@ PRESSES = 30
 
 def measure(people: int) -> list[dict[str, object]]:
     """What each page takes."""
-    call_command("migrate", verbosity=0, interactive=False)
+    make_tables()
     load_profile()
     planner, theme = _someone(), _theme(people)
     client, anyone = Client(), Client()

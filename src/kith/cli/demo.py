@@ -43,13 +43,14 @@ def _make(chosen) -> str:  # type: ignore[no-untyped-def]
 
     from kith.demo import queries
     from kith.demo.build.city import build_city
+    from kith.demo.build.tables import make_tables
     from kith.partnership.commands import load_profile
 
     _refuse_what_is_not_ours()
     collect_static()
     if chosen.fresh:
         _forget()
-    _migrate()
+    make_tables()
     city = queries.city_here()
     if city:
         load_profile()  # rules that have come since it was made
@@ -77,20 +78,13 @@ def _refuse_what_is_not_ours() -> None:
         raise Trouble("This database was not made by the demonstration, so it is left alone. Set KITH_DATA elsewhere.")
 
 
-def _migrate() -> None:
-    from django.core.management import call_command
-
-    from kith.families import wall
-
-    call_command("migrate", verbosity=0, interactive=False)
-    wall.build()
-
-
 def _forget() -> None:
     """Empty the database, which the demonstration made."""
     from django.core.management import call_command
 
-    _migrate()
+    from kith.demo.build.tables import make_tables
+
+    make_tables()
     call_command("flush", verbosity=0, interactive=False)
 
 

@@ -43,7 +43,7 @@ def _session(entry: Story, leads: dict[str, Facilitator], cast: Cast) -> None:
         facilitator=leads[entry["facilitator"]],
         plan="\n".join(entry["plan"]),
         theme=Theme.objects.get(title=entry["theme"]),
-        forum=Forum.objects.get(slug=entry["forum"]),
+        forum=Forum.objects.get(name=entry["forum"]),
     )
     made = sessions.plan_session(planning=planning, by=reader_of(cast, entry["by"], at), at=at)
     if "code" in entry:
