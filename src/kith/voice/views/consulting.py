@@ -16,9 +16,15 @@ from kith.voice.commands import consulting
 from kith.voice.commands import saying as commands
 from kith.voice.forms.consulting import ConsultationForm, VersionForm
 from kith.voice.forms.questions import AnswerForm
-from kith.voice.models import Consultation
+from kith.voice.models import Consultation, Version
 from kith.voice.queries.consultations import version_for, with_counts
 from kith.voice.views import held
+
+
+def _version_for(request: HttpRequest, asked: Consultation) -> Version | None:
+    """The version that was chosen, in whichever language; otherwise the one in the language of the page."""
+    language = request.GET.get("in") or get_language() or "en"
+    return version_for(asked, kind=request.GET.get("version", ""), language=language)
 
 
 @public
@@ -26,7 +32,7 @@ def consultation(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What is asked, what can come of it, and the questions. With no account; nothing of who or when is kept."""
     asked = get_object_or_404(Consultation, public_id=public_id)
     today = timezone.localdate()
-    version = version_for(asked, kind=request.GET.get("version", ""), language=get_language() or "en")
+    version = _version_for(request, asked)
     words = version.questions if version else {}
     form = AnswerForm(request.POST or None, consultation=asked, words=words, initial={"once": str(uuid7())})
     is_open = asked.opens_on <= today <= asked.closes_on
@@ -49,7 +55,7 @@ def consultation(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def paper(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The same on paper, with room to write: handed out, filled in, typed in by a helper."""
     asked = get_object_or_404(Consultation, public_id=public_id)
-    version = version_for(asked, kind=request.GET.get("version", ""), language=get_language() or "en")
+    version = _version_for(request, asked)
     words = version.questions if version else {}
     questions = [(one, words.get(str(one.order)) or one.words) for one in asked.questions.order_by("order")]
     page = {"asked": asked, "version": version, "questions": questions, "scale": range(1, 6), "lines": range(6)}
