@@ -321,7 +321,8 @@ def test_nobody_else_finds_a_way_behind_it(phone):
     phone.goto(f"/you-said/{theme.public_id}/")
     assert not phone.get_by_role("link", name="The words behind it").count()
     assert "Days do not work for us." not in main(phone)
-    assert phone.goto(f"/themes/{theme.public_id}/") and "/sign-in/" in phone.url
+    phone.goto(f"/themes/{theme.public_id}/")
+    assert "/sign-in/" in phone.url
 
 
 def test_a_board_member_reads_it_printed_with_nothing_but_what_was_said_and_answered(desk):
