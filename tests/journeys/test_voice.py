@@ -17,7 +17,7 @@ from kith.voice.factories import (
     ThemeFactory,
 )
 from kith.voice.models import Action, Contribution, InTheme, Theme, Version
-from tests.journeys.axe import violations
+from tests.journeys.axe import settle, violations
 from tests.journeys.choosing import choose
 from tests.journeys.conftest import DESK, PHONE
 
@@ -61,6 +61,7 @@ def main(page):
 
 def is_fit(page, script=True):
     """Nothing that tools find, and nothing to scroll sideways for."""
+    settle(page)  # unstyled for a moment, a page is wider than it will be
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
     return not script or violations(page) == []
 
