@@ -6,7 +6,7 @@ from typing import Any
 from xdist.scheduler import LoadScopeScheduling
 
 LAST = "journeys, the second part"
-IN_THE_LAST = ("tests/journeys/test_visiting", "tests/journeys/test_finding_help")
+IN_THE_LAST = ("tests/journeys/test_visiting", "tests/journeys/test_finding_help", "tests/journeys/test_voice")
 
 
 class Halves(LoadScopeScheduling):

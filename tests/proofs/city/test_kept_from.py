@@ -272,8 +272,9 @@ def test_craig_who_walks_beside_her_does_see_it(reached):
 
 
 def test_a_paper_that_is_taken_away_is_hunted_through_as_a_page_is(reached):
-    (paper,) = (page for page in reached.pages("shazia") if page.address.endswith(KEPT))
-    assert "thank you for the tea" in paper.text
+    papers = [page for page in reached.pages("shazia") if page.address.endswith(KEPT)]
+    assert papers
+    assert "thank you for the tea" in " ".join(paper.text for paper in papers)
 
 
 @pytest.mark.parametrize("persona", ["craig", "denise", "joanne", "pauline", "shazia", "gordon", "linda", ""])

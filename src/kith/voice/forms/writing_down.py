@@ -1,5 +1,6 @@
 """A helper writes down what somebody says to them, or what stands on paper."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -49,7 +50,15 @@ class WriteDownForm(Asked, AboutThem):
             )
         for name, label in FOR_A_HELPER.items():
             self.fields[name].label = label
+        first = f"q{self.questions[0].order}" if self.questions else "words"
+        if not self.is_bound:
+            self.fields[first].widget.attrs["autofocus"] = True
         self.fields["name"].help_text = "Leave it empty and nobody here knows who they are."
+
+    @staticmethod
+    def same_again(said: Mapping[str, Any]) -> dict[str, Any]:
+        """What is likely the same for the next person: a stack of paper was filled in in one room."""
+        return {name: said.get(name, "") for name in ("how", "language", "way")}
 
     def boxes(self) -> list[Any]:
         """The boxes for their words, in the order of the questions."""

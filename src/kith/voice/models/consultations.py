@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.models import Record
@@ -112,3 +113,11 @@ class Version(models.Model):
         constraints = [
             models.UniqueConstraint(name="one_version_of_each_kind", fields=["consultation", "kind", "language"])
         ]
+
+    @property
+    def language_name(self) -> str:
+        """The language by its own name, as whoever speaks it looks for it."""
+        try:
+            return str(get_language_info(self.language)["name_local"])
+        except KeyError:
+            return self.language

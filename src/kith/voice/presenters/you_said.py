@@ -70,13 +70,14 @@ class ThemeAnswer:
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the bar of the whole: where it begins and how wide it is, of 1,000."""
+    """One part of the bar of the whole: where it begins, how wide it is, and where its number stands."""
 
     key: str
     words: str
     count: int
-    x: int
-    width: int
+    x: str
+    width: str
+    middle: str
 
 
 @dataclass(frozen=True)
@@ -123,8 +124,9 @@ def _bar(answers: list[ThemeAnswer]) -> list[Part]:
     for key, words, kinds in BAR:
         count = sum(answer.kind in kinds for answer in answers)
         if count:
-            start, end = (round(1000 * number / len(answers)) for number in (before, before + count))
-            parts.append(Part(key, str(words), count, start, end - start))
+            start, wide = 100 * before / len(answers), 100 * count / len(answers)
+            places = (f"{number:.2f}%" for number in (start, wide, start + wide / 2))
+            parts.append(Part(key, str(words), count, *places))
         before += count
     return parts
 

@@ -78,3 +78,8 @@ def members_for(reader: Reader, theme: Theme) -> QuerySet[InTheme]:
         .defer("contribution__name", "contribution__reach_value", "contribution__code_hash", "contribution__once")
         .order_by("contribution__week_on", "pk")
     )
+
+
+def themes_of(reader: Reader, said: Contribution) -> QuerySet[Theme]:
+    """Where something that was said stands: the road onward from it, as far as this reader may know."""
+    return Theme.objects.visible_to(reader).filter(members__contribution=said).order_by("made_at", "pk")

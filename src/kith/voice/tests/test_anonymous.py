@@ -91,7 +91,7 @@ def test_ids_of_what_is_said_tell_no_order():
 def test_danger_is_the_one_exception_and_it_is_told_before_sending(phone):
     OrganisationFactory(takes_open_asks=True)
     page = phone.get(reverse("voice:tell")).content.decode()
-    assert "Only if you say that somebody is not safe, or make a complaint, is the time kept too" in page
+    assert "Only if you say that somebody is not safe, or make a complaint, do we keep the time too" in page
     tell(phone, kind="danger")
 
     rows = [row for label, row in every_row() if label == "voice.Urgent"]

@@ -426,3 +426,30 @@ def test_a_button_pressed_twice_leads_to_the_list_and_does_it_once(planner):
     assert first.status_code == 302
     assert again.url == reverse("voice:themes")
     assert Theme.objects.count() == 1
+
+
+def test_a_version_in_another_language_opens_for_whoever_reads_the_page_in_english(client):
+    asked = ConsultationFactory()
+    words = {"1": "آپ کے لیے کیا ہے؟", "2": "کیا ٹھیک ہے؟", "3": "کیا مشکل ہے؟"}
+    asked.versions.create(kind="language", language="ur", title="مدد", purpose="ہم پوچھتے ہیں۔", questions=words)
+    page = text_of(client, "consultation", asked.public_id)
+    assert "اردو" in page
+    assert words["1"] not in page
+
+    chosen = text_of(client, "consultation", asked.public_id, version="language", **{"in": "ur"})
+    assert words["1"] in chosen
+    assert words["2"] in text_of(client, "consultation-paper", asked.public_id, version="language", **{"in": "ur"})
+
+
+def test_the_next_of_a_stack_begins_as_the_one_before(client):
+    volunteer = as_role("volunteer")
+    page = volunteer.post(
+        reverse("voice:write-down"), {"words": "One.", "how": "paper", "language": "Polish", "way": "code"}
+    ).content.decode()
+    assert 'name="language" value="Polish"' in page
+
+    begun = {"next": "1", "how": "paper", "language": "Polish", "way": "code"}
+    page = volunteer.post(reverse("voice:write-down"), begun).content.decode()
+    assert 'value="Polish"' in page
+    assert "Write what they said." not in page
+    assert Contribution.objects.count() == 1

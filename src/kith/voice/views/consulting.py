@@ -26,12 +26,18 @@ from kith.voice.queries.statements import statements_of
 from kith.voice.views import held
 
 
+def _version_for(request: HttpRequest, asked: Consultation) -> Version | None:
+    """The version that was chosen, in whichever language; otherwise the one in the language of the page."""
+    language = request.GET.get("in") or get_language() or "en"
+    return version_for(asked, kind=request.GET.get("version", ""), language=language)
+
+
 @public
 def consultation(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What is asked, what can come of it, and the questions. With no account; nothing of who or when is kept."""
     asked = get_object_or_404(Consultation, public_id=public_id)
     today = timezone.localdate()
-    version = version_for(asked, kind=request.GET.get("version", ""), language=get_language() or "en")
+    version = _version_for(request, asked)
     words = version.questions if version else {}
     form = AnswerForm(request.POST or None, consultation=asked, words=words, initial={"once": str(uuid7())})
     is_open = asked.opens_on <= today <= asked.closes_on
@@ -72,7 +78,7 @@ type OnPaper = tuple[Consultation, Version | None, list[tuple[Question, str]]]
 
 def _on_paper(request: HttpRequest, public_id: UUID) -> OnPaper:
     asked = get_object_or_404(Consultation, public_id=public_id)
-    version = version_for(asked, kind=request.GET.get("version", ""), language=get_language() or "en")
+    version = _version_for(request, asked)
     words = version.questions if version else {}
     return asked, version, [(one, words.get(str(one.order)) or one.words) for one in asked.questions.order_by("order")]
 

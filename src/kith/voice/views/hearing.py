@@ -18,8 +18,7 @@ from kith.voice.forms.hearing import ModerateForm, SeeToForm
 from kith.voice.forms.writing_down import WriteDownForm
 from kith.voice.models import Consultation, Moderation
 from kith.voice.presenters.frames import frame_of
-from kith.voice.queries import consultations, hearing
-from kith.voice.queries.answers import to_look_at_again
+from kith.voice.queries import answers, consultations, hearing
 from kith.voice.views.recordings import played
 
 
@@ -35,7 +34,7 @@ def voices(request: HttpRequest) -> HttpResponse:
         "unplaced": hearing.not_in_a_theme(reader)[:50] if hears else [],
         "urgent": hearing.urgent_for(reader) if sees_to_urgent(reader) else [],
         "to_hand_on": hearing.to_hand_on(reader),
-        "to_look_at": to_look_at_again(timezone.localdate(reader.at)) if hears else [],
+        "to_look_at": answers.to_look_at_again(timezone.localdate(reader.at)) if hears else [],
         "consultations": consultations.open_now(timezone.localdate(reader.at)),
         "today": timezone.localdate(reader.at),
     }
@@ -70,9 +69,14 @@ def moderate(request: HttpRequest, public_id: UUID) -> HttpResponse:
             return finish(request, "Decided. They read it with their code.", "voice:voices")
     boxes = [(one, form[f"redacted_{one.pk}"], form[f"english_{one.pk}"]) for one in form.sayings]
     before = Moderation.objects.filter(contribution=said).select_related("decided_by").order_by("decided_at", "pk")
-    recordings = said.recordings.defer("content").order_by("pk")
-    page = {"said": said, "boxes": boxes, "before": before, "recordings": recordings}
-    page["frame"] = frame_of(request.reader)
+    page = {
+        "said": said,
+        "boxes": boxes,
+        "before": before,
+        "stands_in": answers.with_story(hearing.themes_of(request.reader, said)),
+        "recordings": said.recordings.defer("content").order_by("pk"),
+        "frame": frame_of(request.reader),
+    }
     return form_page(request, form, template="voice/moderate.html", **page)
 
 
@@ -87,8 +91,11 @@ def recording(request: HttpRequest, public_id: UUID, number: int) -> HttpRespons
 def write_down(request: HttpRequest, public_id: UUID | None = None) -> HttpResponse:
     """Write down what somebody says to you. Nothing of it is kept until you send it."""
     asked = get_object_or_404(Consultation, public_id=public_id) if public_id else None
-    form = WriteDownForm(request.POST or None, consultation=asked, initial={"once": str(uuid7())})
-    if request.method == "POST" and form.is_valid():
+    is_next = "next" in request.POST  # posted, and not in the address: a log of addresses has no language of anybody
+    begins = WriteDownForm.same_again(request.POST) if is_next else {}
+    typed = None if is_next else request.POST or None
+    form = WriteDownForm(typed, consultation=asked, initial={**begins, "once": str(uuid7())})
+    if typed and form.is_valid():
         said = saying.write_down(
             saying=form.saying(),
             written=form.written(),
@@ -97,6 +104,7 @@ def write_down(request: HttpRequest, public_id: UUID | None = None) -> HttpRespo
             at=timezone.now(),
         )
         page = {"code": codes.spaced(said.code), "said": said.contribution, "asked": asked}
+        page["same_again"] = WriteDownForm.same_again(form.cleaned_data)
         return render(request, "voice/written_down.html", page | {"frame": frame_of(request.reader)})
     page = {"form": form, "asked": asked, "frame": frame_of(request.reader)}
     return render(request, "voice/write_down.html", page)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from kith.common.doors import public
+from kith.voice.access import hears_voices
 from kith.voice.presenters.you_said import WAITING, Kind, the_whole
 
 SHOW = {
@@ -34,4 +35,4 @@ def one(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = next((answer for answer in whole.answers if answer.theme.public_id == public_id), None)
     if found is None:
         raise Http404
-    return render(request, "voice/you_said_one.html", {"answer": found})
+    return render(request, "voice/you_said_one.html", {"answer": found, "hears": hears_voices(request.reader)})
