@@ -52,7 +52,7 @@ def test_she_says_it_and_signs_it_and_those_beside_her_hear_and_see_it(phone_wit
     # When she sends something that is no voice, she is told so and her words are still there
     phone.get_by_role("link", name="Put your voice here").click()
     box = phone.get_by_label("Your voice")
-    assert (box.get_attribute("accept"), box.get_attribute("capture")) == ("audio/*", "user")
+    assert (box.get_attribute("accept"), box.get_attribute("capture")) == ("audio/*", None)
     box.set_input_files(recorded("voice.m4a", b"#EXTM3U\nfile:///etc/passwd\n"))
     phone.get_by_label("What do you say in it?").fill("The group stopped, and I miss it.")
     phone.get_by_role("button", name="Put it here").click()

@@ -49,6 +49,7 @@ WITHOUT_A_SET = {
     "support.Answer": "read through its Sending",
     "support.AskAddition": "read through its Ask",
     "support.AskMessage": "read through its Answer",
+    "voice.AnswerMessage": "read through its decision; a message here is of no family",
     "support.PlanItemStep": "read through its PlanItem",
     "support.ProcessingBasis": "read through its Ask",
     "support.ServiceAgreement": "read through its Ask",

@@ -17,7 +17,7 @@ from typing import Any
 from kith.voice.extra import bring
 
 FEWEST_VOTES, MOST_GROUPS, PEOPLE_A_GROUP = 7, 5, 12
-SMALLEST = 5  # as insight.disclosure has it: one to four people are never told apart
+SMALLEST = 5  # as common.disclosure has it: one to four people are never told apart
 SEED = 20
 
 

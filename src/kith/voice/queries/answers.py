@@ -146,10 +146,13 @@ def places_heard_from() -> list[str]:
     return sorted(set(said.values_list("area__name", flat=True)))
 
 
+READ_IN = ("Urdu",)  # these pages can be read in it, whatever somebody said of the language they speak best
+
+
 def other_languages(theme: Theme) -> list[str]:
-    """The languages besides English that those who spoke in it speak best: an answer is written in each."""
-    spoken = theme.members.exclude(contribution__language__in=("", "English"))
-    return sorted(set(spoken.values_list("contribution__language", flat=True)))[:6]
+    """The languages besides English in which an answer is read: those of the pages, and those of whoever spoke in it."""
+    spoken = theme.members.exclude(contribution__language__in=("", "English", *READ_IN))
+    return [*READ_IN, *sorted(set(spoken.values_list("contribution__language", flat=True)))[:6]]
 
 
 def to_look_at_again(today: date) -> list[Decision]:

@@ -397,7 +397,7 @@ class TestInTheirLanguage:
         said.save()
         theme = HearingFactory(theme=InThemeFactory(contribution=said).theme).theme
         assert "The same answer in Polish" in text_of(planner, "theme-decide", theme.public_id)
-        words = TestDecidingOnAPage.WORDS | {"in_0": "Jeden wieczór w tygodniu."}
+        words = TestDecidingOnAPage.WORDS | {"in_1": "Jeden wieczór w tygodniu."}
         planner.post(reverse("voice:theme-decide", args=[theme.public_id]), words)
         assert "Jeden wieczór w tygodniu." in text_of(client, "said")
 
