@@ -5,7 +5,7 @@ The Strategy, commitment 1.4: "clear reasons where a request could not be met". 
 
 import re
 
-FEWEST_WORDS = 6
+FEWEST_WORDS, FEWEST_LETTERS = 6, 25  # the letters are also a constraint of the table
 
 EMPTY_PHRASES = (
     "feedback noted",
@@ -35,7 +35,7 @@ EMPTY_PHRASES = (
     "tbc",
 )
 
-OPENINGS = (
+SMALL_WORDS = (
     "because",
     "as",
     "since",
@@ -64,14 +64,13 @@ def plain_reason(words: str) -> str:
     said = words.strip()
     if not said:
         raise NotAReason("Say why, in plain words. Whoever asked will read it.")
-    left = _without_empty_phrases(said)
-    if len(left) < min(FEWEST_WORDS, len(said.split())) and len(left) < FEWEST_WORDS // 2:
+    if len(_without_empty_phrases(said)) < FEWEST_WORDS // 2:
         raise NotAReason(
             "This does not say why. Name the thing that stands in the way: a hall, a rule, a sum, a person."
         )
-    if len(said.split()) < FEWEST_WORDS:
+    if len(said.split()) < FEWEST_WORDS or len(said) < FEWEST_LETTERS:
         raise NotAReason(
-            f"Say a little more: at least {FEWEST_WORDS} words, so that it can be understood by somebody who was not there."
+            f"Say a little more: at least {FEWEST_WORDS} words, so that somebody who was not there can understand it."
         )
     return said
 
@@ -79,6 +78,6 @@ def plain_reason(words: str) -> str:
 def _without_empty_phrases(said: str) -> list[str]:
     """The words that are left when phrases that say nothing are taken out."""
     left = " ".join(re.findall(r"[\w’'/-]+", said.casefold()))
-    for phrase in sorted((*EMPTY_PHRASES, *OPENINGS), key=len, reverse=True):
+    for phrase in sorted((*EMPTY_PHRASES, *SMALL_WORDS), key=len, reverse=True):
         left = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", left)
     return left.split()

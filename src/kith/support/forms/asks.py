@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from kith.common.forms import CodeBox
 from kith.support.commands.asks import NewAsk, Reach
-from kith.support.forms.reach import mobile_number, phone_number
+from kith.support.forms.reach import email_address, mobile_number, phone_number
 from kith.support.models import Ask
 
 MOST_CHARACTERS = 10_000
@@ -186,13 +186,6 @@ class ReachForm(forms.Form):
         }
 
 
-def _email(text: str) -> str:
-    wrong = _("An email address has an @ in it, like name@example.org.")
-    return forms.EmailField(error_messages={"required": _("Write your email address here."), "invalid": wrong}).clean(
-        text
-    )
-
-
 def _someone(text: str) -> str:
     if not text:
         raise ValidationError(_("Write who it is, and a number or a place where we find them."))
@@ -202,7 +195,7 @@ def _someone(text: str) -> str:
 ReachForm.CHECKS = {  # type: ignore[attr-defined]
     Ask.Way.TEXT: mobile_number,
     Ask.Way.PHONE: phone_number,
-    Ask.Way.EMAIL: _email,
+    Ask.Way.EMAIL: email_address,
     Ask.Way.SOMEONE: _someone,
 }
 

@@ -1,8 +1,9 @@
-"""Phone numbers, checked in plain words."""
+"""Phone numbers and email addresses, checked in plain words."""
 
 import unicodedata
 
 from django.core.exceptions import ValidationError
+from django.forms import EmailField
 from django.utils.translation import gettext as _
 
 
@@ -33,6 +34,13 @@ def mobile_number(text: str) -> str:
     if len(digits) != 11:
         raise ValidationError(_("A mobile number has 11 digits. This one has %(n)d.") % {"n": len(digits)})
     return f"{digits[:5]} {digits[5:8]} {digits[8:]}"
+
+
+def email_address(text: str) -> str:
+    """An address that can be written to; or a kind word about what is wrong."""
+    wrong = _("An email address has an @ in it, like name@example.org.")
+    missing = _("Write your email address here.")
+    return EmailField(error_messages={"required": missing, "invalid": wrong}).clean(text)
 
 
 def phone_number(text: str) -> str:

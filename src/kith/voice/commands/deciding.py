@@ -10,6 +10,7 @@ from django.utils import timezone
 from kith.common import audit
 from kith.common.reader import Reader
 from kith.families.commands.messages import SOMETHING_NEW, queue, send_or_refuse
+from kith.families.models import MessageStep
 from kith.voice.models import (
     Action,
     ActionStep,
@@ -108,21 +109,20 @@ def answer_everyone(*, decision: Decision, by: Reader, at: datetime) -> int:
 
 def _answer(member: InTheme, decision: Decision, by: Reader, at: datetime) -> int:
     said = member.contribution
-    member.has_read = False
     if said.way == Way.HELPER or not said.wants_an_answer:
         member.answered_by_way, member.answered_on = "", None
     else:
-        member.answered_by_way, member.answered_on = said.way, timezone.localdate(at)
-    member.save(update_fields=["answered_by_way", "answered_on", "has_read"])
-    if said.way in (Way.TEXT, Way.EMAIL):
-        _tell(said, decision, by, at)
+        goes = said.way in (Way.TEXT, Way.EMAIL) and _tell(said, decision, by, at)
+        member.answered_by_way, member.answered_on = said.way if goes else Way.CODE, timezone.localdate(at)
+    member.save(update_fields=["answered_by_way", "answered_on"])
     return int(member.answered_on is not None)
 
 
-def _tell(said: Contribution, decision: Decision, by: Reader, at: datetime) -> None:
+def _tell(said: Contribution, decision: Decision, by: Reader, at: datetime) -> bool:
+    """Whether a message leaves by itself. Where none does, the answer waits behind their code all the same."""
     message = queue(SOMETHING_NEW, by=by, at=at, once=f"voice {decision.pk} {said.pk.hex}")
     AnswerMessage.objects.create(contribution=said, decision=decision, message=message)
-    send_or_refuse(message, by=by, at=at)
+    return send_or_refuse(message, by=by, at=at).kind != MessageStep.Kind.NOT_SENT
 
 
 @transaction.atomic
@@ -137,11 +137,6 @@ def hand_on(*, member: InTheme, by: Reader, at: datetime) -> InTheme:
 def needs_no_answer(*, contribution: Contribution) -> None:
     """They say so, with their code."""
     contribution.in_themes.update(needs_no_answer=True)
-
-
-def has_read(*, contribution: Contribution) -> None:
-    """They opened what came of it. When is not kept."""
-    contribution.in_themes.filter(has_read=False, theme__decisions__isnull=False).update(has_read=True)
 
 
 @transaction.atomic

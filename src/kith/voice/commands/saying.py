@@ -139,8 +139,9 @@ def change(*, contribution: Contribution, saying: NewSaying, at: datetime, is_fi
     Where it was placed, it stays; a part of it that was shown as a quote is shown no more. A recording stays: it is taken
     back with all of it. Raises NothingSaid.
     """
-    _insist_on_words(saying)
     said = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    if not said.recordings.exists():
+        _insist_on_words(saying)
     for name, value in saying.facts().items():
         setattr(said, name, value)
     said.state = _state(is_finished or said.state != Contribution.State.UNFINISHED)
@@ -160,10 +161,18 @@ def take_back(*, contribution: Contribution) -> None:
     Contribution.objects.select_for_update().get(pk=contribution.pk).delete()
 
 
-def own_words(contribution: Contribution) -> list[str]:
-    """Every piece as its teller said it, whatever was taken out of it for others. For the teller's own page alone."""
+def own_pieces(contribution: Contribution) -> list[Piece]:
+    """Every piece as its teller said it, whatever was taken out of it for others. For the teller's own pages alone."""
     before = dict(Original.objects.filter(saying__contribution=contribution).values_list("saying_id", "words"))
-    return [before.get(one.pk, one.words) for one in contribution.sayings.order_by("order")]
+    return [
+        Piece(words=before.get(one.pk, one.words), choice=one.choice, question=one.question)
+        for one in contribution.sayings.select_related("question").order_by("order")
+    ]
+
+
+def own_words(contribution: Contribution) -> list[str]:
+    """The words of every piece, or what was chosen where there were choices."""
+    return [piece.words or piece.choice for piece in own_pieces(contribution)]
 
 
 def _insist_on_words(saying: NewSaying) -> None:

@@ -13,22 +13,19 @@ from kith.support.queries.promises import open_asks_organisation
 from kith.voice.models import Contribution, Urgent
 
 
-class NobodyToTell(Exception):
-    """No organisation here takes what was asked of nobody in particular."""
-
-
 class AlreadyDone(Exception):
     """Somebody has seen to it."""
 
 
-def bring_to_somebody(*, contribution: Contribution, at: datetime) -> Urgent:
-    """Put it in the list of whoever answers asks that name no service. Raises NobodyToTell.
+def bring_to_somebody(*, contribution: Contribution, at: datetime) -> Urgent | None:
+    """Put it in the list of whoever answers asks that name no service; None where nobody does, or it is kept from them.
 
-    Danger is for the same working day; a complaint for the days that the partnership's rule gives.
+    Then nothing is promised, and it is read with what others say. Danger is for the same working day; a complaint for the
+    days that the partnership's rule gives.
     """
     organisation = open_asks_organisation()
-    if organisation is None:
-        raise NobodyToTell
+    if organisation is None or contribution.kept_from.filter(organisation=organisation).exists():
+        return None
     on = timezone.localdate(at)
     days = 0 if contribution.kind == Contribution.Kind.DANGER else rule_on("voice.complaint", on)["working_days"]
     return Urgent.objects.create(

@@ -67,6 +67,9 @@ class ModerateForm(forms.Form):
         accepts = said.get("decision") in (Decision.ACCEPT, Decision.REDACT)
         if self.is_only_recorded and accepts and not said.get("in_words"):
             self.add_error("in_words", "Write what it says, so that it can be read and counted as other words are.")
+        taken_out = any(words and words != one.words for one in self.sayings if (words := self.redacted()[one.pk]))
+        if said.get("decision") == Decision.ACCEPT and taken_out:
+            self.add_error("decision", "You took something out below. Choose to accept it with that taken out.")
         if any(self.english().values()) and not said.get("translated_by"):
             self.add_error("translated_by", "Write who put it in English: a name, or “a machine”.")
         return said

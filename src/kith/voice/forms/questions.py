@@ -1,5 +1,6 @@
 """The questions of a consultation as boxes: open words, one of several, from 1 to 5, yes or no."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kith.support.forms.asks import WordsField
 from kith.voice.commands.saying import NewSaying, Piece
 from kith.voice.forms.telling import AboutThem
-from kith.voice.models import Consultation, Question
+from kith.voice.models import Consultation, Contribution, Question
 
 YES_NO = (("yes", _("Yes")), ("no", _("No")), ("not-sure", _("Not sure")))
 SCALE = tuple((str(number), str(number)) for number in range(1, 6))
@@ -46,6 +47,12 @@ class AnswerForm(Asked, AboutThem):
     """What somebody answers for themselves, with no account."""
 
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+
+    @classmethod
+    def initial_for(cls, said: Contribution, pieces: Sequence[Piece]) -> dict[str, Any]:
+        """What they answered, question by question, to change from."""
+        answers = {f"q{piece.question.order}": piece.words or piece.choice for piece in pieces if piece.question}
+        return {**cls.initial_of(said), **answers}
 
     def saying(self) -> NewSaying:
         """Everything that was answered, ready to be kept."""

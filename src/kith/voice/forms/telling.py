@@ -1,5 +1,6 @@
 """Say something: the words first; everything else may be left out."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.partnership.models import Area, Organisation
 from kith.support.forms.asks import WordsField, line, pick
-from kith.support.forms.reach import mobile_number
+from kith.support.forms.reach import email_address, mobile_number
 from kith.voice.commands.saying import NewSaying, Piece
 from kith.voice.models import Contribution
 
@@ -76,10 +77,11 @@ class AboutThem(forms.Form):
 
     WAYS = (Way.CODE, Way.TEXT, Way.EMAIL, Way.NONE)
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: Any, was: Contribution | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
         ways = dict(Way.choices)
-        self.fields["way"].choices = [(way, ways[way]) for way in self.WAYS]  # type: ignore[attr-defined]
+        offered = (Way.HELPER, *self.WAYS) if was and was.how != Contribution.How.TYPED else self.WAYS
+        self.fields["way"].choices = [(way, ways[way]) for way in offered]  # type: ignore[attr-defined]
         self.fields["way"].initial = self.WAYS[0]
 
     def clean(self) -> dict[str, Any]:
@@ -127,6 +129,11 @@ class TellForm(AboutThem):
 
     field_order = ["words", "kind"]
 
+    def __init__(self, *args: Any, was: Contribution | None = None, **kwargs: Any):
+        super().__init__(*args, was=was, **kwargs)
+        if was and was.recordings.exists():
+            self.fields["words"].required = False
+
     def clean(self) -> dict[str, Any]:
         said = super().clean()
         said["kind"] = said.get("kind") or Contribution.Kind.VIEW
@@ -144,20 +151,13 @@ class TellForm(AboutThem):
         return NewSaying(pieces=[Piece(words=said["words"])], kind=kind, **meaning, **self.about_them())
 
     @classmethod
-    def initial_for(cls, said: Contribution, words: list[str]) -> dict[str, Any]:
+    def initial_for(cls, said: Contribution, pieces: Sequence[Piece]) -> dict[str, Any]:
         """What they said, as they said it, to change from."""
         meaning = {name: getattr(said, name) for name in ("kind", "about", "felt", "mattered")}
-        return {**cls.initial_of(said), **meaning, "words": "\n\n".join(words)}
+        return {**cls.initial_of(said), **meaning, "words": "\n\n".join(piece.words for piece in pieces)}
 
 
-def _email(text: str) -> str:
-    wrong = _("An email address has an @ in it, like name@example.org.")
-    return forms.EmailField(error_messages={"required": _("Write your email address here."), "invalid": wrong}).clean(
-        text
-    )
-
-
-CHECKS = {Way.TEXT: mobile_number, Way.EMAIL: _email}
+CHECKS = {Way.TEXT: mobile_number, Way.EMAIL: email_address}
 
 
 class WhetherForm(forms.Form):

@@ -9,10 +9,9 @@ from kith.common.models import Record
 from kith.voice.models.contributions import Contribution
 from kith.voice.models.forums import Forum
 from kith.voice.models.themes import Theme
+from kith.voice.reasons import FEWEST_LETTERS
 
 models.TextField.register_lookup(Length)
-
-SHORTEST_REASON = 25
 
 
 class Decision(Record):
@@ -71,7 +70,7 @@ class Decision(Record):
         constraints = [
             models.CheckConstraint(
                 name="no_refusal_without_a_reason",
-                condition=~Q(kind__in=("partly", "could-not", "not-ours")) | Q(because__length__gte=SHORTEST_REASON),
+                condition=~Q(kind__in=("partly", "could-not", "not-ours")) | Q(because__length__gte=FEWEST_LETTERS),
             ),
             models.CheckConstraint(
                 name="what_is_done_is_said",

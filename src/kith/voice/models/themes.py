@@ -96,7 +96,6 @@ class InTheme(models.Model):
     needs_no_answer = models.BooleanField("they said that they need no answer", default=False)
     answered_by_way = models.CharField("how the answer reached them", max_length=10, blank=True)
     answered_on = models.DateField(null=True, blank=True)
-    has_read = models.BooleanField("they have opened the answer with their code", default=False)
 
     class Handling:
         identifies = ("quote",)
@@ -110,7 +109,6 @@ class InTheme(models.Model):
             "needs_no_answer",
             "answered_by_way",
             "answered_on",
-            "has_read",
         )
 
     class Meta:

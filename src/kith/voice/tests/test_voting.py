@@ -16,8 +16,8 @@ from kith.voice.commands import picturing
 from kith.voice.commands import statements as commands
 from kith.voice.factories import ConsultationFactory, StatementFactory, VoterFactory, votes
 from kith.voice.models import Statement, StatementPicture, Vote, Voter
+from kith.voice.tests.pages import as_role
 from kith.voice.tests.test_anonymous import ADDRESS, AGENT, every_row, phone  # noqa: F401 a fixture
-from kith.voice.tests.test_pages import as_role
 from kith.voice.tests.test_picture import EVENING, day, evening
 
 pytestmark = pytest.mark.django_db

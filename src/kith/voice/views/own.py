@@ -13,8 +13,9 @@ from kith.common.doors import public
 from kith.partnership.queries import danger_numbers
 from kith.voice.commands import deciding
 from kith.voice.commands import saying as commands
+from kith.voice.forms.questions import AnswerForm
 from kith.voice.forms.telling import TellForm, WhetherForm
-from kith.voice.models import Decision
+from kith.voice.models import Contribution, Decision
 from kith.voice.presenters.own import own_story
 from kith.voice.queries.codes import contribution_behind
 from kith.voice.views import held
@@ -33,7 +34,6 @@ def said(request: HttpRequest) -> HttpResponse:
     mine = held.held_contribution(request)
     if mine is None:
         return held.let_go(redirect("support:code"))
-    deciding.has_read(contribution=mine)
     today = timezone.localdate()
     page = {
         "mine": mine,
@@ -60,7 +60,7 @@ def change(request: HttpRequest) -> HttpResponse:
     mine = held.held_contribution(request)
     if mine is None:
         return redirect("support:code")
-    form = TellForm(request.POST or None, initial=TellForm.initial_for(mine, commands.own_words(mine)))
+    form = _change_form(request, mine)
     if request.method == "POST" and form.is_valid():
         is_finished = "later" not in request.POST
         commands.change(contribution=mine, saying=form.saying(), is_finished=is_finished, at=timezone.now())
@@ -68,6 +68,15 @@ def change(request: HttpRequest) -> HttpResponse:
         return redirect("voice:said")
     page = {"form": form, "mine": mine, "danger": danger_numbers(timezone.localdate())}
     return render(request, "voice/tell_change.html", page)
+
+
+def _change_form(request: HttpRequest, mine: Contribution) -> TellForm | AnswerForm:
+    """The form that they filled in, as they filled it in."""
+    posted, pieces = request.POST or None, commands.own_pieces(mine)
+    if mine.consultation:
+        initial = AnswerForm.initial_for(mine, pieces)
+        return AnswerForm(posted, consultation=mine.consultation, was=mine, initial=initial)
+    return TellForm(posted, was=mine, initial=TellForm.initial_for(mine, pieces))
 
 
 @public

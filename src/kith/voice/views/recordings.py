@@ -1,13 +1,12 @@
 """A recording as an answer: in the parts that a phone asks for, alone, and kept by no cache."""
 
-from django.db.models import BinaryField
-from django.db.models.functions import Length, Substr
+from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 
 from kith.common.files import standing_alone
-from kith.common.ranges import in_parts
+from kith.common.ranges import in_parts, parts_of
 from kith.voice.models import Contribution, Recording
 
 SERVED = {
@@ -23,10 +22,7 @@ def played(request: HttpRequest, contribution: Contribution, number: int) -> Htt
     found = get_object_or_404(rows, pk=number)
     content_type, name = SERVED[Recording.Kind(found.kind)]
 
-    def read(start: int, length: int) -> bytes:
-        part = Substr("content", start + 1, length, output_field=BinaryField())
-        return bytes(Recording.objects.filter(pk=found.pk).values_list(part, flat=True).get())
-
+    read = parts_of(Recording.objects.filter(pk=found.pk), "content")
     answer = standing_alone(in_parts(request, size=found.size, content_type=content_type, read=read), name=name)
     patch_cache_control(answer, private=True, no_store=True)
     return answer

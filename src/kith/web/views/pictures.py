@@ -4,8 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import BinaryField
-from django.db.models.functions import Length, Substr
+from django.db.models.functions import Length
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.shortcuts import render as draw
@@ -17,7 +16,7 @@ from kith.common.doors import allow, anyone_signed_in
 from kith.common.files import standing_alone
 from kith.common.media.limits import FILM, LIMITS, SOUND
 from kith.common.media.making import CONTENT_TYPES, can_be_made
-from kith.common.ranges import in_parts
+from kith.common.ranges import in_parts, parts_of
 from kith.common.uploads import LARGEST, NotAPicture, takes_files
 from kith.families.access import is_one_of_a_family, walks_with_families
 from kith.families.commands.pictures import add_media, add_picture, take_away
@@ -121,15 +120,10 @@ def file(request: HttpRequest, picture: UUID) -> HttpResponse:
     seen = rows.own_side(reader) if reader.is_family else rows.visible_to(reader)
     found = get_object_or_404(seen.annotate(size=Length("file__content")), public_id=picture)
     content_type, name = SERVED.get(found.kind, ("image/jpeg", "picture.jpg"))
-    answer = in_parts(request, size=found.size, content_type=content_type, read=_part_of(found))
+    answer = in_parts(
+        request,
+        size=found.size,
+        content_type=content_type,
+        read=parts_of(PictureFile.objects.filter(picture=found), "content"),
+    )
     return standing_alone(answer, name=name)
-
-
-def _part_of(picture: Picture) -> Any:
-    """Reads so many bytes of the file from a place in it: the database hands out no more than was asked for."""
-
-    def read(start: int, length: int) -> bytes:
-        part = Substr("content", start + 1, length, output_field=BinaryField())
-        return bytes(PictureFile.objects.filter(picture=picture).values_list(part, flat=True).get())
-
-    return read

@@ -2,15 +2,16 @@
 
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import cycle
-from typing import Any
 
 from kith.common.reader import Reader
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story, read
 from kith.demo.build.stories.statements import add_statements
-from kith.partnership.models import Area, Membership
+from kith.partnership.models import Area
+from kith.partnership.queries import reader_for
 from kith.voice.commands import consulting, deciding, moderating, themes
 from kith.voice.commands.saying import NewSaying, Piece, WrittenDown, say, write_down
 from kith.voice.models import Contribution, Forum, Hearing, Sitting, Theme
@@ -33,19 +34,8 @@ def add_voices(cast: Cast) -> None:
 
 
 def reader_of(cast: Cast, slug: str, at: datetime) -> Reader:
-    """Somebody who works, as the pages would know them at that moment."""
-    account = cast.account(slug)
-    membership = Membership.objects.select_related("organisation").filter(account=account).order_by("pk").first()
-    if membership is None:
-        return Reader(at=at, account_id=account.pk, name=account.name)
-    return Reader(
-        at=at,
-        account_id=account.pk,
-        name=account.name,
-        organisation_id=membership.organisation_id,
-        organisation_name=membership.organisation.name,
-        role=membership.role,
-    )
+    """Somebody who works here, as they read and write at this moment."""
+    return reader_for(cast.account(slug), at=at)
 
 
 def _forums(entries: list[Story], cast: Cast) -> dict[str, Forum]:
@@ -94,17 +84,12 @@ def _said(entry: Story, cast: Cast) -> Contribution:
     if "by" not in entry:
         said = say(saying=saying, at=at).contribution
     else:
-        saying = NewSaying(**{**vars_of(saying), "way": Contribution.Way.HELPER})
+        saying = replace(saying, way=Contribution.Way.HELPER)
         by = reader_of(cast, entry["by"], at)
         said = write_down(saying=saying, written=WrittenDown(how="talk"), by=by, at=at).contribution
     if "code" in entry:
         Contribution.objects.filter(pk=said.pk).update(code_hash=hashed(entry["code"]))
     return said
-
-
-def vars_of(saying: NewSaying) -> dict[str, Any]:
-    """What a saying was made of."""
-    return {name: getattr(saying, name) for name in saying.__dataclass_fields__}
 
 
 def _read(said: Contribution, cast: Cast, entry: Story | None = None) -> None:

@@ -1,51 +1,36 @@
-"""Pages: who may open which, what a planner reads and never reads, and what everybody reads."""
+"""Pages of those who hear and decide: who may open which, and what a planner reads and never reads."""
 
 import re
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
-from kith.partnership.factories import AreaFactory, AreaKindFactory, MembershipFactory, OrganisationFactory
-from kith.support.models import Ask
+from kith.partnership.factories import AreaFactory, AreaKindFactory, OrganisationFactory
 from kith.voice.factories import (
-    ConsultationFactory,
     ContributionFactory,
     DecisionFactory,
-    ForumFactory,
     HearingFactory,
     InThemeFactory,
     ThemeFactory,
 )
 from kith.voice.models import Contribution, Decision, InTheme, KeptFrom, Theme
+from kith.voice.tests.pages import as_role, text_of
 
 pytestmark = pytest.mark.django_db
+
 NAME = "Planted Name"
 
 
-def as_role(role, **facts):
-    client = Client()
-    membership = MembershipFactory(role=role, **facts)
-    client.force_login(membership.account)
-    client.member = membership
-    return client
-
-
-@pytest.fixture
-def planner():
-    return as_role("planner")
-
-
-def text_of(client, name, *args, **query):
-    answer = client.get(reverse(f"voice:{name}", args=args), query)
-    assert answer.status_code == 200, answer.status_code
-    return answer.content.decode()
-
-
 PUBLIC = ["tell", "how-we-listen", "you-said"]
+
+
 HEARS = ["themes", "theme-make", "forums", "consultations", "consultation-begin"]
+
+
 WORKS = ["voices", "write-down"]
+
+
 WHO = {
     "nobody": (None, {*PUBLIC}),
     "practitioner": ("practitioner", {*PUBLIC, *WORKS}),
@@ -143,126 +128,6 @@ class TestHearing:
         assert "Somebody is not safe" not in text_of(as_role("duty"), "voices")
 
 
-class TestTelling:
-    def test_asking_for_help_becomes_an_ask_with_the_same_words_and_is_not_kept_here(self, client):
-        desk = OrganisationFactory(takes_open_asks=True, name="Front Desk")
-        MembershipFactory(organisation=desk, role="duty", account__name="Moira")
-        page = client.post(reverse("voice:tell"), {"words": "I cannot go on.", "kind": "help"}).content.decode()
-
-        assert "Front Desk" in page
-        assert "Moira" in page
-        assert "I cannot go on." in page
-        assert not Contribution.objects.exists()
-        assert client.post(reverse("support:ask"), {"words": "I cannot go on."}).url == reverse("support:ask-name")
-        assert not Ask.objects.exists()
-
-    def test_and_whoever_only_wants_to_tell_the_city_does(self, client):
-        client.post(reverse("voice:tell"), {"words": "I cannot go on.", "kind": "help", "anyway": "1"})
-        assert Contribution.objects.get().kind == "view"
-
-    def test_what_was_typed_is_still_there_when_something_is_to_be_put_right(self, client):
-        page = client.post(
-            reverse("voice:tell"), {"words": "The park is dark.", "way": "text", "reach_value": "0770"}
-        ).content.decode()
-
-        assert "The park is dark." in page
-        assert "A mobile number" in page
-        assert not Contribution.objects.exists()
-
-    def test_kept_for_later_is_finished_with_the_code(self, client):
-        client.post(reverse("voice:tell"), {"words": "I will say", "later": "1"})
-        code = client.get(reverse("voice:said")).context["code"]
-        other = Client()
-        assert other.post(reverse("support:code"), {"code": code}).url == reverse("voice:said")
-        assert "I will say" in text_of(other, "said-change")
-        other.post(reverse("voice:said-change"), {"words": "I say it now."})
-        assert Contribution.objects.get().state == "sent"
-
-    def test_taken_back_the_code_opens_nothing(self, client):
-        client.post(reverse("voice:tell"), {"words": "Never mind."})
-        code = client.get(reverse("voice:said")).context["code"]
-        client.post(reverse("voice:said-take-back"))
-
-        assert not Contribution.objects.exists()
-        assert "That code opens nothing" in client.post(reverse("support:code"), {"code": code}).content.decode()
-
-    def test_a_time_of_asking_that_is_over_takes_no_answers_and_says_where_to_go(self, client):
-        over = ConsultationFactory(closes_on=timezone.localdate().replace(day=1))
-        address = reverse("voice:consultation", args=[over.public_id])
-        assert "is over" in client.post(address, {"q1": "Too late."}).content.decode()
-        assert not Contribution.objects.exists()
-
-
-class TestPublic:
-    def theme(self, people=6, **decision):
-        theme = ThemeFactory(published=True, title="A group in the evening")
-        for _ in range(people):
-            InThemeFactory(theme=theme)
-        if decision:
-            DecisionFactory(theme=theme, **decision)
-        return theme
-
-    def test_what_could_not_be_done_is_there_with_why(self, client):
-        self.theme(kind="could-not", because="the hall is let until April to others", headline="Every evening")
-        page = text_of(client, "you-said")
-
-        assert "the hall is let until April to others" in page
-        assert "Could not" in page
-
-    def test_what_waits_says_how_long_and_who_has_it(self, client):
-        HearingFactory(theme=self.theme(), forum=ForumFactory(name="The South table", chair="Ellen"))
-        page = text_of(client, "you-said", show="waiting")
-
-        assert "It has waited" in page
-        assert "The South table (Ellen)" in page
-
-    @pytest.mark.parametrize("people", [1, 4])
-    def test_fewer_than_five_people_are_never_counted_out(self, client, people):
-        theme = self.theme(people=people, kind="done", because="")
-        for page in (text_of(client, "you-said"), text_of(client, "you-said-one", theme.public_id)):
-            words = re.sub(r"<[^>]+>", " ", page)
-            assert f"{people} person" not in words
-            assert f"{people} people" not in words
-            assert "A few people" in words
-
-    def test_a_small_group_inside_a_large_one_is_not_told_either(self, client):
-        place = AreaFactory(kind=AreaKindFactory(slug="place"), name="Planted Street")
-        theme = self.theme(people=6)
-        for _ in range(3):
-            InThemeFactory(theme=theme, contribution__area=place, contribution__language="Planted Language")
-        page = text_of(client, "you-said")
-        assert "Planted Street" not in page
-        assert "Planted Language" not in page
-        assert "9 people" in page
-
-    def test_a_quote_is_shown_only_when_whoever_said_it_allows_it(self, client):
-        theme = self.theme()
-        InThemeFactory(
-            theme=theme, contribution__may_quote=False, contribution__words="not to be shown", quote="not to be shown"
-        )
-        assert "not to be shown" not in text_of(client, "you-said")
-
-    def test_what_is_not_published_is_nowhere_public(self, client):
-        hidden = ThemeFactory(title="Planted title")
-        InThemeFactory(theme=hidden)
-        assert "Planted title" not in text_of(client, "you-said")
-        assert client.get(reverse("voice:you-said-one", args=[hidden.public_id])).status_code == 404
-
-    def test_whoever_disputes_it_is_read_by_everybody_but_not_counted_out(self, client):
-        theme = self.theme(kind="done", because="")
-        decision = theme.decisions.get()
-        decision.verdicts.create(contribution=theme.members.first().contribution, is_so=False, week_on="2026-11-09")
-        page = text_of(client, "you-said")
-        assert "disputed" in page
-        assert "Some of those who asked for it say that it is not so." in page
-
-    def test_many_themes_are_read_in_as_many_questions_as_one(self, client, django_assert_max_num_queries):
-        for _ in range(8):
-            self.theme(kind="done", because="")
-        with django_assert_max_num_queries(12):
-            text_of(client, "you-said")
-
-
 class TestDecidingOnAPage:
     WORDS = {
         "kind": "partly",
@@ -286,7 +151,6 @@ class TestDecidingOnAPage:
         page = text_of(client, "said")
         assert "One evening" in page
         assert "the hall is let on other nights until April" in page
-        assert InTheme.objects.get().has_read is True
 
     @pytest.mark.parametrize("because", ["", "Feedback noted."])
     def test_a_refusal_without_a_reason_is_not_saved_and_nothing_typed_is_lost(self, planner, because):
@@ -402,22 +266,6 @@ class TestInTheirLanguage:
         assert "Jeden wieczór w tygodniu." in text_of(client, "said")
 
 
-def test_a_time_of_asking_is_taken_away_as_a_paper_with_room_to_write(client):
-    asked = ConsultationFactory()
-    answer = client.get(reverse("voice:consultation-pack", args=[asked.public_id]))
-    assert answer["Content-Type"] == "application/pdf"
-    assert answer.content.startswith(b"%PDF")
-
-
-def test_whoever_says_that_somebody_is_not_safe_reads_the_numbers_and_the_names_first(client):
-    desk = OrganisationFactory(takes_open_asks=True)
-    MembershipFactory(organisation=desk, role="duty", account__name="Moira")
-    client.post(reverse("voice:tell"), {"words": "She is not safe.", "kind": "danger"})
-    page = text_of(client, "said").split("<main")[1]
-    assert page.index("Not safe now?") < page.index("What you said")
-    assert "Moira" in page
-
-
 def test_a_button_pressed_twice_leads_to_the_list_and_does_it_once(planner):
     page = text_of(planner, "theme-make")
     kept = dict(re.findall(r'name="(kept-[a-z-]+|edition)" value="([^"]*)"', page))
@@ -426,19 +274,6 @@ def test_a_button_pressed_twice_leads_to_the_list_and_does_it_once(planner):
     assert first.status_code == 302
     assert again.url == reverse("voice:themes")
     assert Theme.objects.count() == 1
-
-
-def test_a_version_in_another_language_opens_for_whoever_reads_the_page_in_english(client):
-    asked = ConsultationFactory()
-    words = {"1": "آپ کے لیے کیا ہے؟", "2": "کیا ٹھیک ہے؟", "3": "کیا مشکل ہے؟"}
-    asked.versions.create(kind="language", language="ur", title="مدد", purpose="ہم پوچھتے ہیں۔", questions=words)
-    page = text_of(client, "consultation", asked.public_id)
-    assert "اردو" in page
-    assert words["1"] not in page
-
-    chosen = text_of(client, "consultation", asked.public_id, version="language", **{"in": "ur"})
-    assert words["1"] in chosen
-    assert words["2"] in text_of(client, "consultation-paper", asked.public_id, version="language", **{"in": "ur"})
 
 
 def test_the_next_of_a_stack_begins_as_the_one_before(client):
