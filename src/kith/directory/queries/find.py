@@ -10,36 +10,20 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Prefetch
 
-from kith.directory.models import Need, Place, Service, Session
+from kith.directory.models import Place, Service, Session
 from kith.directory.queries import traits
 from kith.directory.queries.looking import EVERY_CHOICE, Looking
+from kith.directory.queries.order import Candidate, best_first, needs_named, reaches
 from kith.directory.queries.places import Somewhere, metres_between, somewhere
-from kith.directory.search import fold, search, words_of
+from kith.directory.search import search, words_of
 
 PAGE = 20
 SENTENCE, FEW = 4, 5  # who types this many words is helped by more than a service or two that happen to have them all
-# Help that comes to you, or is on the phone, stands among places a short walk away: never above all of them.
-AS_IF_METRES = 1000.0
-FAR = 10_000_000.0
 COLUMNS = (
     "l.service_id, l.traits, l.covers, l.points, s.name, s.reach, s.wait, s.wait_weeks, s.full_until_on, s.checked_on"
 )
 
 LASTS = "(s.shown_until_on IS NULL OR s.shown_until_on >= %s)"
-
-
-class Candidate(NamedTuple):
-    """One service that the words found, with what narrowing and sorting need."""
-
-    service_id: int
-    traits: frozenset[str]
-    covers: frozenset[int]
-    metres: float | None
-    reach: str
-    name: str
-    starts_soon: bool
-    is_stale: bool
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +74,9 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
     words = words_of(looking.words)
     standing = Standing(place, on, traits.stale_before(on))
     candidates, has_any_word_only = _candidates(words, standing)
-    within = [c for c in candidates if _reaches(c, place)]
+    within = [c for c in candidates if reaches(c, place)]
     fits, counts = narrowed(within, looking)
-    ordered = sorted(fits, key=_best_first(fits, words, _needs_named(words, needs)))
+    ordered = sorted(fits, key=best_first(fits, words, needs_named(words, needs)))
     pages = max(1, -(-len(ordered) // PAGE))
     page = min(max(page, 1), pages)
     shown = ordered[(page - 1) * PAGE : page * PAGE]
@@ -172,11 +156,6 @@ def _nearest(points: str, place: Somewhere | None) -> float | None:
     )
 
 
-def _reaches(candidate: Candidate, place: Somewhere | None) -> bool:
-    """It is for everywhere, or for an area that this place lies in or holds."""
-    return place is None or not place.area_ids or not candidate.covers or bool(candidate.covers & place.area_ids)
-
-
 def narrowed(candidates: list[Candidate], looking: Looking) -> tuple[list[Candidate], Counter[str]]:
     """Those that fit every facet, and for each choice how many fit it and every other facet.
 
@@ -199,55 +178,6 @@ def _has(has: frozenset[str], asked: frozenset[str], every: bool) -> bool:
     return asked <= has if every else not has.isdisjoint(asked)
 
 
-def _needs_named(words: list[str], needs: Mapping[str, str] | None) -> frozenset[str]:
-    """The plain needs whose every telling word was typed: "I want someone to talk to" is one of them."""
-    if not words:
-        return frozenset()
-    named = dict(Need.objects.values_list("slug", "name")) if needs is None else needs
-    return frozenset(f"need:{slug}" for slug, name in named.items() if set(words_of(name)) <= set(words))
-
-
-def _best_first(candidates: list[Candidate], words: list[str], needs: frozenset[str] = frozenset()) -> Any:
-    """What meets a plain need that was typed as it stands, or is asked for by name; then thirds of the best score, an old entry one third down, then nearest, then the score itself, then soonest.
-
-    When nobody said near where, no place is far: a group in a hall stands level with a voice on the phone.
-    """
-    best = max((c.score for c in candidates), default=0.0) or 1.0
-    is_anywhere = all(c.metres is None for c in candidates)
-
-    def key(candidate: Candidate) -> tuple[Any, ...]:
-        third = 2 - min(2, int(3 * candidate.score / best)) if candidate.score else 0
-        return (
-            bool(needs) and needs.isdisjoint(candidate.traits),
-            not _is_named(candidate, words),
-            third + candidate.is_stale,
-            0.0 if is_anywhere else _distance(candidate),
-            round(-candidate.score / best, 3),
-            not candidate.starts_soon,
-            candidate.name,
-            candidate.service_id,
-        )
-
-    return key
-
-
-def _is_named(candidate: Candidate, words: list[str]) -> bool:
-    """Every word that was typed begins a word of its name: someone knows what they are looking for."""
-    name = _words_of_name(candidate.name)
-    return bool(words) and all(any(part.startswith(word) for part in name) for word in words)
-
-
-@lru_cache(maxsize=4096)  # names of services only: what a family types is not remembered
-def _words_of_name(name: str) -> tuple[str, ...]:
-    return tuple(fold(name).split())
-
-
-def _distance(candidate: Candidate) -> float:
-    if candidate.metres is not None:
-        return candidate.metres
-    return AS_IF_METRES if candidate.reach != Service.Reach.PLACE else FAR
-
-
 def _let_go(
     looking: Looking,
     candidates: list[Candidate],
@@ -260,9 +190,9 @@ def _let_go(
     if standing.place:
         ways.append(("near", narrowed(candidates, looking)[0]))
     if words:
-        everything = [c for c in _candidates([], standing)[0] if _reaches(c, standing.place)]
+        everything = [c for c in _candidates([], standing)[0] if reaches(c, standing.place)]
         ways.append(("q", narrowed(everything, looking)[0]))
-    found = [(what, sorted(fits, key=_best_first(fits, words))) for what, fits in ways if fits]
+    found = [(what, sorted(fits, key=best_first(fits, words))) for what, fits in ways if fits]
     names = dict(Service.objects.filter(pk__in=[fits[0].service_id for _, fits in found]).values_list("pk", "name"))
     ways_out = (LetGo(what, len(fits), names[fits[0].service_id]) for what, fits in found)
     return tuple(sorted(ways_out, key=lambda way: (-way.total, way.what)))
