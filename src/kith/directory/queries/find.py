@@ -129,12 +129,9 @@ def _matched(search: Search) -> Match:
 
 def _reached(search: Search) -> Flags:
     """Those that are for everywhere, or for an area that this place lies in or holds."""
-    place, areas = search.place, search.columns.areas
-    if place is None or not place.area_ids:
+    if search.place is None or not search.place.area_ids:
         return np.ones(len(search.columns), np.bool_)
-    reached = search.standing.is_for_everywhere.copy()
-    reached[areas.of[np.isin(areas.what, list(place.area_ids))]] = True
-    return reached
+    return search.standing.reaching(search.place.area_ids)
 
 
 def _held_choices(search: Search, looking: Looking) -> dict[str, Flags]:
@@ -155,8 +152,7 @@ def _counts(search: Search, fits: Flags, others: Mapping[str, Flags]) -> Counter
     """
     counts = counted(search.columns, search.day, fits)
     for facet in others.keys() - EVERY_CHOICE:
-        of_facet = counted(search.columns, search.day, others[facet])
-        counts.update({t: n - counts[t] for t, n in of_facet.items() if t.startswith(f"{facet}:")})
+        counts |= counted(search.columns, search.day, others[facet], begins=f"{facet}:")
     return counts
 
 
@@ -166,18 +162,18 @@ def _wanted(search: Search, fits: Flags, match: Match) -> Wanted:
     return Wanted(
         fits=fits,
         scores=match.scores,
-        metres=_metres(search),
+        metres=_metres(search, fits),
         is_needed=holding(columns, search.day, search.needs, every=False) if search.needs else None,
         is_named=_named(search) if search.words else None,
     )
 
 
-def _metres(search: Search) -> Degrees | None:
+def _metres(search: Search, fits: Flags) -> Degrees | None:
     """How far each is from the place, where it is a point."""
     place = search.place
     if place is None or place.latitude is None or place.longitude is None:
         return None
-    return metres_to(search.columns, place.latitude, place.longitude)
+    return metres_to(search.columns, place.latitude, place.longitude, fits)
 
 
 def _named(search: Search) -> Flags:

@@ -58,6 +58,7 @@ class Standing:
     columns: Columns
     is_for_everywhere: Flags
     _order: Numbers
+    _by_area: Numbers
     _days: OrderedDict[date, Day] = field(default_factory=OrderedDict)
     _words: OrderedDict[str, Holds] = field(default_factory=OrderedDict)
     _bytes: int = 0
@@ -69,6 +70,14 @@ class Standing:
             while len(self._days) > DAYS:
                 self._days.popitem(last=False)
         return self._days[on]
+
+    def reaching(self, areas: Iterable[int]) -> Flags:
+        """The services that are for everywhere, or for one of these areas, by their ids."""
+        reached = self.is_for_everywhere.copy()
+        for area in areas:
+            start, stop = np.searchsorted(self.columns.areas.what, [area, area + 1], sorter=self._by_area)
+            reached[self.columns.areas.of[self._by_area[start:stop]]] = True
+        return reached
 
     def holding(self, word: str, *, begins: bool, in_name: bool = False) -> Holds:
         """The services that a folded word, or a word that begins so, is found in."""
@@ -139,7 +148,7 @@ def _brought_on(held: Standing | None, edition: int | None) -> Standing:
     columns = joined(columns, columns_of(_entries(None if len(stays) == 0 else differs)))
     is_for_everywhere = np.ones(len(columns), np.bool_)
     is_for_everywhere[columns.areas.of] = False
-    return Standing(edition, columns, is_for_everywhere, np.argsort(columns.pks))
+    return Standing(edition, columns, is_for_everywhere, np.argsort(columns.pks), np.argsort(columns.areas.what))
 
 
 def _pairs(pks: Numbers, stamps: Numbers) -> Numbers:
