@@ -13,12 +13,12 @@ from django.db.models import Prefetch
 from kith.directory.models import Place, Service, Session
 from kith.directory.queries import traits
 from kith.directory.queries.looking import EVERY_CHOICE, Looking
-from kith.directory.queries.order import Candidate, best_first, needs_named, reaches
+from kith.directory.queries.order import Candidate, best_first, is_enough, near_the_best, reaches
 from kith.directory.queries.places import Somewhere, metres_between, somewhere
-from kith.directory.search import search, words_of
+from kith.directory.queries.understood import Understood, understood
+from kith.directory.search import search
 
 PAGE = 20
-SENTENCE, FEW = 4, 5  # who types this many words is helped by more than a service or two that happen to have them all
 COLUMNS = (
     "l.service_id, l.traits, l.covers, l.points, s.name, s.reach, s.wait, s.wait_weeks, s.full_until_on, s.checked_on"
 )
@@ -34,6 +34,7 @@ class Found:
     place: Somewhere | None
     has_words: bool
     has_any_word_only: bool
+    put_right: tuple[str, ...]
     total: int
     page: int
     pages: int
@@ -71,12 +72,12 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
     `needs` names the plain needs, for a page that has read them already.
     """
     place = somewhere(looking.near) if looking.near.strip() else None
-    words = words_of(looking.words)
+    words = understood(looking.words, needs)
     standing = Standing(place, on, traits.stale_before(on))
     candidates, has_any_word_only = _candidates(words, standing)
     within = [c for c in candidates if reaches(c, place)]
     fits, counts = narrowed(within, looking)
-    ordered = sorted(fits, key=best_first(fits, words, needs_named(words, needs)))
+    ordered = sorted(fits, key=best_first(fits, words))
     pages = max(1, -(-len(ordered) // PAGE))
     page = min(max(page, 1), pages)
     shown = ordered[(page - 1) * PAGE : page * PAGE]
@@ -85,6 +86,7 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
         place=place,
         has_words=bool(words),
         has_any_word_only=has_any_word_only,
+        put_right=words.put_right,
         total=len(ordered),
         page=page,
         pages=pages,
@@ -97,16 +99,17 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
     )
 
 
-def _candidates(words: list[str], standing: Standing) -> tuple[list[Candidate], bool]:
-    """What every word finds; when that is nothing, or few for a sentence, what any word finds; and whether it was nothing."""
+def _candidates(words: Understood, standing: Standing) -> tuple[list[Candidate], bool]:
+    """What every word finds; when that is nothing, or few, what any telling word finds; and whether it was nothing."""
     if not words:
         return _read(f"SELECT {COLUMNS}, 0 FROM directory_listing l", [], standing), False  # noqa: S608  # our words
     vendor = search()
     statement = f"SELECT {COLUMNS}, {vendor.score} FROM {vendor.source}"  # noqa: S608  # ours; theirs are bound
-    exact = _read(statement, [vendor.expression(words, every=True)], standing, vendor.condition)
-    if len(words) == 1 or (exact and not (len(words) >= SENTENCE and len(exact) < FEW)):
+    exact = _read(statement, [vendor.expression(words.every, every=True)], standing, vendor.condition)
+    if len(words.every) == 1 or is_enough(exact, words):
         return exact, False
-    return _read(statement, [vendor.expression(words, every=False)], standing, vendor.condition), not exact
+    widened = _read(statement, [vendor.expression(words.any, every=False)], standing, vendor.condition)
+    return near_the_best(widened, exact), not exact
 
 
 def _read(statement: str, bound: list[str], standing: Standing, condition: str = "1 = 1") -> list[Candidate]:
@@ -182,7 +185,7 @@ def _let_go(
     looking: Looking,
     candidates: list[Candidate],
     within: list[Candidate],
-    words: list[str],
+    words: Understood,
     standing: Standing,
 ) -> tuple[LetGo, ...]:
     """What letting go of each one thing would bring: a facet, the place, the words."""
@@ -190,7 +193,7 @@ def _let_go(
     if standing.place:
         ways.append(("near", narrowed(candidates, looking)[0]))
     if words:
-        everything = [c for c in _candidates([], standing)[0] if reaches(c, standing.place)]
+        everything = [c for c in _candidates(Understood(), standing)[0] if reaches(c, standing.place)]
         ways.append(("q", narrowed(everything, looking)[0]))
     found = [(what, sorted(fits, key=best_first(fits, words))) for what, fits in ways if fits]
     names = dict(Service.objects.filter(pk__in=[fits[0].service_id for _, fits in found]).values_list("pk", "name"))

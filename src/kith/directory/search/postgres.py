@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from kith.directory.search.understanding import Term
+
 
 class PostgresSearch:
     """English stems and no stop words (our own small words are left out before the search, on both databases)."""
@@ -31,6 +33,11 @@ class PostgresSearch:
         "CREATE INDEX directory_listing_vector ON directory_listing USING gin (vector)",
     )
 
-    def expression(self, words: Sequence[str], *, every: bool) -> str:
-        """Every word (or any) in quotes, the last one as a beginning: it may still be being typed."""
-        return (" & " if every else " | ").join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
+    def expression(self, terms: Sequence[Term], *, every: bool) -> str:
+        """Every term (or any), each in all its ways; one that is still being typed is taken as a beginning."""
+        return (" & " if every else " | ").join(f"({' | '.join(_ways(term))})" for term in terms)
+
+
+def _ways(term: Term) -> list[str]:
+    phrases = [" <-> ".join(f"'{word}'" for word in way.split()) for way in term.ways]
+    return [*phrases[:-1], f"{phrases[-1]}:*"] if term.is_unfinished else [f"({phrase})" for phrase in phrases]

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from kith.directory.search.understanding import Term
+
 
 class SqliteSearch:
     """FTS5 drives; the listing is joined by row number (`rowid IN (...)` beside MATCH takes seconds)."""
@@ -37,6 +39,11 @@ class SqliteSearch:
         END""",
     )
 
-    def expression(self, words: Sequence[str], *, every: bool) -> str:
-        """Every word (or any) in quotes, the last one as a beginning: it may still be being typed."""
-        return (" AND " if every else " OR ").join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}" *'])
+    def expression(self, terms: Sequence[Term], *, every: bool) -> str:
+        """Every term (or any), each in all its ways; one that is still being typed is taken as a beginning."""
+        return (" AND " if every else " OR ").join(f"({' OR '.join(_ways(term))})" for term in terms)
+
+
+def _ways(term: Term) -> list[str]:
+    quoted = [f'"{way}"' for way in term.ways]
+    return [*quoted[:-1], f"{quoted[-1]} *"] if term.is_unfinished else quoted
