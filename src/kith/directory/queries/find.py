@@ -77,7 +77,7 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
     candidates, has_any_word_only = _candidates(words, standing)
     within = [c for c in candidates if reaches(c, place)]
     fits, counts = narrowed(within, looking)
-    ordered = sorted(fits, key=best_first(fits, words))
+    ordered = best_first(fits, words)
     pages = max(1, -(-len(ordered) // PAGE))
     page = min(max(page, 1), pages)
     shown = ordered[(page - 1) * PAGE : page * PAGE]
@@ -195,7 +195,7 @@ def _let_go(
     if words:
         everything = [c for c in _candidates(Understood(), standing)[0] if reaches(c, standing.place)]
         ways.append(("q", narrowed(everything, looking)[0]))
-    found = [(what, sorted(fits, key=best_first(fits, words))) for what, fits in ways if fits]
+    found = [(what, best_first(fits, words)) for what, fits in ways if fits]
     names = dict(Service.objects.filter(pk__in=[fits[0].service_id for _, fits in found]).values_list("pk", "name"))
     ways_out = (LetGo(what, len(fits), names[fits[0].service_id]) for what, fits in found)
     return tuple(sorted(ways_out, key=lambda way: (-way.total, way.what)))

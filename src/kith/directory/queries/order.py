@@ -1,17 +1,24 @@
 """Which of what fits comes first, and which of it reaches where someone is."""
 
+import heapq
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from kith.directory.models import Service
+from kith.directory.models import Listing, Service
 from kith.directory.queries.places import Somewhere
+from kith.directory.queries.traits import stages_of
 from kith.directory.search import fold
+from kith.directory.search.relevance import Said, relevance
 from kith.directory.search.understanding import Understood
 
 # Help that comes to you, or is on the phone, stands among places a short walk away: never above all of them.
 AS_IF_METRES = 1000.0
 FAR = 10_000_000.0
+READ = 60  # the few that are read word by word, and as many of the nearest
+BELOW = 0.2  # what is not among them stands below what is
+FAR_AWAY, HALF_WAY_METRES = 0.5, 3000.0  # the most that the way there weighs, and the way that weighs half of it
+OLD, OTHER_AGES = 1 / 3, 0.25
 FEW = 5  # choices that are enough, where every word is in all of them
 FAR_BELOW = 0.25  # of the best score: what shares so little with what was typed is left out
 
@@ -28,6 +35,11 @@ class Candidate(NamedTuple):
     starts_soon: bool
     is_stale: bool
     score: float
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The slugs of the needs that it meets."""
+        return frozenset(trait[5:] for trait in self.traits if trait.startswith("need:"))
 
 
 def reaches(candidate: Candidate, place: Somewhere | None) -> bool:
@@ -47,29 +59,45 @@ def near_the_best(widened: Sequence[Candidate], exact: Sequence[Candidate]) -> l
     return [c for c in widened if c.score >= least or c.service_id in every]
 
 
-def best_first(candidates: Sequence[Candidate], words: Understood) -> Any:
-    """What meets a plain need that was typed as it stands, or is asked for by name; then thirds of the best score, an old entry one third down, then nearest, then the score itself, then soonest.
+def best_first(candidates: Sequence[Candidate], words: Understood) -> list[Candidate]:
+    """What meets a plain need that was typed as it stands, or is asked for by name; then by how near it comes to what
+    was typed, less a little for the way there, for an old entry and for other ages; without words, nearest; then soonest.
 
     When nobody said near where, no place is far: a group in a hall stands level with a voice on the phone.
+    Only the few that the database puts first, or that are nearest, are read word by word.
     """
-    best = max((c.score for c in candidates), default=0.0) or 1.0
+    close = _close(candidates, words)
+    best, best_score = max(close.values(), default=0.0) or 1.0, max((c.score for c in candidates), default=0.0) or 1.0
     is_anywhere = all(c.metres is None for c in candidates)
     named_needs = frozenset(f"need:{slug}" for slug in words.needs_named)
+    stages = frozenset(f"who:{stage}" for stage in stages_of(words.ages))
 
     def key(candidate: Candidate) -> tuple[Any, ...]:
-        third = 2 - min(2, int(3 * candidate.score / best)) if candidate.score else 0
+        metres = 0.0 if is_anywhere else _distance(candidate)
+        away = metres / (metres + HALF_WAY_METRES)
+        near = close.get(candidate.service_id, BELOW * candidate.score / best_score) / best
+        misses = bool(stages) and stages.isdisjoint(candidate.traits)
         return (
             bool(named_needs) and named_needs.isdisjoint(candidate.traits),
             not _is_named(candidate, words),
-            third + candidate.is_stale,
-            0.0 if is_anywhere else _distance(candidate),
-            round(-candidate.score / best, 3),
+            round(OLD * candidate.is_stale + OTHER_AGES * misses + (FAR_AWAY * away - near if words else away), 3),
             not candidate.starts_soon,
             candidate.name,
             candidate.service_id,
         )
 
-    return key
+    return sorted(candidates, key=key)
+
+
+def _close(candidates: Sequence[Candidate], words: Understood) -> dict[int, float]:
+    """How near each of the few that come first is to what was typed."""
+    if not words:
+        return {}
+    few = {c.service_id: c for c in heapq.nlargest(READ, candidates, key=lambda c: (c.score, -c.service_id))}
+    near = heapq.nsmallest(READ, (c for c in candidates if c.metres is not None), key=lambda c: c.metres or 0.0)
+    few |= {c.service_id: c for c in near}
+    rows = Listing.objects.filter(pk__in=few).values_list("pk", "names", "needs", "words")
+    return {pk: relevance(Said.of(*texts), words, few[pk].needs) for pk, *texts in rows}
 
 
 def _is_named(candidate: Candidate, words: Understood) -> bool:

@@ -1,14 +1,16 @@
 """What somebody typed, taken as what they may be looking for. Arithmetic on words: no database is read here."""
 
+import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kith.directory.search.plain_words import longest_phrase, meanings
 from kith.directory.search.words import LONGEST_TEXT, MOST_WORDS, SMALL, fold
 
 AGE = re.compile(r"\b(\d{1,2})\s*(?:years?|yrs?|yo)\s*(?:olds?\b)?|\b(?:im|i am|aged?|is|hes|shes)\s+(\d{1,2})\b")
 OLDEST = 26
+IN_PASSING = 0.3
 AS_COMMON = 10  # times as many listings as the rarest word has: such a word alone tells little
 
 
@@ -21,13 +23,15 @@ class Term:
     need: str = ""
     is_in_passing: bool = False
     is_unfinished: bool = False
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What to look for. `every`: what a listing should say all of; `any`: the words that tell most, where none does."""
+    """What to look for. `terms`: all of it, each by how much it tells; `every`: what a listing should say all of; `any`: the words that tell most, where none does."""
 
     words: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
     every: tuple[Term, ...] = ()
     any: tuple[Term, ...] = ()
     needs: frozenset[str] = frozenset()
@@ -83,11 +87,17 @@ def understand(tokens: Sequence[str], known: Mapping[str, int], *, ages: frozens
     telling = [term for term in terms if not term.is_in_passing] or terms
     return Understood(
         words=tuple(dict.fromkeys(token for token in tokens if _is_telling(token))) or tuple(tokens[:MOST_WORDS]),
+        terms=tuple(replace(term, weight=_weight(term, known)) for term in terms),
         every=tuple(telling),
         any=tuple(_rarest(telling, known)),
         needs=frozenset(term.need for term in terms if term.need),
         ages=ages,
     )
+
+
+def _weight(term: Term, known: Mapping[str, int]) -> float:
+    """How much a term tells: rare words more, and what says only who, little."""
+    return (IN_PASSING if term.is_in_passing else 1.0) / math.sqrt(math.log2(2 + _count(term, known)))
 
 
 def _rarest(terms: Sequence[Term], known: Mapping[str, int]) -> list[Term]:
