@@ -94,3 +94,12 @@ def quality(answered: Sequence[Answer]) -> Quality:
         precision_at_5=sum(answer.precision for answer in answered) / count,
         mean_reciprocal_rank=sum(answer.reciprocal_rank for answer in answered) / count,
     )
+
+
+def by_part(answered: Sequence[Answer]) -> dict[str, Quality]:
+    """The measures of the searches that the search was tuned by, of those kept apart, and of all."""
+    return {
+        "tuned": quality([answer for answer in answered if not answer.judged.is_apart]),
+        "apart": quality([answer for answer in answered if answer.judged.is_apart]),
+        "all": quality(answered),
+    }

@@ -34,7 +34,7 @@ class Found:
     place: Somewhere | None
     has_words: bool
     has_any_word_only: bool
-    put_right: tuple[str, ...]
+    looked_for_too: tuple[str, ...]
     total: int
     page: int
     pages: int
@@ -86,7 +86,7 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
         place=place,
         has_words=bool(words),
         has_any_word_only=has_any_word_only,
-        put_right=words.put_right,
+        looked_for_too=words.too,
         total=len(ordered),
         page=page,
         pages=pages,
@@ -105,8 +105,11 @@ def _candidates(words: Understood, standing: Standing) -> tuple[list[Candidate],
         return _read(f"SELECT {COLUMNS}, 0 FROM directory_listing l", [], standing), False  # noqa: S608  # our words
     vendor = search()
     statement = f"SELECT {COLUMNS}, {vendor.score} FROM {vendor.source}"  # noqa: S608  # ours; theirs are bound
-    exact = _read(statement, [vendor.expression(words.every, every=True)], standing, vendor.condition)
-    if len(words.every) == 1 or is_enough(exact, words):
+    is_one = len(words.every) == 1
+    exact = _read(
+        statement, [vendor.expression(words.every, every=True, of_itself=not is_one)], standing, vendor.condition
+    )
+    if is_one or is_enough(exact, words):
         return exact, False
     widened = _read(statement, [vendor.expression(words.any, every=False)], standing, vendor.condition)
     return near_the_best(widened, exact), not exact

@@ -20,7 +20,7 @@ BELOW = 0.2  # what is not among them stands below what is
 FAR_AWAY, HALF_WAY_METRES = 0.5, 3000.0  # the most that the way there weighs, and the way that weighs half of it
 OLD, OTHER_AGES = 1 / 3, 0.25
 FEW = 5  # choices that are enough, where every word is in all of them
-FAR_BELOW = 0.25  # of the best score: what shares so little with what was typed is left out
+FAR_BELOW = 0.3  # of the best score: what shares so little with what was typed is left out
 
 
 class Candidate(NamedTuple):
@@ -48,7 +48,7 @@ def reaches(candidate: Candidate, place: Somewhere | None) -> bool:
 
 
 def is_enough(exact: Sequence[Candidate], words: Understood) -> bool:
-    """Somebody who typed several words has choices enough, or named what they are looking for."""
+    """Enough services say every word of themselves, or one is asked for by name."""
     return len(exact) >= FEW or any(_is_named(candidate, words) for candidate in exact)
 
 

@@ -10,10 +10,11 @@ from kith.directory.search.understanding import Understood, ages_said, terms_of,
 from kith.directory.search.words import SMALL, words_of
 
 MOST_PUT_RIGHT = 4
+MOST_SAID = 4
 
 
 def understood(typed: str, needs: Mapping[str, str] | None = None) -> Understood:
-    """What these words look for; mistakes are put right where a listed word is near, and said in `put_right`.
+    """What these words look for; mistakes are put right where a listed word is near, and said in `too`.
 
     `needs` names the plain needs by slug, for a page that has read them already.
     """
@@ -28,7 +29,7 @@ def understood(typed: str, needs: Mapping[str, str] | None = None) -> Understood
         known |= _known({*tokens, *_ways(tokens)} - known.keys())
     taken = understand(tokens, known, ages=ages)
     named = _needs_named(tokens, dict(Need.objects.values_list("slug", "name")) if needs is None else needs)
-    return replace(taken, needs_named=named, put_right=tuple(dict.fromkeys(right.values())))
+    return replace(taken, needs_named=named, too=tuple(dict.fromkeys([*right.values(), *taken.too]))[:MOST_SAID])
 
 
 def _needs_named(tokens: list[str], needs: Mapping[str, str]) -> frozenset[str]:
@@ -59,7 +60,9 @@ def _listed_like(word: str) -> dict[str, int]:
     begins, shortest, longest = mistakes.shapes(word)
     alike = ListedWord.objects.filter(initial__in=begins, length__range=(shortest, longest))
     listed = dict(alike.values_list("word", "listings"))
-    return listed | {w: 0 for w in words_on_the_list() if w[0] in begins and shortest <= len(w) <= longest and w not in listed}
+    return listed | {
+        w: 0 for w in words_on_the_list() if w[0] in begins and shortest <= len(w) <= longest and w not in listed
+    }
 
 
 def _goes_on(beginning: str) -> bool:

@@ -33,11 +33,18 @@ class PostgresSearch:
         "CREATE INDEX directory_listing_vector ON directory_listing USING gin (vector)",
     )
 
-    def expression(self, terms: Sequence[Term], *, every: bool) -> str:
-        """Every term (or any), each in all its ways; one that is still being typed is taken as a beginning."""
-        return (" & " if every else " | ").join(f"({' | '.join(_ways(term))})" for term in terms)
+    def expression(self, terms: Sequence[Term], *, every: bool, of_itself: bool = False) -> str:
+        """Every term, or any, in any of its ways; `of_itself`: only in what a service says of itself, not of a need it meets."""
+        where = "AC" if of_itself else ""
+        return (" & " if every else " | ").join(f"({' | '.join(_ways(term, where))})" for term in terms)
 
 
-def _ways(term: Term) -> list[str]:
-    phrases = [" <-> ".join(f"'{word}'" for word in way.split()) for way in term.ways]
-    return [*phrases[:-1], f"{phrases[-1]}:*"] if term.is_unfinished else [f"({phrase})" for phrase in phrases]
+def _ways(term: Term, where: str) -> list[str]:
+    """One that is still being typed is taken as a beginning. `where`: the weights of the columns to look in."""
+    as_it_is, as_beginning = (f":{where}" if where else ""), f":*{where}"
+    phrases = [[f"'{word}'" for word in way.split()] for way in term.ways]
+    ends = [as_beginning if term.is_unfinished and i == len(phrases) - 1 else as_it_is for i in range(len(phrases))]
+    return [
+        f"({' <-> '.join([*(word + as_it_is for word in words[:-1]), words[-1] + end])})"
+        for words, end in zip(phrases, ends, strict=True)
+    ]

@@ -49,7 +49,8 @@ def _worth(term: Term, said: Said) -> float:
     """The best of its ways, and a little for each other way in which the listing says it too."""
     each = sorted(
         (
-            _where(tuple(map(stem, way.split())), said, term.is_unfinished) * (BESIDE * LATER ** (at - 1) if at else 1.0)
+            _where(tuple(map(stem, way.split())), said, term.is_unfinished)
+            * (BESIDE * LATER ** (at - 1) if at else 1.0)
             for at, way in enumerate(term.ways)
         ),
         reverse=True,

@@ -39,11 +39,13 @@ class SqliteSearch:
         END""",
     )
 
-    def expression(self, terms: Sequence[Term], *, every: bool) -> str:
-        """Every term (or any), each in all its ways; one that is still being typed is taken as a beginning."""
-        return (" AND " if every else " OR ").join(f"({' OR '.join(_ways(term))})" for term in terms)
+    def expression(self, terms: Sequence[Term], *, every: bool, of_itself: bool = False) -> str:
+        """Every term, or any, in any of its ways; `of_itself`: only in what a service says of itself, not of a need it meets."""
+        said = (" AND " if every else " OR ").join(f"({' OR '.join(_ways(term))})" for term in terms)
+        return f"{{names words}} : ({said})" if of_itself else said
 
 
 def _ways(term: Term) -> list[str]:
+    """One that is still being typed is taken as a beginning."""
     quoted = [f'"{way}"' for way in term.ways]
     return [*quoted[:-1], f"{quoted[-1]} *"] if term.is_unfinished else quoted

@@ -11,6 +11,7 @@ from kith.directory.search.words import LONGEST_TEXT, MOST_WORDS, SMALL, fold
 AGE = re.compile(r"\b(\d{1,2})\s*(?:years?|yrs?|yo)\s*(?:olds?\b)?|\b(?:im|i am|aged?|is|hes|shes)\s+(\d{1,2})\b")
 OLDEST = 26
 IN_PASSING = 0.3
+MOST_SAID = 2  # of the ways of one term, on the page
 AS_COMMON = 10  # times as many listings as the rarest word has: such a word alone tells little
 
 
@@ -28,7 +29,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What to look for. `terms`: all of it, each by how much it tells; `every`: what a listing should say all of; `any`: the words that tell most, where none does."""
+    """What to look for. `terms`: all of it, each by how much it tells; `every`: what a listing should say all of; `any`: the words that tell
+    most, where none does; `too`: what is looked for that was not typed, to be said on the page."""
 
     words: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
@@ -37,7 +39,7 @@ class Understood:
     needs: frozenset[str] = frozenset()
     needs_named: frozenset[str] = frozenset()
     ages: frozenset[int] = frozenset()
-    put_right: tuple[str, ...] = ()
+    too: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.every)
@@ -46,6 +48,11 @@ class Understood:
 def tokens_of(typed: str) -> list[str]:
     """Every word of what was typed, small ones too, in order; what no search needs to read is left off."""
     return fold(typed[:LONGEST_TEXT]).split()
+
+
+def as_typed(words: Sequence[str]) -> list[Term]:
+    """These words as they stand, the last as a beginning: for who asks for words and not for what they mean."""
+    return [Term(word, (word,), is_unfinished=at == len(words)) for at, word in enumerate(words, start=1)]
 
 
 def ages_said(typed: str) -> tuple[frozenset[int], str]:
@@ -92,7 +99,13 @@ def understand(tokens: Sequence[str], known: Mapping[str, int], *, ages: frozens
         any=tuple(_rarest(telling, known)),
         needs=frozenset(term.need for term in terms if term.need),
         ages=ages,
+        too=tuple(dict.fromkeys(way for t in terms if _is_said_by_none(t, known) for way in t.ways[1 : 1 + MOST_SAID])),
     )
+
+
+def _is_said_by_none(term: Term, known: Mapping[str, int]) -> bool:
+    """What was typed is nobody's own word, so that what was found needs saying."""
+    return not term.is_in_passing and not any(known.get(word) for word in term.typed.split())
 
 
 def _weight(term: Term, known: Mapping[str, int]) -> float:
