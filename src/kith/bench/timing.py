@@ -32,10 +32,16 @@ def warm_up(page: Page) -> Warm:
     """Press it until it is warm, and count its queries once."""
     for _ in range(WARM_UP):
         page.press()
+    return count_queries(page)
+
+
+def count_queries(page: Page) -> Warm:
+    """Press it once, and count what it asks. An answer that is streamed is read to its end."""
     asked: list[str] = []
     with connection.execute_wrapper(_counting(asked)):
         answer: Any = page.press()
-    return Warm(len(asked), len(answer.content), answer.status_code)
+        size = len(answer.getvalue() if answer.streaming else answer.content)
+    return Warm(len(asked), size, answer.status_code)
 
 
 def press(page: Page, presses: int) -> Presses:

@@ -16,11 +16,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from kith.cli import bench_voice
+from kith.cli import bench_directory, bench_voice
+from kith.cli.bench_databases import empty_postgres
 from kith.cli.words import Options, Trouble, count
 
-POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
 TURNS, PRESSES = 6, 10
+PARTS = {"voice": bench_voice.run, "directory": bench_directory.run}
 
 
 class City:
@@ -48,9 +49,9 @@ class City:
 
 
 def run(words: Sequence[str]) -> int:
-    """Build each city in an empty database, press their pages in turns, and print one table; `voice` has its own."""
-    if words and words[0] == "voice":
-        return bench_voice.run(words[1:], _machine())
+    """Build each city in an empty database, press their pages in turns, and print one table; some parts have their own."""
+    if words and words[0] in PARTS:
+        return PARTS[words[0]](words[1:], _machine())
     options = Options("bench", "Medians, p95, queries and bytes of the pages people use most.")
     options.add_argument("--families", type=count, nargs="+", default=[2000, 50000], help="sizes of city (2000 50000)")
     options.add_argument("--staff", type=count, default=2000, help="practitioners in each city (2000)")
@@ -79,7 +80,9 @@ def run(words: Sequence[str]) -> int:
 @contextmanager
 def _city(database: str, families: int, seed: int, staff: int) -> Iterator[City]:
     with tempfile.TemporaryDirectory() as folder:
-        address = f"sqlite:///{folder}/bench.sqlite3" if database == "sqlite" else _empty_postgres(families)
+        address = (
+            f"sqlite:///{folder}/bench.sqlite3" if database == "sqlite" else empty_postgres(f"kith_bench_{families}")
+        )
         (Path(folder) / "static").mkdir()
         environment = {
             **os.environ,
@@ -114,24 +117,6 @@ def _measure(cities: Sequence[City]) -> None:
                     **warm[which],
                 }
             )
-
-
-def _empty_postgres(families: int) -> str:
-    """A new, empty database on the server that DATABASE_URL names, or on this machine's."""
-    import psycopg
-    from psycopg.sql import SQL, Identifier
-
-    server = os.environ.get("DATABASE_URL") or POSTGRES
-    if not server.startswith("postgres"):
-        server = POSTGRES
-    name = f"kith_bench_{families}"
-    try:
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
-            connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
-    except psycopg.OperationalError as error:
-        raise Trouble("PostgreSQL does not answer on 127.0.0.1. Choose --database sqlite, or start it.") from error
-    return f"{server.rsplit('/', 1)[0]}/{name}"
 
 
 def _print(database: str, cities: Sequence[City]) -> None:

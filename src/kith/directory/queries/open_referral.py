@@ -11,7 +11,7 @@ from kith.directory.open_referral.own_words import OWN_LISTS
 from kith.directory.open_referral.parameters import DAYS, Asked
 from kith.directory.queries import published
 from kith.directory.queries.places import EARTH_METRES, Somewhere, somewhere
-from kith.directory.search import as_typed, search, words_of
+from kith.directory.search import search, words_of
 from kith.partnership.models import Organisation
 
 IN_ORDER = ("name", "public_id")
@@ -73,7 +73,7 @@ def _with_words(found: QuerySet[Service], text: str) -> QuerySet[Service]:
         return found.none()
     vendor = search()
     statement = f"SELECT l.service_id FROM {vendor.source} WHERE {vendor.condition}"  # noqa: S608  # ours; theirs are bound
-    return found.filter(pk__in=RawSQL(statement, [vendor.expression(as_typed(words), every=True)]))
+    return found.filter(pk__in=RawSQL(statement, [vendor.expression(words, every=True)]))
 
 
 def _named(found: QuerySet[Service], asked: Asked) -> QuerySet[Service]:

@@ -4,7 +4,6 @@ from django.db import connection
 
 from kith.directory.search.postgres import PostgresSearch
 from kith.directory.search.sqlite import SqliteSearch
-from kith.directory.search.understanding import as_typed
 from kith.directory.search.words import fold, words_of
 
 VENDORS: dict[str, type[SqliteSearch] | type[PostgresSearch]] = {"sqlite": SqliteSearch, "postgresql": PostgresSearch}
@@ -15,4 +14,4 @@ def search() -> SqliteSearch | PostgresSearch:
     return VENDORS[connection.vendor]()
 
 
-__all__ = ["PostgresSearch", "SqliteSearch", "as_typed", "fold", "search", "words_of"]
+__all__ = ["PostgresSearch", "SqliteSearch", "fold", "search", "words_of"]

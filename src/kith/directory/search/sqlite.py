@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kith.directory.search.understanding import Term
+from kith.directory.search.worth import IN_NAME, IN_NAME_AND_WORDS, IN_NEEDS, IN_WORDS
 
 
 class SqliteSearch:
@@ -10,9 +10,11 @@ class SqliteSearch:
 
     source = "directory_words f JOIN directory_listing l ON l.service_id = f.rowid"
     condition = "directory_words MATCH %s"
-    # Each column is scored alone: together, the many words that a need is typed as would drown a service's own name.
-    score = """-(4 * bm25(directory_words, 1, 0, 0) + 2 * bm25(directory_words, 0, 0, 1)
-        + bm25(directory_words, 0, 1, 0))"""
+    # bm25 of one column is below nought where that column has the word, however common it is, and nought where not.
+    worth = f"""CASE WHEN bm25(directory_words, 1, 0, 0) < 0
+        THEN CASE WHEN bm25(directory_words, 0, 0, 1) < 0 THEN {IN_NAME_AND_WORDS} ELSE {IN_NAME} END
+        WHEN bm25(directory_words, 0, 0, 1) < 0 THEN {IN_WORDS} ELSE {IN_NEEDS} END"""
+    held = f"SELECT f.rowid, {worth} FROM directory_words f WHERE {condition}"  # noqa: S608  # all of it ours
     drops = (
         "DROP TRIGGER IF EXISTS directory_words_insert",
         "DROP TRIGGER IF EXISTS directory_words_delete",
@@ -39,13 +41,10 @@ class SqliteSearch:
         END""",
     )
 
-    def expression(self, terms: Sequence[Term], *, every: bool, of_itself: bool = False) -> str:
-        """Every term, or any, in any of its ways; `of_itself`: only in what a service says of itself, not of a need it meets."""
-        said = (" AND " if every else " OR ").join(f"({' OR '.join(_ways(term))})" for term in terms)
-        return f"{{names words}} : ({said})" if of_itself else said
+    def expression(self, words: Sequence[str], *, every: bool) -> str:
+        """Every word (or any) in quotes, the last one as a beginning: it may still be being typed."""
+        return (" AND " if every else " OR ").join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}" *'])
 
-
-def _ways(term: Term) -> list[str]:
-    """One that is still being typed is taken as a beginning."""
-    quoted = [f'"{way}"' for way in term.ways]
-    return [*quoted[:-1], f"{quoted[-1]} *"] if term.is_unfinished else quoted
+    def term(self, way: str, *, begins: bool, in_name: bool = False) -> str:
+        """One word, or the beginning of one, or several words one after another; in the name of the service or its organisation only, if asked."""
+        return ("names : " if in_name else "") + f'"{way}"' + (" *" if begins else "")

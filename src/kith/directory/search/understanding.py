@@ -50,11 +50,6 @@ def tokens_of(typed: str) -> list[str]:
     return fold(typed[:LONGEST_TEXT]).split()
 
 
-def as_typed(words: Sequence[str]) -> list[Term]:
-    """These words as they stand, the last as a beginning: for who asks for words and not for what they mean."""
-    return [Term(word, (word,), is_unfinished=at == len(words)) for at, word in enumerate(words, start=1)]
-
-
 def ages_said(typed: str) -> tuple[frozenset[int], str]:
     """Whose age is said ("3 year old", "I'm 13"), in years, and the text without it."""
     text = fold(typed[:LONGEST_TEXT])

@@ -25,7 +25,7 @@ def count(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0006_a_place_is_a_service_at_a_location")]
+    dependencies = [("directory", "0007_standing_index")]
 
     operations = [
         migrations.CreateModel(
