@@ -1,13 +1,14 @@
 """Keep what searches read in step with the services. Whoever changes services calls this, in the same transaction."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from kith.directory.commands.listed_words import Tally, keep_words
 from kith.directory.models import Edition, Listing, Service
 from kith.directory.queries import running, traits
 from kith.directory.search import fold
@@ -23,7 +24,9 @@ def refresh_search(services: Collection[Service] | None = None, *, on: date | No
     listings, found = Listing.objects.all(), running()
     if services is not None:
         listings, found = listings.filter(service__in=services), found.filter(pk__in=[s.pk for s in services])
-    listings.exclude(service__in=found.values("pk")).delete()
+    gone = listings.exclude(service__in=found.values("pk"))
+    _change_words(gone.iterator(chunk_size=AT_ONCE), [])
+    gone.delete()
     gathered = sum(_gather(found, on, pks) for pks in _in_lots(found))
     Edition.objects.update_or_create(pk=1, defaults={"stamp": _drawn()})
     return gathered
@@ -41,6 +44,7 @@ def _in_lots(found: QuerySet[Service]) -> list[list[int]]:
 def _gather(found: QuerySet[Service], on: date, pks: list[int]) -> int:
     services = found.filter(pk__in=pks).select_related("organisation").prefetch_related(*GATHERED)
     rows = [_listing(service, on) for service in services]
+    _change_words(Listing.objects.filter(pk__in=pks), rows)
     Listing.objects.bulk_create(
         rows,
         update_conflicts=True,
@@ -48,6 +52,15 @@ def _gather(found: QuerySet[Service], on: date, pks: list[int]) -> int:
         update_fields=["names", "needs", "words", "traits", "covers", "points", "stamp"],
     )
     return len(rows)
+
+
+def _change_words(before: Iterable[Listing], after: Iterable[Listing]) -> None:
+    tally = Tally()
+    for listing in before:
+        tally.less(listing)
+    for listing in after:
+        tally.more(listing)
+    keep_words(tally)
 
 
 def _listing(service: Service, on: date) -> Listing:

@@ -1,7 +1,7 @@
 """Find help: everything that fits, counted and sorted in one read."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,13 +13,13 @@ from kith.directory.index import Columns, Day, Wanted, counted, first_of, holdin
 from kith.directory.index.columns import Degrees, Flags, Numbers
 from kith.directory.models import Place, Service, Session
 from kith.directory.queries.looking import EVERY_CHOICE, Looking
-from kith.directory.queries.order import needs_named
+from kith.directory.queries.matched import Match, matched, named
 from kith.directory.queries.places import Somewhere, somewhere
 from kith.directory.queries.standing import Standing, standing
-from kith.directory.search import words_of
+from kith.directory.queries.traits import stages_of
+from kith.directory.queries.understood import Understood, understood
 
 PAGE = 20
-SENTENCE, FEW = 4, 5  # who types this many words is helped by more than a service or two that happen to have them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Found:
     place: Somewhere | None
     has_words: bool
     has_any_word_only: bool
+    looked_for_too: tuple[str, ...]
     total: int
     page: int
     pages: int
@@ -57,23 +58,14 @@ class Search(NamedTuple):
     """What is looked for among the services as they stand on this day; `near` is how far each is, where that was asked."""
 
     looking: Looking
-    words: list[str]
+    words: Understood
     place: Somewhere | None
     standing: Standing
     day: Day
-    needs: frozenset[str]
 
     @property
     def columns(self) -> Columns:
         return self.standing.columns
-
-
-class Match(NamedTuple):
-    """The services that words find, how well they fit, and whether none has every word."""
-
-    places: Flags
-    scores: Degrees | None
-    has_any_word_only: bool
 
 
 def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] | None = None) -> Found:
@@ -81,10 +73,10 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
 
     `needs` names the plain needs, for a page that has read them already.
     """
-    words, now = words_of(looking.words), standing()
+    words, now = understood(looking.words, needs), standing()
     place = somewhere(looking.near) if looking.near.strip() else None
-    search = Search(looking, words, place, now, now.on(on), needs_named(words, needs))
-    match = _matched(search)
+    search = Search(looking, words, place, now, now.on(on))
+    match = matched(now, search.day.lasts, words, _meeting_each(search))
     within = match.places & _reached(search)
     fits, others = missing(within, _held_choices(search, looking))
     total = int(np.count_nonzero(fits))
@@ -98,6 +90,7 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
         place=place,
         has_words=bool(words),
         has_any_word_only=match.has_any_word_only,
+        looked_for_too=words.too,
         total=total,
         page=page,
         pages=pages,
@@ -110,28 +103,24 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
     )
 
 
-def _matched(search: Search) -> Match:
-    """What every word finds; when that is nothing, or few for a sentence, what any word finds; and whether it was nothing."""
-    words, lasts = search.words, search.day.lasts
-    if not words:
-        return Match(lasts, None, False)
-    hits, scores = np.zeros(len(lasts), np.int8), np.zeros(len(lasts))
-    for word in words:
-        holds = search.standing.holding(word, begins=word == words[-1])
-        hits[holds.places] += 1
-        scores[holds.places] += holds.scores
-    exact = lasts & (hits == len(words))
-    count = int(np.count_nonzero(exact))
-    if len(words) == 1 or (count and not (len(words) >= SENTENCE and count < FEW)):
-        return Match(exact, scores, False)
-    return Match(lasts & (hits > 0), scores, not count)
-
-
 def _reached(search: Search) -> Flags:
     """Those that are for everywhere, or for an area that this place lies in or holds."""
     if search.place is None or not search.place.area_ids:
         return np.ones(len(search.columns), np.bool_)
     return search.standing.reaching(search.place.area_ids)
+
+
+def _meeting_each(search: Search) -> list[Flags]:
+    """For each need that the words are about, the services that meet it."""
+    needs = sorted(search.words.needs)
+    return [holding(search.columns, search.day, [f"need:{need}"], every=False) for need in needs]
+
+
+def _any_of(search: Search, facet: str, choices: Collection[str]) -> Flags | None:
+    """The services that have any of these choices; None where there are none."""
+    if not choices:
+        return None
+    return holding(search.columns, search.day, [f"{facet}:{choice}" for choice in choices], every=False)
 
 
 def _held_choices(search: Search, looking: Looking) -> dict[str, Flags]:
@@ -163,8 +152,9 @@ def _wanted(search: Search, fits: Flags, match: Match) -> Wanted:
         fits=fits,
         scores=match.scores,
         metres=_metres(search, fits),
-        is_needed=holding(columns, search.day, search.needs, every=False) if search.needs else None,
-        is_named=_named(search) if search.words else None,
+        is_needed=_any_of(search, "need", search.words.needs_named),
+        is_named=named(search.standing, search.words) if search.words else None,
+        is_of_age=_any_of(search, "who", stages_of(search.words.ages)),
     )
 
 
@@ -174,14 +164,6 @@ def _metres(search: Search, fits: Flags) -> Degrees | None:
     if place is None or place.latitude is None or place.longitude is None:
         return None
     return metres_to(search.columns, place.latitude, place.longitude, fits)
-
-
-def _named(search: Search) -> Flags:
-    """Every word that was typed begins a word of its name: someone knows what they are looking for."""
-    hits = np.zeros(len(search.columns), np.int8)
-    for word in search.words:
-        hits[search.standing.holding(word, begins=True, in_name=True).places] += 1
-    return hits == len(search.words)
 
 
 def _metres_of(pks: list[int], places: Numbers, wanted: Wanted) -> dict[int, float]:

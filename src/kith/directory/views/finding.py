@@ -32,6 +32,7 @@ def find(request: HttpRequest) -> HttpResponse:
     names = facets.names_of(key)
     context = {
         "cards": shown,
+        "too": facets.looked_for_too(found),
         "map": city_map.drawn(found, shown, key, on),
         "widenings": _widenings(asked, found, names),
         "pages": [(n, _address(asked, page=n)) for n in (found.page - 1, found.page + 1)],

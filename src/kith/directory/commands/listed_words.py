@@ -1,0 +1,58 @@
+"""The words that listings say, counted: what is added when a listing comes, and taken away when it goes."""
+
+from collections import Counter
+
+from django.db import connection
+
+from kith.directory.models import ListedWord, Listing
+
+LONGEST = 40
+AT_ONCE = 1000
+ADD = """INSERT INTO directory_listedword (word, initial, length, listings, own) VALUES {rows}
+    ON CONFLICT (word) DO UPDATE SET listings = directory_listedword.listings + excluded.listings,
+    own = directory_listedword.own + excluded.own"""
+
+
+class Tally:
+    """By how much the counts change, word by word: in listings at all, and in their own words."""
+
+    def __init__(self) -> None:
+        self.listings, self.own = Counter[str](), Counter[str]()
+
+    def more(self, listing: Listing) -> None:
+        """This listing comes."""
+        self._add(listing, 1)
+
+    def less(self, listing: Listing) -> None:
+        """This listing goes."""
+        self._add(listing, -1)
+
+    def _add(self, listing: Listing, by: int) -> None:
+        own = {*listing.names.split(), *listing.words.split()}
+        for word in own:
+            self.own[word] += by
+        for word in own.union(listing.needs.split()):
+            self.listings[word] += by
+
+    @property
+    def changed(self) -> list[str]:
+        """The words whose counts change, in the order in which every writer takes them: two never wait for each other."""
+        words = self.listings.keys() | self.own.keys()
+        return sorted(w for w in words if len(w) <= LONGEST and (self.listings[w] or self.own[w]))
+
+
+def keep_words(tally: Tally) -> None:
+    """Add the changes to what is kept; a word that no listing says any more is forgotten.
+
+    The caller is in a transaction with the change of the listings.
+    """
+    changed = tally.changed
+    with connection.cursor() as cursor:
+        for i in range(0, len(changed), AT_ONCE):
+            words = changed[i : i + AT_ONCE]
+            rows = [(word, word[0], len(word), tally.listings[word], tally.own[word]) for word in words]
+            places = ", ".join(["(%s, %s, %s, %s, %s)"] * len(rows))
+            cursor.execute(ADD.format(rows=places), [value for row in rows for value in row])
+    gone = [word for word in changed if tally.listings[word] < 0]
+    for i in range(0, len(gone), AT_ONCE):
+        ListedWord.objects.filter(word__in=gone[i : i + AT_ONCE], listings__lte=0).delete()
