@@ -74,5 +74,5 @@ def _told(standing: Standing, term: Term) -> _Told:
 def _scores(words: Understood, told: dict[str, _Told], needs: list[Flags]) -> Degrees:
     """The worth of every term by how much it tells, and a little for each need that the words are about and that is met."""
     weight = sum(term.weight for term in words.terms)
-    scores = sum(term.weight * told[term.typed].worth for term in words.terms) / weight
-    return scores + MEETS_THE_NEED * sum(needs) / len(needs) if needs else scores
+    scores: Degrees = np.add.reduce([term.weight * told[term.typed].worth for term in words.terms]) / weight
+    return scores + MEETS_THE_NEED * np.mean(needs, axis=0) if needs else scores
