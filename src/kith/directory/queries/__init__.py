@@ -13,6 +13,7 @@ from kith.directory.queries.services import (
     services_of,
     whole_service,
 )
+from kith.directory.queries.standing import hold
 
 __all__ = [
     "EVERY_CHOICE",
@@ -26,6 +27,7 @@ __all__ = [
     "as_typed",
     "find",
     "helps_while_waiting",
+    "hold",
     "key_to_results",
     "next_session",
     "running",
