@@ -1,7 +1,7 @@
 """Lists of the API that the standing index answers: which services, how many, and which are on a page, with no row read.
 
-It answers for words, a postcode with a distance, and terms of our own lists that stand in it. Anything else is asked of the
-database, by `open_referral.fitting`, which says what each parameter means; a test compares the two.
+It answers where words are asked for, alone or with a postcode, a distance, and terms of our own lists that stand in it. Anything
+else is asked of the database, by `open_referral.fitting`, which says what each parameter means; a test compares the two.
 """
 
 from dataclasses import dataclass, fields
@@ -43,7 +43,7 @@ class Listed:
 
 def listed(asked: Asked, on: date) -> Listed | None:
     """The published services that fit, by name; None where the index does not know what was asked."""
-    terms = _own_terms(asked.taxonomy_term_id)
+    terms = _own_terms(asked.taxonomy_term_id) if asked.search else None
     if terms is None or any(_is_asked(asked, field.name) for field in fields(asked) if field.name not in ANSWERED):
         return None
     now = standing()
@@ -72,8 +72,6 @@ def _own_terms(ids: tuple[UUID, ...]) -> list[str] | None:
 
 def _with_words(now: Standing, text: str) -> Flags:
     """Every word is in what find help reads of the service. A search of signs alone finds nothing."""
-    if not text:
-        return np.ones(len(now.columns), np.bool_)
     words, hits = words_of(text), np.zeros(len(now.columns), np.int8)
     for word in words:
         hits[now.holding(word, begins=word == words[-1]).places] += 1

@@ -80,7 +80,8 @@ def test_the_index_and_the_database_find_the_same(city):
     [{"minimum_age": ["3"]}, {"day": ["monday"]}, {"modified_after": ["2020-01-01"]}, {"taxonomy_term_id": [term("who", "dads")]}],
 )  # fmt: skip
 def test_what_does_not_stand_in_the_index_is_asked_of_the_database(city, said):
-    assert listed(asked(said), TODAY) is None
+    assert listed(asked({"search": ["club"]} | said), TODAY) is None
+    assert listed(asked({}), TODAY) is None
 
 
 def test_pages_hold_every_service_once_by_name(client, city):
