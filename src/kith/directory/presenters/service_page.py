@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.template.defaultfilters import date as date_words
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kith.directory.models import Place, Service
-from kith.directory.presenters import cards, hours, week
+from kith.directory.presenters import cards, hours, keeping, week
 from kith.directory.queries import next_session, traits
 from kith.partnership.queries.calendar import add_working_days
 
@@ -33,6 +34,9 @@ class Page:
     checked: str
     is_stale: bool
     is_closed_for_now: bool
+    keeping: keeping.Keeping
+    slip_address: str
+    times_address: str
 
     @property
     def has_other_ways(self) -> bool:
@@ -67,7 +71,17 @@ def page(service: Service, on: date) -> Page:
         checked=_checked(service, on),
         is_stale=traits.is_stale(service, on),
         is_closed_for_now=service.status == Service.Status.CLOSED_FOR_NOW,
+        keeping=cards.kept(service, [need.slug for need in service.needs.all()], on),
+        slip_address=keeping.list_address([service.public_id]),
+        times_address=_times_address(service),
     )
+
+
+def _times_address(service: Service) -> str:
+    """The calendar of its times, where there are times at which people go to it."""
+    goes_there = service.reach == Service.Reach.PLACE or service.takes_who_turns_up
+    is_open = service.status == Service.Status.ACTIVE and service.reach != Service.Reach.PRIVATE
+    return reverse("directory:times", args=[service.public_id]) if service.hours and goes_there and is_open else ""
 
 
 def _promise(service: Service) -> str:

@@ -1,5 +1,6 @@
 """Questions about what there is: find help, one service, what an organisation offers, what helps meanwhile."""
 
+from kith.directory.queries.carried import carried, with_times
 from kith.directory.queries.find import Found, LetGo, find
 from kith.directory.queries.looking import EVERY_CHOICE, FACETS, Choices, Looking
 from kith.directory.queries.places import Somewhere, somewhere
@@ -22,6 +23,7 @@ __all__ = [
     "LetGo",
     "Looking",
     "Somewhere",
+    "carried",
     "find",
     "helps_while_waiting",
     "key_to_results",
@@ -30,4 +32,5 @@ __all__ = [
     "services_of",
     "somewhere",
     "whole_service",
+    "with_times",
 ]

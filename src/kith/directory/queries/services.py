@@ -31,15 +31,16 @@ def organisations_offering() -> set[int]:
     return set(running().values_list("organisation_id", flat=True).order_by().distinct())
 
 
+def may_be_opened() -> QuerySet[Service]:
+    """Services that have a page, with what a card of each shows: what runs, and what is closed for now."""
+    found: QuerySet[Service] = with_cards().filter(pk__in=Service.objects.shown())
+    return found.filter(status__in=(Service.Status.ACTIVE, Service.Status.CLOSED_FOR_NOW))
+
+
 def whole_service(public_id: UUID) -> Service | None:
     """One service with everything its page shows."""
-    return (
-        with_cards()
-        .prefetch_related("who_for", "languages", "access", "covers", "needs")
-        .filter(pk__in=Service.objects.shown(), public_id=public_id)
-        .filter(status__in=(Service.Status.ACTIVE, Service.Status.CLOSED_FOR_NOW))
-        .first()
-    )
+    found = may_be_opened().filter(public_id=public_id)
+    return found.prefetch_related("who_for", "languages", "access", "covers", "needs").first()
 
 
 def helps_while_waiting(needs: Iterable[str], language: str = "", limit: int = 3) -> list[Service]:

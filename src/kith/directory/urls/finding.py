@@ -2,11 +2,16 @@
 
 from django.urls import path
 
+from kith.directory.views import carrying
 from kith.directory.views import finding as views
 
 app_name = "directory"
 urlpatterns = [
     path("", views.find, name="find"),
     path("narrow/", views.narrow, name="narrow"),
+    path("choose/", carrying.choose, name="choose"),
+    path("kept/", carrying.kept, name="kept"),
+    path("list/", carrying.carried_list, name="list"),
     path("<uuid:public_id>/", views.service, name="service"),
+    path("<uuid:public_id>/times/", carrying.times, name="times"),
 ]
