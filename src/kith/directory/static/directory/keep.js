@@ -128,7 +128,7 @@ function idAsLong(short) {
 function fill(row, name, text) {
   const place = row.querySelector(`[data-row-${name}]`);
   place.hidden = !text;
-  (place.querySelector("bdi, a") ?? place).textContent = text;
+  (place.querySelector("dd, a") ?? place).textContent = text;
 }
 
 function rowOf(entry) {
