@@ -2,12 +2,14 @@
 
 import re
 from datetime import date
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 import recurring_ical_events
 from icalendar import Calendar
+from pypdf import PdfReader
 
 from kith.directory.commands import refresh_search
 from kith.directory.factories import LocationFactory, PlaceFactory, ServiceFactory, SessionFactory
@@ -177,7 +179,7 @@ def test_a_list_is_printed_and_sent_by_a_link_that_opens_anywhere(
     for name in ("Leave this page", "Print this", "Send it"):
         assert not phone.get_by_text(name, exact=True).first.is_visible(), name
     assert phone.get_by_text("0141 496 0515").is_visible()
-    assert phone.pdf(format="A4").count(b"/Type /Page\n") in (1, 2)
+    assert len(PdfReader(BytesIO(phone.pdf(prefer_css_page_size=True))).pages) == 1
 
 
 def test_without_script_she_chooses_and_gets_the_same_list(phone_without_script: Any, street: dict[str, Any]) -> None:

@@ -1,17 +1,18 @@
 """A service on a slip of paper: whom to phone, where, when, and how to begin."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time
 
 from django.template.defaultfilters import date as date_words
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kith.directory.models import DayApart, Place, Service
-from kith.directory.presenters import cards, hours, keeping
+from kith.directory.models import Place, Service
+from kith.directory.presenters import apart, cards, hours, keeping
+from kith.directory.presenters.timetable import timetable
 from kith.directory.queries import next_session, traits
 
-WEEKS_AHEAD = 8  # how long a slip is likely to be kept
+DATES = 3  # of what comes round otherwise than every week
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ def slip(service: Service, on: date) -> Slip:
         begin=_begin(service, on),
         places=places,
         elsewhere=_elsewhere(service),
-        when=tuple(map(str, hours.lines(service.hours, in_full=True))),
-        apart=tuple(_apart(day) for day in _soon(service, on)),
+        when=tuple(map(str, hours.lines(service.hours, in_full=True))) or _dates(service, on),
+        apart=apart.said(service, on),
         cost=cards.cost(service),
         checked=cards.checked(service, on),
         address=reverse("directory:service", args=[service.public_id]),
@@ -53,7 +54,7 @@ def _begin(service: Service, on: date) -> str:
     if service.status == Service.Status.CLOSED_FOR_NOW:
         return _("Closed for now. Phone before you go.")
     if service.how == Service.How.TURN_UP:
-        coming = next_session(service.hours, on)
+        coming = next_session(service.hours, on, service.days_apart.all())
         if not coming:
             return _("Just turn up. You do not need to ask first.")
         return _("Just turn up. You do not need to ask first. Next on %(day)s.") % {
@@ -65,33 +66,25 @@ def _begin(service: Service, on: date) -> str:
     return _("Ask them first: phone, or ask on their page.") + also
 
 
+def _dates(service: Service, on: date) -> tuple[str, ...]:
+    """The next days of a service without weekly hours: Thursday 3 December, 10am to 11am."""
+    if service.reach == Service.Reach.PRIVATE:
+        return ()
+    held = {(day, series.opens, series.closes) for series in timetable(service, on) for day in series.days[:DATES]}
+    return tuple(_date(*one) for one in sorted(held, key=lambda one: one[:2])[:DATES])
+
+
+def _date(day: date, opens: time, closes: time | None) -> str:
+    said = {"day": date_words(day, "l j F"), "from": hours.spoken(opens)}
+    if closes is None:
+        return _("%(day)s, %(from)s") % said
+    return _("%(day)s, %(from)s to %(to)s") % {**said, "to": hours.spoken(closes)}
+
+
 def _elsewhere(service: Service) -> str:
     """How it is reached where that is not by going somewhere."""
-    main = [str(cards.ELSEWHERE[Service.Reach(service.reach)])] if service.reach in cards.ELSEWHERE else []
-    also = [str(cards.ALSO[way]) for way in service.also_reached]
-    if not also:
-        return "".join(main)
-    return (
-        _("%(main)s. Also %(ways)s") % {"main": main[0].rstrip("."), "ways": hours.joined(also)}
-        if main
-        else _("Also %(ways)s") % {"ways": hours.joined(also)}
-    )
-
-
-def _soon(service: Service, on: date) -> list[DayApart]:
-    ahead = on + timedelta(weeks=WEEKS_AHEAD)
-    days = [day for day in service.days_apart.all() if day.ends_on >= on and day.starts_on <= ahead]
-    return sorted(days, key=lambda day: (day.starts_on, day.pk))
-
-
-def _apart(day: DayApart) -> str:
-    """Closed 24 December to 4 January; or the hours of those days."""
-    days = date_words(day.starts_on, "j F")
-    if day.ends_on != day.starts_on:
-        days = _("%(first)s to %(last)s") % {"first": days, "last": date_words(day.ends_on, "j F")}
-    if day.is_closed:
-        return _("Closed %(days)s") % {"days": days}
-    if day.opens is None or day.closes is None:
-        return _("Other hours %(days)s: ask them") % {"days": days}
-    said = {"days": days, "from": hours.spoken(day.opens), "to": hours.spoken(day.closes)}
-    return _("%(days)s: %(from)s to %(to)s") % said
+    main = str(cards.ELSEWHERE[Service.Reach(service.reach)]) if service.reach in cards.ELSEWHERE else ""
+    ways = hours.joined([str(cards.ALSO[way]) for way in service.also_reached])
+    if not (main and ways):
+        return main or (_("Also %(ways)s") % {"ways": ways} if ways else "")
+    return _("%(main)s. Also %(ways)s") % {"main": main.rstrip("."), "ways": ways}

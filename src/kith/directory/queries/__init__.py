@@ -1,6 +1,6 @@
 """Questions about what there is: find help, one service, what an organisation offers, what helps meanwhile."""
 
-from kith.directory.queries.carried import carried, with_times
+from kith.directory.queries.carried import carried, has_dates, with_times
 from kith.directory.queries.find import Found, LetGo, find
 from kith.directory.queries.looking import EVERY_CHOICE, FACETS, Choices, Looking
 from kith.directory.queries.places import Somewhere, somewhere
@@ -25,6 +25,7 @@ __all__ = [
     "Somewhere",
     "carried",
     "find",
+    "has_dates",
     "helps_while_waiting",
     "key_to_results",
     "next_session",

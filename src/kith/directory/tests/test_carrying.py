@@ -1,5 +1,6 @@
 """What can be carried away: a list on the device, on paper, behind a link; and what the list never says."""
 
+from datetime import time
 from uuid import uuid4
 
 import pytest
@@ -7,7 +8,7 @@ import segno
 
 from kith.directory.commands import refresh_search
 from kith.directory.factories import PlaceFactory, ServiceFactory, SessionFactory
-from kith.directory.models import DayApart, Service
+from kith.directory.models import DayApart, Schedule, Service
 from kith.directory.presenters import qr
 from kith.directory.short_ids import ids_in, short
 
@@ -139,6 +140,26 @@ def test_days_apart_stand_on_the_slip_where_they_are_near(client, blether):
     assert "July" not in page
 
 
+def test_the_next_day_is_one_on_which_it_is_open(client, blether):
+    DayApart.objects.create(service=blether, starts_on="2026-12-01", ends_on="2026-12-01")
+    for address in (list_of(blether), f"/find/{blether.public_id}/"):
+        page = client.get(address).text
+        assert "Tuesday 8 December" in page
+        assert "Closed 1 December" in page
+        assert "Tuesday 1 December" not in page
+
+
+def test_a_group_that_comes_round_otherwise_than_every_week_says_its_next_days(client):
+    service = PlaceFactory(service__turn_up=True).service
+    Schedule.objects.create(service=service, freq="MONTHLY", byday="1SA", opens=time(10), closes=time(12))
+
+    page = client.get(list_of(service)).text
+
+    for said in ("Saturday 5 December, 10am to noon", "Saturday 2 January, 10am to noon", "Saturday 6 February"):
+        assert said in page, said
+    assert f"/find/{service.public_id}/times/" in client.get(f"/find/{service.public_id}/").text
+
+
 def test_choosing_without_script_makes_the_list_and_keeps_the_search_out_of_it(client, blether):
     other = ServiceFactory(name="Chai and a Chair", needs=["talk"])
     refresh_search()
@@ -194,6 +215,6 @@ def test_the_page_of_the_kept_list_holds_nothing_of_any_list(client, blether):
 
 def test_a_list_takes_few_reads_however_long_it_is(client, django_assert_max_num_queries):
     services = [SessionFactory(service=PlaceFactory().service).service for _ in range(20)]
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         page = client.get(list_of(*services)).text
     assert page.count("slip__by") == 20
