@@ -64,11 +64,13 @@ def cards(found: Found, key: Key, on: date) -> list[Card]:
 
 def _card(number: int, service: Service, found: Found, key: Key, on: date) -> Card:
     has = found.traits[service.pk]
+    needs = [trait.removeprefix("need:") for trait in has if trait.startswith("need:")]
+    said = when(service)
     return Card(
         number=number,
         service=service,
         badge=badge(service, on),
-        when=when(service),
+        when=said,
         bands=hours.bands(has),
         where=_where(service, found.metres.get(service.pk), "access:step-free" in has),
         cost=cost(service),
@@ -77,16 +79,19 @@ def _card(number: int, service: Service, found: Found, key: Key, on: date) -> Ca
         address=reverse("directory:service", args=[service.public_id]),
         ask_address=ask_address(service),
         action=_action(service),
-        keeping=kept(service, [trait.removeprefix("need:") for trait in has if trait.startswith("need:")], on),
+        keeping=kept(service, needs, on, said),
     )
 
 
-def kept(service: Service, needs: Collection[str], on: date) -> keeping.Keeping:
-    """What a device keeps of it. How far it was from where somebody looked is not among it. `needs` are slugs."""
+def kept(service: Service, needs: Collection[str], on: date, said: str) -> keeping.Keeping:
+    """What a device keeps of it. How far it was from where somebody looked is not among it.
+
+    `needs` are slugs; `said` is when it runs, in words.
+    """
     return keeping.Keeping(
         id=short(service.public_id),
         phone=service.phone or service.organisation.phone,
-        when=when(service),
+        when=said,
         where=_where(service, None, has_no_steps=False),
         is_sensitive=keeping.is_sensitive(service, needs, on),
     )

@@ -73,7 +73,7 @@ def page(service: Service, on: date) -> Page:
         checked=_checked(service, on),
         is_stale=traits.is_stale(service, on),
         is_closed_for_now=service.status == Service.Status.CLOSED_FOR_NOW,
-        keeping=cards.kept(service, [need.slug for need in service.needs.all()], on),
+        keeping=cards.kept(service, [need.slug for need in service.needs.all()], on, cards.when(service)),
         slip_address=keeping.list_address([service.public_id]),
         times_address=_times_address(service),
     )
