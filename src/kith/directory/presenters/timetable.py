@@ -17,6 +17,7 @@ from kith.partnership.queries import calendar, rule_on
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 BYDAY = re.compile(r"^([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)$")
+LONG_AGO = timedelta(days=36525)  # nobody counts weeks from further back than a century: it is a slip of the pen
 ALL_DAY_ENDS = time(23, 59)  # how the directory writes midnight at the end of a day
 
 
@@ -112,9 +113,9 @@ def _scheduled(rows: Iterable[Schedule], on: date, last: date) -> list[Series]:
 
 def _of_schedule(row: Schedule, on: date, last: date) -> Series | None:
     """A schedule as it stands. One without an hour, or whose rule RFC 5545 does not allow, is on its page only."""
-    if row.opens is None:
-        return None
     begins = row.dtstart or row.valid_from or on
+    if row.opens is None or begins < on - LONG_AGO:
+        return None
     first = max(day for day in (on, row.dtstart, row.valid_from) if day)
     until = min(day for day in (last, row.until, row.valid_to) if day)
     rule = _rule(row)

@@ -93,6 +93,16 @@ def test_what_is_not_on_offer_any_more_is_said_kindly_and_the_rest_is_there(clie
     assert "<svg role" not in gone.text
 
 
+def test_an_entry_of_an_old_list_that_ended_is_met_kindly_and_like_one_that_never_was(client, blether):
+    Service.objects.filter(pk=blether.pk).update(status="defunct")
+
+    ended, never = (client.get(f"/find/{one}/") for one in (blether.public_id, uuid4()))
+
+    assert ended.status_code == never.status_code == 404
+    assert "This is not on offer any more" in ended.text
+    assert ended.text == never.text
+
+
 @pytest.mark.parametrize("of", ["", "nothing", "." * 5000, "A" * 22, "../../etc", "\x00"])
 def test_any_list_at_all_gets_a_kind_answer(client, of):
     assert client.get(LIST, {"of": of}).status_code == 200

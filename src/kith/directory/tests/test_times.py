@@ -5,10 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import recurring_ical_events
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from kith.directory.factories import PlaceFactory, ServiceFactory, SessionFactory
 from kith.directory.models import DayApart, Schedule, Service
+from kith.directory.presenters import calendar_file
+from kith.directory.presenters.timetable import timetable
 from kith.partnership.queries.calendar import is_school_holiday
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +151,67 @@ def test_a_group_whose_first_day_is_closed_begins_on_the_next(client, group):
 def test_a_schedule_is_as_it_says(client, group, row, days):
     Schedule.objects.create(service=group, opens=time(10), closes=time(11), **row)
     assert [at[:10] for at in days_of(client, group)] == days
+
+
+MAYBE_DAY = st.none() | st.dates(date(2019, 1, 1), date(2029, 1, 1))
+ANY_SCHEDULE = st.builds(
+    Schedule,
+    freq=st.sampled_from(["", "WEEKLY", "MONTHLY"]),
+    interval=st.none() | st.integers(0, 40),
+    byday=st.lists(st.sampled_from(["MO", "SU", "2TU", "-1FR", "5WE", "x"]), max_size=3).map(",".join),
+    bymonthday=st.lists(st.sampled_from(["1", "31", "-1", "99", "often"]), max_size=2).map(",".join),
+    byweekno=st.sampled_from(["", "", "20"]),
+    wkst=st.sampled_from(["", "SU", "MO"]),
+    count=st.none() | st.integers(0, 200),
+    dtstart=MAYBE_DAY,
+    until=MAYBE_DAY,
+    valid_from=MAYBE_DAY,
+    valid_to=MAYBE_DAY,
+    opens=st.none() | st.sampled_from([time(0), time(1, 30), time(10), time(23)]),
+    closes=st.none() | st.sampled_from([time(0), time(1, 30), time(11), time(23, 59)]),
+)
+ANY_APART = st.builds(
+    lambda pk, starts, days, closed: DayApart(
+        pk=pk,
+        starts_on=starts,
+        ends_on=starts + timedelta(days=days),
+        is_closed=closed,
+        opens=None if closed else time(15),
+    ),
+    st.integers(1, 9),
+    st.dates(date(2026, 11, 1), date(2027, 12, 1)),
+    st.integers(0, 60),
+    st.booleans(),
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    rows=st.lists(ANY_SCHEDULE, min_size=1, max_size=2),
+    apart=st.lists(ANY_APART, max_size=2, unique_by=lambda row: row.pk),
+)
+def test_whatever_a_schedule_says_its_calendar_falls_on_the_days_that_were_worked_out(group, rows, apart):
+    service = Service.objects.select_related("organisation").get(pk=group.pk)
+    service.hours, service.public_places, service.open_schedules = [], [], rows
+    service._prefetched_objects_cache = {"days_apart": ListOf(apart)}
+
+    worked_out = sorted(
+        series.starts.replace(year=day.year, month=day.month, day=day.day)
+        for series in timetable(service, TODAY)
+        for day in series.days
+    )
+    read_back = Calendar.from_ical(calendar_file.written(service, TODAY, "https://example.org/"))
+    found = recurring_ical_events.of(read_back).between(date(2020, 1, 1), date(2030, 1, 1))
+
+    assert sorted(event.start.replace(tzinfo=None) for event in found) == worked_out
+    assert all(TODAY <= day.date() <= TODAY + timedelta(days=365) for day in worked_out)
+
+
+class ListOf(list):
+    """Rows that were read already, as a manager gives them."""
+
+    def all(self):
+        return self
 
 
 def test_a_schedule_without_an_hour_is_in_no_calendar(client, group):
