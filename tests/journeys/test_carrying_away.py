@@ -219,6 +219,7 @@ def test_a_group_goes_into_her_calendar(phone: Any, street: dict[str, Any]) -> N
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_pages_to_carry_away_are_for_everyone(open_browser: Any, street: dict[str, Any], width: int) -> None:
     page = open_browser({"width": width, "height": 800})
+    asked = asked_for(page)
     of_all = ".".join(short(service.public_id) for service in street.values())
     for address in (
         "/find/",
@@ -232,6 +233,7 @@ def test_pages_to_carry_away_are_for_everyone(open_browser: Any, street: dict[st
     ):
         page.goto(address)
         is_for_everyone(page)
+    assert {urlsplit(one.split()[1]).netloc for one in asked} == {urlsplit(page.url).netloc}
 
 
 def test_the_map_leads_to_the_cards_by_keyboard_and_asks_nobody_else(desk: Any, street: dict[str, Any]) -> None:

@@ -6,9 +6,9 @@ from math import hypot
 
 WIDTH, HEIGHT = 300, 250
 TOGETHER = 10.0  # closer than this on the sheet is one place
-PIN, CELL, ROW, TAIL = (30.0, 44.0), 26.0, 4, 10.0
+PIN, CELL, ROW, TAIL = (30.0, 44.0), 30.0, 4, 10.0
 TOUCH = 4.0  # a pin is narrower at its point than its box, so boxes may overlap by this
-STEP, FAR = 14, 98
+STEP, FAR = 14, 238
 ASIDE = sorted(
     ((x, y) for x in range(-FAR, FAR + 1, STEP) for y in range(-FAR, FAR + 1, STEP)), key=lambda by: (hypot(*by), by)
 )

@@ -96,11 +96,12 @@ def test_what_is_not_on_offer_any_more_is_said_kindly_and_the_rest_is_there(clie
 def test_an_entry_of_an_old_list_that_ended_is_met_kindly_and_like_one_that_never_was(client, blether):
     Service.objects.filter(pk=blether.pk).update(status="defunct")
 
-    ended, never = (client.get(f"/find/{one}/") for one in (blether.public_id, uuid4()))
+    ids = (blether.public_id, uuid4())
+    ended, never = (client.get(f"/find/{one}/") for one in ids)
 
     assert ended.status_code == never.status_code == 404
     assert "This is not on offer any more" in ended.text
-    assert ended.text == never.text
+    assert ended.text.replace(str(ids[0]), "") == never.text.replace(str(ids[1]), "")
 
 
 @pytest.mark.parametrize("of", ["", "nothing", "." * 5000, "A" * 22, "../../etc", "\x00"])
