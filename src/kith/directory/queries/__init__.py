@@ -1,6 +1,7 @@
 """Questions about what there is: find help, one service, what an organisation offers, what helps meanwhile."""
 
 from kith.directory.queries.as_typed import as_typed
+from kith.directory.queries.carried import carried, has_dates, with_times
 from kith.directory.queries.find import Found, LetGo, find
 from kith.directory.queries.looking import EVERY_CHOICE, FACETS, Choices, Looking
 from kith.directory.queries.places import Somewhere, somewhere
@@ -25,7 +26,9 @@ __all__ = [
     "Looking",
     "Somewhere",
     "as_typed",
+    "carried",
     "find",
+    "has_dates",
     "helps_while_waiting",
     "hold",
     "key_to_results",
@@ -34,4 +37,5 @@ __all__ = [
     "services_of",
     "somewhere",
     "whole_service",
+    "with_times",
 ]
