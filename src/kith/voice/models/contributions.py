@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.common.reader import Reader
 from kith.partnership.access import plans
+from kith.voice.numbers import any_number
 
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):
@@ -43,6 +44,10 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         if reader.organisation_id is None or reader.is_family:
             return self.none()
         return self.sent().filter(entered_for_id=reader.organisation_id).not_kept_from(reader.organisation_id)
+
+    def known_to(self, organisation_id: int | None) -> Self:
+        """Heard, and not kept from this organisation: what may be counted for a reader of it."""
+        return self.heard().not_kept_from(organisation_id)
 
     def may_be_quoted(self) -> Self:
         """Accepted, allowed by whoever said it, and kept from nobody: a public page is read by everybody."""
@@ -187,6 +192,7 @@ class Contribution(models.Model):
 class Saying(models.Model):
     """One piece of what somebody said: all of it, or the answer to one question. As it may be read by others."""
 
+    id = models.BigIntegerField(primary_key=True, default=any_number, editable=False)
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="sayings")
     question = models.ForeignKey(
         "voice.Question", on_delete=models.PROTECT, null=True, blank=True, related_name="sayings"

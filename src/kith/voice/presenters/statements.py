@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from kith.voice.models import Statement, StatementPicture
 from kith.voice.presenters.circles import Drawn, drawn
+from kith.voice.presenters.standing import Standing, standing
 
 LABELS = {
     ("agree",): gettext_lazy("Agree"),
@@ -50,6 +51,7 @@ class Row:
     statement: Statement
     parts: list[Part]
     groups: list[tuple[int, str]]
+    standing: Standing
     on: date
     kind: str
 
@@ -61,7 +63,6 @@ class Told:
     claim: str
     people: int
     in_no_group: int
-    why_not: str
     groups: list[Drawn]
     sections: list[tuple[str, list[Row]]]
     not_yet: list[Statement]
@@ -82,7 +83,6 @@ def what_we_think(statements: Sequence[Statement], picture: StatementPicture | N
         claim=_claim(rows, how_many),
         people=data.get("people", 0),
         in_no_group=data.get("in_no_group", 0),
-        why_not=data.get("why_not", ""),
         groups=drawn(data["groups"]),
         sections=[
             (title, found) for kind, title in _titles(how_many) if (found := [r for r in rows if r.kind == kind])
@@ -95,7 +95,7 @@ def _row(statement: Statement, told: dict[str, Any]) -> Row:
     groups = [(number, str(STANDS[stand])) for number, stand in enumerate(told["groups"], 1)]
     stands = told["groups"] if len(told["groups"]) > 1 else [told["stands"]]
     on = date.fromisoformat(told["on"])
-    return Row(statement, _parts(told["cells"]), groups, on, _kind(stands))
+    return Row(statement, _parts(told["cells"]), groups, standing(told["groups"]), on, _kind(stands))
 
 
 def _parts(cells: list[list[Any]]) -> list[Part]:

@@ -140,18 +140,19 @@ def is_disputed(decision: Decision) -> bool:
     return bool(checks and not checks[-1].is_so) or any(not verdict.is_so for verdict in decision.verdicts.all())
 
 
-def places_heard_from() -> list[str]:
-    """Every place from which somebody was ever heard, so that silence in one theme shows."""
-    said = Contribution.objects.heard().filter(area__isnull=False)
+def places_heard_from(by: Reader) -> list[str]:
+    """Every place from which somebody was ever heard, as far as this reader may know: silence in one theme shows."""
+    said = Contribution.objects.known_to(by.organisation_id).filter(area__isnull=False)
     return sorted(set(said.values_list("area__name", flat=True)))
 
 
 READ_IN = ("Urdu",)  # these pages can be read in it, whatever somebody said of the language they speak best
 
 
-def other_languages(theme: Theme) -> list[str]:
+def other_languages(theme: Theme, *, by: Reader) -> list[str]:
     """The languages besides English in which an answer is read: those of the pages, and those of whoever spoke in it."""
-    spoken = theme.members.exclude(contribution__language__in=("", "English", *READ_IN))
+    known = Contribution.objects.not_kept_from(by.organisation_id)
+    spoken = theme.members.filter(contribution__in=known).exclude(contribution__language__in=("", "English", *READ_IN))
     return [*READ_IN, *sorted(set(spoken.values_list("contribution__language", flat=True)))[:6]]
 
 

@@ -164,11 +164,11 @@ class TestDecidingOnAPage:
         theme = ThemeFactory()
         assert "Who can decide this?" in text_of(planner, "theme-decide", theme.public_id)
 
-    def test_closing_while_somebody_waits_says_how_many(self, planner):
+    def test_closing_while_somebody_waits_is_refused_and_counts_nobody(self, planner):
         theme = InThemeFactory(contribution=ContributionFactory(by_a_helper=True)).theme
         page = planner.post(reverse("voice:theme-close", args=[theme.public_id]), follow=True).content.decode()
 
-        assert "Not yet: 1 of those who spoke wait for an answer." in page
+        assert "Not yet: it closes when everyone who spoke has been answered" in page
         assert Theme.objects.get(pk=theme.pk).closed_at is None
 
 

@@ -31,7 +31,7 @@ def _code(public_id: UUID) -> Code:
 @allow(hears_voices)
 def book(request: HttpRequest) -> HttpResponse:
     """Every code, when it is used, and how often people agreed on it; and the rounds."""
-    return render(request, "voice/codebook.html", {"codes": codebook(), "rounds": rounds_for(request.reader)})
+    return render(request, "voice/codebook.html", {"codes": codebook(request.reader), "rounds": rounds_for(request.reader)})
 
 
 @allow(hears_voices)
@@ -132,7 +132,7 @@ def one_round(request: HttpRequest, public_id: UUID) -> HttpResponse:
     me = next((coder for coder in coders if coder.account_id == request.reader.account_id), None)
     page = {"round": found, "coders": coders, "is_blind": is_blind, "sayings": sayings, "me": me}
     if not is_blind:
-        overall, each = agreement_in(found)
+        overall, each = agreement_in(found, by=request.reader)
         rows = [(one.code, in_words(one.alpha), in_words(one.kappa), one.used) for one in each]
         page |= {"alpha": in_words(overall.alpha), "kappa": in_words(overall.kappa), "rows": rows}
     return render(request, "voice/round.html", page)
@@ -201,7 +201,8 @@ def finished(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def agree(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
     """Side by side: it is about this."""
-    found, saying = get_object_or_404(Round, public_id=public_id), get_object_or_404(Saying, pk=number)
+    found = get_object_or_404(Round, public_id=public_id)
+    saying, *_rest = _in_order(found, number, request)
     code = get_object_or_404(Code, public_id=request.POST.get("code") or None)
     try:
         commands.agree(in_round=found, saying=saying, code=code, by=request.reader, at=timezone.now())  # type: ignore[attr-defined]
@@ -214,7 +215,8 @@ def agree(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
 def carry_out(request: HttpRequest, public_id: UUID, kind: str) -> HttpResponse:
     """The round for other programs: REFI-QDA, or a table. Only what this reader may see of it."""
     found = get_object_or_404(Round, public_id=public_id)
-    project = project_of(found, sayings_of(found, request.reader), codebook())  # type: ignore[attr-defined]
+    reader = request.reader  # type: ignore[attr-defined]
+    project = project_of(found, sayings_of(found, reader), codebook(reader))
     if kind == "table":
         return as_file(codings_csv(project).encode(), kind="text/csv; charset=utf-8", name="coding.csv", to_keep=True)
     return as_file(qdpx(project), kind="application/zip", name="coding.qdpx", to_keep=True)

@@ -22,6 +22,7 @@ from kith.voice.queries.answers import heard_in, places_heard_from, quotes_of, w
 from kith.voice.queries.make_up import where_the_city_lives, where_they_live
 
 NOT_ANSWERED = "Nobody has decided yet."
+STILL_WAITS = "Not yet: it closes when everyone who spoke has been answered, or has said that they need no answer."
 A_PAGE = 25
 
 
@@ -61,10 +62,9 @@ def theme(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "theme": found,
         "answer": answer_of(found, heard, quotes_of([found]).get(found.pk), today=today),
         "heard": heard,
-        "breakdowns": breakdowns(heard, places_heard_from()),
-        "shares": against_the_city(where_they_live(found), where_the_city_lives()),
+        "breakdowns": breakdowns(heard, places_heard_from(request.reader)),
+        "shares": against_the_city(where_they_live(found, by=request.reader), where_the_city_lives()),
         "members": Paginator(hearing.members_for(request.reader, found), A_PAGE).get_page(request.GET.get("page")),
-        "waiting": found.members.filter(needs_no_answer=False, answered_on=None).count(),
         "today": today,
     }
     return render(request, "voice/theme.html", page)
@@ -147,8 +147,7 @@ def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
     try:
         commands.close_theme(theme=theme_of(request, public_id), by=request.reader, at=timezone.now())
     except commands.NotAnsweredYet as waiting:
-        left = waiting.args[0]
-        messages.error(request, f"Not yet: {left} of those who spoke wait for an answer." if left else NOT_ANSWERED)
+        messages.error(request, STILL_WAITS if waiting.args[0] else NOT_ANSWERED)
     else:
         messages.success(request, "Closed. Everyone who spoke has been answered.")
     return redirect("voice:theme", public_id)
