@@ -116,9 +116,7 @@ class TestCounts:
         ForumFactory()
         InThemeFactory(theme=theme, contribution__language="Polish")
         see = lambda: "Planted Language" in words_of(his, "theme-decide", theme.public_id)  # noqa: E731
-        self.both(
-            his, see, lambda: InThemeFactory(theme=theme, contribution=hidden(his, language="Planted Language"))
-        )
+        self.both(his, see, lambda: InThemeFactory(theme=theme, contribution=hidden(his, language="Planted Language")))
 
     def test_texts_codes_and_agreement_of_a_round(self, his):
         me, other = practitioner(role="planner"), practitioner(role="planner")
@@ -239,9 +237,7 @@ class TestClosing:
 def test_an_export_numbers_texts_by_their_place_and_tells_no_number_of_a_row(his):
     me = practitioner(role="planner")
     one = ContributionFactory().sayings.get()
-    made = coding.begin_round(
-        name="First", sayings=[one], coders=[his.member.account], uncoded="is-no", by=me, at=NOON
-    )
+    made = coding.begin_round(name="First", sayings=[one], coders=[his.member.account], uncoded="is-no", by=me, at=NOON)
     code = coding.make_code(name="Evenings", definition="When groups meet.", by=me, at=NOON)
     mine = made.marks.create(saying=one, code=code, coder=his.member.account, start=0, end=3)
     table = his.get(reverse("voice:round-table", args=[made.public_id])).content.decode()

@@ -193,7 +193,7 @@ class TestPicture:
         votes(eight, *evening(22), *day(20))
         text = self.work_out(asked)
         assert f"Both groups agree: “{eight[6].words}”" in text
-        assert text.count("<circle class=\"circle ") == 2
+        assert text.count('<circle class="circle ') == 2
         assert "Group 1: 22 people." in text
         assert "Group 2: 20 people." in text
 

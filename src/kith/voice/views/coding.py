@@ -31,7 +31,9 @@ def _code(public_id: UUID) -> Code:
 @allow(hears_voices)
 def book(request: HttpRequest) -> HttpResponse:
     """Every code, when it is used, and how often people agreed on it; and the rounds."""
-    return render(request, "voice/codebook.html", {"codes": codebook(request.reader), "rounds": rounds_for(request.reader)})
+    return render(
+        request, "voice/codebook.html", {"codes": codebook(request.reader), "rounds": rounds_for(request.reader)}
+    )
 
 
 @allow(hears_voices)
