@@ -20,6 +20,7 @@ from kith.voice.presenters.you_said import answer_of
 from kith.voice.queries import hearing
 from kith.voice.queries.answers import heard_in, places_heard_from, quotes_of, with_story
 from kith.voice.queries.make_up import where_the_city_lives, where_they_live
+from kith.voice.queries.sessions import sessions_on
 
 NOT_ANSWERED = "Nobody has decided yet."
 STILL_WAITS = "Not yet: it closes when everyone who spoke has been answered, or has said that they need no answer."
@@ -65,6 +66,7 @@ def theme(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "breakdowns": breakdowns(heard, places_heard_from(request.reader)),
         "shares": against_the_city(where_they_live(found, by=request.reader), where_the_city_lives()),
         "members": Paginator(hearing.members_for(request.reader, found), A_PAGE).get_page(request.GET.get("page")),
+        "sessions": sessions_on(found),
         "today": today,
     }
     return render(request, "voice/theme.html", page)

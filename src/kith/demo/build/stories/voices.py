@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import cycle
 
 from kith.common.reader import Reader
 from kith.demo.build.stories.cast import Cast
@@ -129,7 +128,7 @@ def _each_other(entry: Story, cast: Cast) -> Iterator[Contribution]:
     """More people who said much the same, each with their own place, language and way."""
     others = entry["others"]
     dealt = {name: _dealt(others.get(name, {}), others["count"]) for name in ("areas", "languages", "who", "ages")}
-    helper, words = others.get("helper", {}), cycle(others["words"])
+    helper, words = others.get("helper", {}), iter(others["words"])
     for number in range(others["count"]):
         said = _said(
             {
