@@ -228,3 +228,14 @@ def test_two_coders_mark_apart_on_pages_and_look_side_by_side(ellen, gordon):
     packed = b"".join(client.get(reverse("voice:round-qda", args=[made.public_id])))
     assert "project.qde" in zipfile.ZipFile(BytesIO(packed)).namelist()
     assert Code.objects.get().name == "Evenings"
+
+
+def test_side_by_side_each_code_stands_once_with_the_words_that_each_marked(ellen, gordon):
+    evenings = code(ellen)
+    made, (text,) = begun(ellen, gordon)
+    for start, end, who in ((0, 5, ellen), (0, len(text.words), gordon)):
+        coding.mark(in_round=made, saying=text, code=evenings, start=start, end=end, by=who)
+    seen = list(made.marks.select_related("code", "coder"))
+    (one,) = side_by_side(text, seen, [])
+    assert sorted(words for _who, words, _memo in one.marked) == sorted([text.words[:5], text.words])
+    assert not one.is_agreed

@@ -16,7 +16,7 @@ from kith.voice.access import hears_voices
 from kith.voice.commands import coding as commands
 from kith.voice.forms.coding import CodeForm, MarkForm, MergeForm, RoundForm, ToThemeForm
 from kith.voice.models import Code, Mark, Round, Saying
-from kith.voice.presenters.coding import in_words, parts_of, spans_of
+from kith.voice.presenters.coding import in_words, parts_of, side_by_side, spans_of
 from kith.voice.presenters.qda import project_of
 from kith.voice.queries.coding import agreement_in, codebook, read_in, rounds_for, sayings_of
 from kith.voice.refi_qda.files import codings_csv, qdpx
@@ -134,6 +134,7 @@ def one_round(request: HttpRequest, public_id: UUID) -> HttpResponse:
     me = next((coder for coder in coders if coder.account_id == request.reader.account_id), None)
     page = {"round": found, "coders": coders, "is_blind": is_blind, "sayings": sayings, "me": me}
     if not is_blind:
+        page["sides"] = [(one, side_by_side(one, one.seen_marks, one.agreed_here)) for one in sayings]
         overall, each = agreement_in(found, by=request.reader)
         rows = [(one.code, in_words(one.alpha), in_words(one.kappa), one.used) for one in each]
         page |= {"alpha": in_words(overall.alpha), "kappa": in_words(overall.kappa), "rows": rows}
