@@ -24,6 +24,7 @@ def with_counts(by: Reader) -> QuerySet[Consultation]:
             people=Count("contributions", filter=sent, distinct=True),
             organisations=Count("contributions__entered_for", filter=sent, distinct=True),
         )
+        .select_related("picture")
         .prefetch_related(Prefetch("questions", Question.objects.order_by("order")))
         .order_by("-opens_on", "-pk")
     )

@@ -230,6 +230,14 @@ class TestPicture:
         rank = StatementPicture.objects.get().data["statements"][str(eight[6].pk)]["rank"]
         assert f"{rank:.2f}"[1:] not in re.sub(r'="[^"]*"', "", shared)
 
+    def test_of_many_statements_the_first_few_are_shown_and_the_rest_in_pages(self, asked):
+        many = [StatementFactory(consultation=asked) for _ in range(50)]
+        votes(many, *["+" * 50] * 12)
+        assert self.work_out(asked).count("<article ") == 6
+        for query, shown in (({"part": "shared"}, 40), ({"part": "shared", "page": 2}, 10), ({"page": "²"}, 6)):
+            text = Client().get(page("what-we-think", asked), query).content.decode()
+            assert text.count("<article ") == shown
+
     def test_where_nobody_can_be_told_apart_nothing_is_said_of_groups(self, asked, eight):
         votes(eight, *[EVENING] * 9)
         text = self.work_out(asked)

@@ -83,7 +83,7 @@ def place(request: HttpRequest, public_id: UUID) -> HttpResponse:
         count = commands.place(theme=found, contributions=chosen, by=request.reader, at=timezone.now())
         messages.success(request, f"{count} placed in it.")
         return redirect("voice:theme", found.public_id)
-    page = {"theme": found, "form": form, "choices": choices[:60], "words": words}
+    page = {"theme": found, "form": form, "choices": choices[:60], "count": choices.count(), "words": words}
     return render(request, "voice/theme_place.html", page)
 
 
