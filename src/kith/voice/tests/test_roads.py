@@ -21,6 +21,7 @@ from kith.voice.factories import (
     InThemeFactory,
     ThemeFactory,
 )
+from kith.voice.factories_together import SessionFactory
 from kith.voice.models import Contribution, InTheme, KeptFrom, Saying
 from kith.voice.tests.pages import as_role, text_of
 
@@ -244,3 +245,23 @@ def test_an_export_numbers_texts_by_their_place_and_tells_no_number_of_a_row(his
     assert "Text 1" in table
     assert str(Saying.objects.get().pk) not in table
     assert mine.code.name in table
+
+
+def test_the_code_that_all_slips_share_opens_nobodys_words():
+    session = SessionFactory()
+    page = Client().post(reverse("support:code"), {"code": session.slip_code}, follow=True)
+    assert page.resolver_match.url_name == "code"
+
+
+def test_with_a_code_one_says_of_ones_own_theme_alone_whether_it_is_so(client):
+    client.post(reverse("voice:tell"), {"words": "The bus is late."})
+    other = DecisionFactory()
+    assert client.get(reverse("voice:said-whether", args=[other.public_id])).status_code == 404
+
+
+def test_an_answer_in_another_organisations_list_is_not_there():
+    theme = DecisionFactory().theme
+    member = InThemeFactory(theme=theme, contribution=ContributionFactory(by_a_helper=True))
+    helper = as_role("practitioner")
+    for name in ("hand-on", "answer-sheet"):
+        assert helper.post(reverse(f"voice:{name}", args=[member.pk])).status_code == 404
