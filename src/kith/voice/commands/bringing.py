@@ -7,7 +7,6 @@ said here. Each row's id is worked out from where it came from, so that bringing
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import batched
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -159,7 +158,7 @@ def _id(consultation: Consultation, name: str, kind: str, key: str) -> UUID:
 
 def _only_new[Row: (Statement, Voter, Contribution)](of: type[Row], rows: Sequence[Row]) -> list[Row]:
     """Those that are not here yet."""
-    there = {pk for some in batched(rows, 500, strict=False) for pk in _there(of, some)}
+    there = {pk for start in range(0, len(rows), 500) for pk in _there(of, rows[start : start + 500])}
     return [one for one in rows if one.pk not in there]
 
 
