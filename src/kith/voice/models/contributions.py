@@ -91,6 +91,16 @@ class Contribution(models.Model):
         GROWN = "26-59", _("26 to 59")
         OLDER = "60", _("60 or older")
 
+    class Easier(models.TextChoices):
+        INTERPRETER = "interpreter", _("An interpreter")
+        BSL = "bsl", _("British Sign Language")
+        EASY_READ = "easy-read", _("Easy read")
+        CHILDCARE = "childcare", _("Someone with the children")
+        TRAVEL = "travel", _("Bus fares")
+        STEP_FREE = "step-free", _("No steps")
+        EVENING = "evening", _("An evening or weekend")
+        THANKS = "thanks", _("A thank you: a voucher, or pay")
+
     class Way(models.TextChoices):
         CODE = "code", _("With my code")
         TEXT = "text", _("Text me when there is something")
@@ -179,6 +189,12 @@ class Contribution(models.Model):
                 name="the_helper_answers_only_where_there_is_one", condition=~Q(way="helper") | ~Q(how="typed")
             ),
         ]
+
+    @property
+    def easier_in_words(self) -> list[str]:
+        """What would make it easier for them to take part: each thing they chose, then their own words."""
+        chosen = [str(one.label) for one in self.Easier if one.value in self.easier]
+        return [*chosen, self.easier_words] if self.easier_words else chosen
 
     @property
     def wants_an_answer(self) -> bool:

@@ -113,6 +113,16 @@ def quotes_of(themes: list[Theme]) -> dict[int, InTheme]:
     return {one.theme_id: one for one in found}
 
 
+MOST_QUOTES = 12
+
+
+def every_quote_of(theme: Theme) -> list[str]:
+    """The words that a person chose to show for it, where whoever said them allows it: each once, in the order of letters."""
+    allowed = Contribution.objects.may_be_quoted()
+    found = InTheme.objects.filter(theme=theme, contribution__in=allowed).exclude(quote="")
+    return sorted(set(found.values_list("quote", flat=True)))[:MOST_QUOTES]
+
+
 def days_waited(theme: Theme, heard: Heard, *, today: date) -> int | None:
     """Days from the week in which it was first said to its first answer, or to today. None when nobody is in it."""
     if heard.first_week is None:

@@ -16,6 +16,16 @@ from kith.voice.commands.saying import NewSaying, Piece, WrittenDown, say, write
 from kith.voice.models import Contribution, Forum, Hearing, Sitting, Theme
 from kith.voice.queries.codes import hashed
 
+EASIER: tuple[list[str], ...] = (
+    ["childcare"],
+    [],
+    ["travel", "childcare"],
+    ["evening"],
+    ["interpreter"],
+    [],
+    ["travel"],
+)
+
 
 def add_voices(cast: Cast) -> None:
     """Forums, themes with everyone who spoke in them, what waits to be read, and what is being asked."""
@@ -75,6 +85,7 @@ def _said(entry: Story, cast: Cast) -> Contribution:
         age=entry.get("age", ""),
         area=_area(cast, entry.get("area", "")),
         may_quote=bool(entry.get("may_quote") or entry.get("quote")),
+        easier=entry.get("easier", []),
         about=entry.get("about", ""),
         felt=entry.get("felt", ""),
         mattered=entry.get("mattered", ""),
@@ -115,6 +126,9 @@ def _theme(entry: Story, forums: dict[str, Forum], cast: Cast) -> None:
     if "quote" in entry["first"]:
         member = theme.members.get(contribution=first)
         themes.choose_quote(member=member, words=entry["first"]["quote"], by=owner, at=made_at)
+    for words in entry["others"].get("quotes", []):
+        member = theme.members.get(contribution__sayings__words__contains=words)
+        themes.choose_quote(member=member, words=words, by=owner, at=made_at)
     if "beside" in entry:
         themes.set_beside(theme=theme, views=entry["beside"], by=owner, at=made_at)
     themes.publish(theme=theme, by=owner, at=made_at)
@@ -139,6 +153,7 @@ def _each_other(entry: Story, cast: Cast) -> Iterator[Contribution]:
                 "who": dealt["who"][number],
                 "age": dealt["ages"][number],
                 "may_quote": number % 3 == 0,
+                "easier": EASIER[number % len(EASIER)],
                 **({"by": helper["by"]} if number < helper.get("count", 0) else {}),
             },
             cast,
