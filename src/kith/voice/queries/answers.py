@@ -8,7 +8,7 @@ from statistics import median
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from kith.common.reader import Reader
-from kith.voice.models import ActionStep, Contribution, Decision, Hearing, InTheme, KeptFrom, Theme
+from kith.voice.models import ActionStep, Contribution, Decision, Hearing, InTheme, KeptFrom, Theme, Verdict
 
 Kind = Decision.Kind
 
@@ -166,8 +166,21 @@ def other_languages(theme: Theme, *, by: Reader) -> list[str]:
     return [*READ_IN, *sorted(set(spoken.values_list("contribution__language", flat=True)))[:6]]
 
 
-def to_look_at_again(today: date) -> list[Decision]:
-    """A year on, or when it was said that we ask again: is it so? Those that nobody has looked at, the longest due first."""
-    due = Q(check_on__lte=today) | Q(ask_again_on__lte=today)
+def verdicts_on(theme: Theme, *, by: Reader) -> list[tuple[Decision, list[Verdict]]]:
+    """By decision, newest first: what those who asked for it say of it with their code, as far as this reader may know."""
+    known = Contribution.objects.not_kept_from(by.organisation_id)
+    said = Verdict.objects.filter(contribution__in=known).order_by("is_so", "week_on", "pk")
+    found = theme.decisions.prefetch_related(Prefetch("verdicts", said, to_attr="said"))
+    return [(one, one.said) for one in found.order_by("-decided_on", "-written_at", "-pk") if one.said]
+
+
+def to_look_at_again(today: date, *, by: Reader) -> list[Decision]:
+    """Is it so? A year on; when it was said that we ask again; or when somebody who asked for it says that it is not.
+
+    Those at which nobody has looked, the longest due first.
+    """
+    known = Contribution.objects.not_kept_from(by.organisation_id)
+    not_so = Verdict.objects.filter(decision_id=OuterRef("pk"), is_so=False, contribution__in=known)
+    due = Q(check_on__lte=today) | Q(ask_again_on__lte=today) | Exists(not_so)
     found = Decision.objects.filter(due, checks=None, theme__closed_at=None).select_related("theme")
     return list(found.order_by("check_on", "pk"))

@@ -265,3 +265,25 @@ def test_an_answer_in_another_organisations_list_is_not_there():
     helper = as_role("practitioner")
     for name in ("hand-on", "answer-sheet"):
         assert helper.post(reverse(f"voice:{name}", args=[member.pk])).status_code == 404
+
+
+class TestNotSo:
+    """Whoever says that it is not so is read, and never by those from whom they keep it."""
+
+    def said(self, contribution):
+        decision = DecisionFactory(kind="done", headline="It is open")
+        InThemeFactory(theme=decision.theme, contribution=contribution)
+        deciding.say_whether(
+            decision=decision, contribution=contribution, is_so=False, words="Nobody was there on Tuesday.", at=NOON
+        )
+        return decision.theme
+
+    def test_their_words_stand_with_the_theme_and_somebody_is_asked_to_look(self, planner):
+        theme = self.said(ContributionFactory())
+        assert "Nobody was there on Tuesday." in words_of(planner, "theme", theme.public_id)
+        assert "It is open" in words_of(planner, "voices")
+
+    def test_not_for_whom_they_keep_it_from(self, his):
+        theme = self.said(hidden(his))
+        assert "Nobody was there on Tuesday." not in words_of(his, "theme", theme.public_id)
+        assert "It is open" not in words_of(his, "voices")

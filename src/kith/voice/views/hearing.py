@@ -39,7 +39,7 @@ def voices(request: HttpRequest) -> HttpResponse:
         else [],
         "urgent": hearing.urgent_for(reader) if sees_to_urgent(reader) else [],
         "to_hand_on": hearing.to_hand_on(reader),
-        "to_look_at": answers.to_look_at_again(timezone.localdate(reader.at)) if hears else [],
+        "to_look_at": answers.to_look_at_again(timezone.localdate(reader.at), by=reader) if hears else [],
         "consultations": consultations.open_now(timezone.localdate(reader.at)),
         "today": timezone.localdate(reader.at),
     }

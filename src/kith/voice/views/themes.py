@@ -18,7 +18,7 @@ from kith.voice.models import InTheme, Theme
 from kith.voice.presenters.hearing import against_the_city, breakdowns
 from kith.voice.presenters.you_said import answer_of
 from kith.voice.queries import hearing
-from kith.voice.queries.answers import heard_in, places_heard_from, quotes_of, with_story
+from kith.voice.queries.answers import heard_in, places_heard_from, quotes_of, verdicts_on, with_story
 from kith.voice.queries.make_up import where_the_city_lives, where_they_live
 from kith.voice.queries.sessions import sessions_on
 
@@ -67,6 +67,7 @@ def theme(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "shares": against_the_city(where_they_live(found, by=request.reader), where_the_city_lives()),
         "members": Paginator(hearing.members_for(request.reader, found), A_PAGE).get_page(request.GET.get("page")),
         "sessions": sessions_on(found),
+        "verdicts": verdicts_on(found, by=request.reader),
         "today": today,
     }
     return render(request, "voice/theme.html", page)
