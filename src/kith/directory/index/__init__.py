@@ -5,7 +5,7 @@ over arrays. What it costs and how that grows is in `docs/performance.md`.
 """
 
 from kith.directory.index.columns import Columns, Entry, columns_of, joined, without
-from kith.directory.index.counting import Day, counted, day_of, holding, missing
+from kith.directory.index.counting import Day, counted, counts_of, day_of, holding, missing
 from kith.directory.index.ordering import Wanted, first_of, metres_to
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Wanted",
     "columns_of",
     "counted",
+    "counts_of",
     "day_of",
     "first_of",
     "holding",

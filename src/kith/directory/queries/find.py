@@ -151,7 +151,6 @@ def _counts(search: Search, fits: Flags, others: Mapping[str, Flags]) -> Counter
 
 def _wanted(search: Search, fits: Flags, match: Match) -> Wanted:
     """By what those that fit are put in order."""
-    columns = search.columns
     return Wanted(
         fits=fits,
         scores=match.scores,

@@ -135,9 +135,9 @@ def test_its_own_name_outweighs_the_many_words_of_a_need():
 
 def test_where_nobody_says_near_a_hall_is_as_good_as_a_phone():
     ServiceFactory(name="Bedtime by phone", reach=Service.Reach.BY_PHONE)
-    PlaceFactory(service__name="Bedtime, bedtime, bedtime")
+    PlaceFactory(service__name="Bedtime at the hall")
 
-    assert names("bedtime") == ["Bedtime, bedtime, bedtime", "Bedtime by phone"]
+    assert names("bedtime") == ["Bedtime at the hall", "Bedtime by phone"]
 
 
 @pytest.mark.parametrize("how", ["ask", "phone", "turn-up", "online", "comes-to-you"])
