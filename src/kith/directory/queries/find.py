@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from django.db.models import Prefetch
 
-from kith.directory.index import Columns, Day, Wanted, counted, first_of, holding, metres_to, missing
+from kith.directory.index import Columns, Day, Wanted, counted, first_of, holding, metres_to, missing, reaching
 from kith.directory.index.columns import Degrees, Flags, Numbers
 from kith.directory.models import Place, Service, Session
 from kith.directory.queries.looking import EVERY_CHOICE, Looking
@@ -104,13 +104,10 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
 
 
 def _reached(search: Search) -> Flags:
-    """Those that are for everywhere, or for an area that this place lies in or holds."""
-    place, areas = search.place, search.columns.areas
-    if place is None or not place.area_ids:
+    """Those that are for where somebody is."""
+    if search.place is None:
         return np.ones(len(search.columns), np.bool_)
-    reached = search.standing.is_for_everywhere.copy()
-    reached[areas.of[np.isin(areas.what, list(place.area_ids))]] = True
-    return reached
+    return reaching(search.columns, search.place.area_ids, _metres(search))
 
 
 def _meeting_each(search: Search) -> list[Flags]:

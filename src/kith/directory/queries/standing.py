@@ -56,7 +56,6 @@ class Standing:
 
     edition: int | None
     columns: Columns
-    is_for_everywhere: Flags
     _order: Numbers
     _days: OrderedDict[date, Day] = field(default_factory=OrderedDict)
     _words: OrderedDict[str, Holds] = field(default_factory=OrderedDict)
@@ -137,9 +136,7 @@ def _brought_on(held: Standing | None, edition: int | None) -> Standing:
     stays = np.setdiff1d(stamped[:, 0], differs)
     columns = without(before, np.setdiff1d(before.pks, stays))
     columns = joined(columns, columns_of(_entries(None if len(stays) == 0 else differs)))
-    is_for_everywhere = np.ones(len(columns), np.bool_)
-    is_for_everywhere[columns.areas.of] = False
-    return Standing(edition, columns, is_for_everywhere, np.argsort(columns.pks))
+    return Standing(edition, columns, np.argsort(columns.pks))
 
 
 def _pairs(pks: Numbers, stamps: Numbers) -> Numbers:
