@@ -8,7 +8,9 @@ from kith.directory.models import Service, Source
 from kith.partnership.models import Area
 from kith.partnership.queries import rule_on
 
-WHOLE = frozenset(["scotland", "united kingdom", "uk", "great britain", "national", "nationwide", "citywide", "anywhere"])
+WHOLE = frozenset(
+    ["scotland", "united kingdom", "uk", "great britain", "national", "nationwide", "citywide", "anywhere"]
+)
 
 
 class Coverage:
@@ -28,7 +30,9 @@ class Coverage:
         else:
             ours = []
         said = [area.name.casefold().strip() for area in service.service_areas.all() if area.name.strip()]
-        if any(name in self._everywhere for name in said) or (service.is_citywide and not said and not self._is_brought(service)):
+        if any(name in self._everywhere for name in said) or (
+            service.is_citywide and not said and not self._is_brought(service)
+        ):
             return []
         ours += [self._areas[name] for name in said if name in self._areas]
         return sorted(set(ours)) or [ELSEWHERE if said else NOT_SAID]

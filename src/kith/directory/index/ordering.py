@@ -35,13 +35,15 @@ class Wanted:
     is_of_age: Flags | None = None
 
 
-def metres_to(columns: Columns, latitude: float, longitude: float) -> Degrees:
-    """Metres to the nearest public place of each service, nan where it has none; near enough within a city."""
+def metres_to(columns: Columns, latitude: float, longitude: float, among: Flags) -> Degrees:
+    """Metres to the nearest public place of each of these services, nan where it has none; near enough within a city."""
     metres = np.full(len(columns), np.inf)
-    if len(columns.points.of):
-        up, across = columns.points.what[:, 0] - latitude, columns.points.what[:, 1] - longitude
+    asked = np.flatnonzero(among[columns.points.of])
+    if len(asked):
+        points = columns.points.what[asked]
+        up, across = points[:, 0] - latitude, points[:, 1] - longitude
         across = across * np.cos(np.radians(latitude + up / 2))
-        np.minimum.at(metres, columns.points.of, EARTH_METRES * np.radians(np.hypot(up, across)))
+        np.minimum.at(metres, columns.points.of[asked], EARTH_METRES * np.radians(np.hypot(up, across)))
     metres[np.isinf(metres)] = np.nan
     return metres
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from django.db.models import Prefetch
 
-from kith.directory.index import Columns, Day, Wanted, counted, first_of, holding, metres_to, missing, reaching
+from kith.directory.index import Columns, Day, Wanted, counted, first_of, holding, metres_to, missing, reached
 from kith.directory.index.columns import Degrees, Flags, Numbers
 from kith.directory.models import Place, Service, Session
 from kith.directory.queries.looking import EVERY_CHOICE, Looking
@@ -107,7 +107,9 @@ def _reached(search: Search) -> Flags:
     """Those that are for where somebody is."""
     if search.place is None:
         return np.ones(len(search.columns), np.bool_)
-    return reaching(search.columns, search.place.area_ids, _metres(search))
+    now, areas = search.standing, search.place.area_ids
+    for_here = now.reaching(areas) if areas else np.ones(len(search.columns), np.bool_)
+    return reached(for_here, now.is_not_said, _metres(search, now.is_not_said))
 
 
 def _meeting_each(search: Search) -> list[Flags]:
@@ -141,8 +143,7 @@ def _counts(search: Search, fits: Flags, others: Mapping[str, Flags]) -> Counter
     """
     counts = counted(search.columns, search.day, fits)
     for facet in others.keys() - EVERY_CHOICE:
-        of_facet = counted(search.columns, search.day, others[facet])
-        counts.update({t: n - counts[t] for t, n in of_facet.items() if t.startswith(f"{facet}:")})
+        counts |= counted(search.columns, search.day, others[facet], begins=f"{facet}:")
     return counts
 
 
@@ -151,19 +152,19 @@ def _wanted(search: Search, fits: Flags, match: Match) -> Wanted:
     return Wanted(
         fits=fits,
         scores=match.scores,
-        metres=_metres(search),
+        metres=_metres(search, fits),
         is_needed=_any_of(search, "need", search.words.needs_named),
         is_named=named(search.standing, search.words) if search.words else None,
         is_of_age=_any_of(search, "who", stages_of(search.words.ages)),
     )
 
 
-def _metres(search: Search) -> Degrees | None:
+def _metres(search: Search, fits: Flags) -> Degrees | None:
     """How far each is from the place, where it is a point."""
     place = search.place
     if place is None or place.latitude is None or place.longitude is None:
         return None
-    return metres_to(search.columns, place.latitude, place.longitude)
+    return metres_to(search.columns, place.latitude, place.longitude, fits)
 
 
 def _metres_of(pks: list[int], places: Numbers, wanted: Wanted) -> dict[int, float]:

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from kith.directory.index import Columns, Day, Entry, columns_of, day_of, joined, without
+from kith.directory.index import Columns, Day, Entry, columns_of, day_of, joined, said_of_where, without
 from kith.directory.index.columns import Degrees, Flags, Numbers, Wait
 from kith.directory.models import Edition, Listing, Service
 from kith.directory.queries import traits
@@ -56,7 +56,10 @@ class Standing:
 
     edition: int | None
     columns: Columns
+    is_for_everywhere: Flags
+    is_not_said: Flags
     _order: Numbers
+    _by_area: Numbers
     _days: OrderedDict[date, Day] = field(default_factory=OrderedDict)
     _words: OrderedDict[str, Holds] = field(default_factory=OrderedDict)
     _bytes: int = 0
@@ -68,6 +71,14 @@ class Standing:
             while len(self._days) > DAYS:
                 self._days.popitem(last=False)
         return self._days[on]
+
+    def reaching(self, areas: Iterable[int]) -> Flags:
+        """The services that are for everywhere, or for one of these areas, by their ids."""
+        reached = self.is_for_everywhere.copy()
+        for area in areas:
+            start, stop = np.searchsorted(self.columns.areas.what, [area, area + 1], sorter=self._by_area)
+            reached[self.columns.areas.of[self._by_area[start:stop]]] = True
+        return reached
 
     def holding(self, word: str, *, begins: bool, in_name: bool = False) -> Holds:
         """The services that a folded word, or a word that begins so, is found in."""
@@ -136,7 +147,8 @@ def _brought_on(held: Standing | None, edition: int | None) -> Standing:
     stays = np.setdiff1d(stamped[:, 0], differs)
     columns = without(before, np.setdiff1d(before.pks, stays))
     columns = joined(columns, columns_of(_entries(None if len(stays) == 0 else differs)))
-    return Standing(edition, columns, np.argsort(columns.pks))
+    everywhere, not_said = said_of_where(columns)
+    return Standing(edition, columns, everywhere, not_said, np.argsort(columns.pks), np.argsort(columns.areas.what))
 
 
 def _pairs(pks: Numbers, stamps: Numbers) -> Numbers:
