@@ -25,17 +25,13 @@ class Coverage:
         Entries of our own say themselves that they are citywide. One that was brought from elsewhere is so only where
         its source says the city, the council or the whole country: of a source that says nothing, nothing is known.
         """
-        if not service.is_citywide:
-            ours = [area.pk for area in service.covers.all()]
-        else:
-            ours = []
         said = [area.name.casefold().strip() for area in service.service_areas.all() if area.name.strip()]
-        if any(name in self._everywhere for name in said) or (
-            service.is_citywide and not said and not self._is_brought(service)
-        ):
+        is_our_word = service.is_citywide and not said and not self._is_brought(service)
+        if is_our_word or any(name in self._everywhere for name in said):
             return []
-        ours += [self._areas[name] for name in said if name in self._areas]
-        return sorted(set(ours)) or [ELSEWHERE if said else NOT_SAID]
+        covers = [] if service.is_citywide else [area.pk for area in service.covers.all()]
+        ours = {*covers, *(self._areas[name] for name in said if name in self._areas)}
+        return sorted(ours) or [ELSEWHERE if said else NOT_SAID]
 
     def _is_brought(self, service: Service) -> bool:
         return bool(service.source) and service.source in self._sources

@@ -2,7 +2,7 @@
 
 from kith.directory.queries.find import Found, LetGo, find
 from kith.directory.queries.looking import EVERY_CHOICE, FACETS, Choices, Looking
-from kith.directory.queries.places import Somewhere, somewhere
+from kith.directory.queries.places import Somewhere, place_among, somewhere
 from kith.directory.queries.services import (
     Key,
     helps_while_waiting,
@@ -26,6 +26,7 @@ __all__ = [
     "helps_while_waiting",
     "key_to_results",
     "next_session",
+    "place_among",
     "running",
     "services_of",
     "somewhere",

@@ -112,6 +112,13 @@ def _reached(search: Search) -> Flags:
     return reached(for_here, now.is_not_said, _metres(search, now.is_not_said))
 
 
+def _for_here(search: Search) -> Flags | None:
+    """Those that are for this part of the city in particular."""
+    if search.place is None or not search.place.area_ids:
+        return None
+    return search.standing.reaching(search.place.area_ids) & ~search.standing.is_for_everywhere
+
+
 def _meeting_each(search: Search) -> list[Flags]:
     """For each need that the words are about, the services that meet it."""
     needs = sorted(search.words.needs)
@@ -156,6 +163,7 @@ def _wanted(search: Search, fits: Flags, match: Match) -> Wanted:
         is_needed=_any_of(search, "need", search.words.needs_named),
         is_named=named(search.standing, search.words) if search.words else None,
         is_of_age=_any_of(search, "who", stages_of(search.words.ages)),
+        is_for_here=_for_here(search),
     )
 
 
