@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from django.db.models import Prefetch
 
 from kith.directory.index import Columns, Day, Wanted, counted, first_of, holding, metres_to, missing, reached
 from kith.directory.index.columns import Degrees, Flags, Numbers
-from kith.directory.models import Place, Service, Session
+from kith.directory.models import Service
+from kith.directory.queries.cards import cards_of
 from kith.directory.queries.looking import EVERY_CHOICE, Looking
 from kith.directory.queries.matched import Match, matched, named
 from kith.directory.queries.places import Somewhere, somewhere
@@ -94,7 +94,7 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
         total=total,
         page=page,
         pages=pages,
-        services=_in_order(pks),
+        services=cards_of(pks),
         metres=_metres_of(pks, shown, wanted),
         traits={pk: _traits_at(search, n) for pk, n in zip(pks, shown, strict=True)},
         unnarrowed=int(np.count_nonzero(within)),
@@ -208,26 +208,3 @@ def _less(chosen: Mapping[str, Flags], facet: str) -> dict[str, Flags]:
 def _first(search: Search, fits: Flags, match: Match) -> int:
     place = first_of(search.columns, search.day, _wanted(search, fits, match), 0, 1)[0]
     return int(search.columns.pks[place])
-
-
-def with_cards() -> Any:
-    """Services with their `hours` and `public_places`, in three reads however many there are.
-
-    Under names of their own, as plain lists: a prefetch kept as `sessions.all()` costs as much again as the read.
-    """
-    return Service.objects.select_related("organisation").prefetch_related(
-        Prefetch("sessions", Session.objects.order_by("weekday", "starts", "pk"), to_attr="hours"),
-        Prefetch("places", _open_places(), to_attr="public_places"),
-    )
-
-
-def _open_places() -> Any:
-    places = Place.objects.filter(is_private=False, location__is_private=False)
-    return places.select_related("location").order_by("location__name", "pk")
-
-
-def _in_order(pks: list[int]) -> tuple[Service, ...]:
-    if not pks:
-        return ()
-    rows = {service.pk: service for service in with_cards().filter(pk__in=pks) & Service.objects.running()}
-    return tuple(rows[pk] for pk in pks if pk in rows)

@@ -76,6 +76,6 @@ def _told(standing: Standing, term: Term) -> _Told:
 def _scores(columns: Columns, words: Understood, told: dict[str, _Told], needs: list[Flags]) -> Degrees:
     """The worth of every term by how much it tells, and a little for each need that the words are about and that is met."""
     weight = sum(term.weight for term in words.terms)
-    scores = sum(term.weight * told[term.typed].worth for term in words.terms) / weight
-    about = MEETS_THE_NEED * sum(needs) / len(needs) if needs else 0.0
+    scores: Degrees = np.add.reduce([term.weight * told[term.typed].worth for term in words.terms]) / weight
+    about = MEETS_THE_NEED * np.mean(needs, axis=0) if needs else 0.0
     return scores + about + FOR_FEW_NEEDS / (1 + counts_of(columns, "need"))

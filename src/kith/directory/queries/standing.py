@@ -1,7 +1,7 @@
 """The index that this process holds, kept in step with the listings: what changed is read, and nothing else."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
@@ -62,6 +62,7 @@ class Standing:
     _by_area: Numbers
     _days: OrderedDict[date, Day] = field(default_factory=OrderedDict)
     _words: OrderedDict[str, Holds] = field(default_factory=OrderedDict)
+    _small: dict[str, Any] = field(default_factory=dict)
     _bytes: int = 0
 
     def on(self, on: date) -> Day:
@@ -71,6 +72,13 @@ class Standing:
             while len(self._days) > DAYS:
                 self._days.popitem(last=False)
         return self._days[on]
+
+    def once[T](self, name: str, read: Callable[[], T]) -> T:
+        """Something small that holds as long as this edition does, read when it is first wanted."""
+        if name not in self._small:
+            self._small[name] = read()
+        kept: T = self._small[name]
+        return kept
 
     def reaching(self, areas: Iterable[int]) -> Flags:
         """The services that are for everywhere, or for one of these areas, by their ids."""
