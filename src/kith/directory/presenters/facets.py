@@ -59,12 +59,13 @@ def fixed_words() -> dict[str, dict[str, str]]:
     """The names of choices that are rules rather than lists."""
     return {
         "when": {
+            "now": _("Open now"),
             "evening": _("Evening"),
             "weekend": _("Weekend"),
             "holiday": _("School holidays"),
             "school-day": _("School day"),
         },
-        "cost": {"free": _("Free")},
+        "cost": {"free": _("Free"), "low": _("Free or up to £3")},
         "wait": {"none": _("No wait"), "soon": _("Starts within two weeks")},
         "how": {
             "ask": _("Ask them from here"),

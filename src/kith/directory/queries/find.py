@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 import numpy as np
@@ -68,14 +68,21 @@ class Search(NamedTuple):
         return self.standing.columns
 
 
-def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] | None = None) -> Found:
+def find(
+    looking: Looking,
+    *,
+    on: date,
+    at: datetime | None = None,
+    page: int = 1,
+    needs: Mapping[str, str] | None = None,
+) -> Found:
     """Everything that fits, best match and nearest first; counts that pressing a choice will keep.
 
-    `needs` names the plain needs, for a page that has read them already.
+    `at` is the moment in the city's own time, for what is open now; without it nothing is told of that. `needs` names the plain needs, for a page that has read them already.
     """
     words, now = understood(looking.words, needs), standing()
     place = somewhere(looking.near) if looking.near.strip() else None
-    search = Search(looking, words, place, now, now.on(on))
+    search = Search(looking, words, place, now, now.at(at) if at else now.on(on))
     match = matched(now, search.day.lasts, words, _meeting_each(search))
     within = match.places & _reached(search)
     fits, others = missing(within, _held_choices(search, looking))

@@ -27,7 +27,7 @@ def find(request: HttpRequest) -> HttpResponse:
     on = timezone.localdate()
     key = queries.key_to_results()
     asked = _asked(request, key)
-    found = queries.find(asked.looking, on=on, page=asked.page, needs=key.words["need"])
+    found = queries.find(asked.looking, on=on, at=timezone.localtime(), page=asked.page, needs=key.words["need"])
     shown = cards.cards(found, key, on)
     names = facets.names_of(key)
     context = {
@@ -47,7 +47,7 @@ def narrow(request: HttpRequest) -> HttpResponse:
     """The choices on a page of their own, for a phone."""
     key = queries.key_to_results()
     asked = _asked(request, key)
-    found = queries.find(asked.looking, on=timezone.localdate())
+    found = queries.find(asked.looking, on=timezone.localdate(), at=timezone.localtime())
     return render(request, "directory/narrow.html", _frame(request, asked, found, facets.names_of(key)))
 
 
