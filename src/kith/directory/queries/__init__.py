@@ -1,6 +1,7 @@
 """Questions about what there is: find help, one service, what an organisation offers, what helps meanwhile."""
 
 from kith.directory.queries.find import Found, LetGo, find
+from kith.directory.queries.found_nothing import Sought, sought_in_vain
 from kith.directory.queries.looking import EVERY_CHOICE, FACETS, Choices, Looking
 from kith.directory.queries.places import Somewhere, place_among, somewhere
 from kith.directory.queries.services import (
@@ -22,6 +23,7 @@ __all__ = [
     "LetGo",
     "Looking",
     "Somewhere",
+    "Sought",
     "find",
     "helps_while_waiting",
     "key_to_results",
@@ -30,5 +32,6 @@ __all__ = [
     "running",
     "services_of",
     "somewhere",
+    "sought_in_vain",
     "whole_service",
 ]

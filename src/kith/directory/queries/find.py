@@ -31,6 +31,7 @@ class Found:
     has_words: bool
     has_any_word_only: bool
     looked_for_too: tuple[str, ...]
+    needs: frozenset[str]
     total: int
     page: int
     pages: int
@@ -98,6 +99,7 @@ def find(
         has_words=bool(words),
         has_any_word_only=match.has_any_word_only,
         looked_for_too=words.too,
+        needs=words.needs | words.needs_named,
         total=total,
         page=page,
         pages=pages,

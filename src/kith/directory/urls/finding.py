@@ -8,5 +8,6 @@ app_name = "directory"
 urlpatterns = [
     path("", views.find, name="find"),
     path("narrow/", views.narrow, name="narrow"),
+    path("nothing/", views.found_nothing, name="found-nothing"),
     path("<uuid:public_id>/", views.service, name="service"),
 ]
