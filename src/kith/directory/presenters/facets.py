@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kith.common.bidi import apart
+from kith.directory.presenters import hours
 from kith.directory.queries import FACETS, Choices, Found, Key, Looking
 from kith.directory.queries.traits import STAGES
 
@@ -175,8 +176,8 @@ def widenings(
 
 
 def looked_for_too(found: Found) -> str:
-    """What was looked for besides what was typed, in a row: “counselling”, “listening line”."""
-    return ", ".join(apart(f"“{word}”") for word in found.looked_for_too)
+    """What was looked for besides what was typed: “money” and “debt”."""
+    return hours.joined([apart(f"“{word}”") for word in found.looked_for_too])
 
 
 def heading(found: Found, names: dict[str, dict[str, str]]) -> str:
