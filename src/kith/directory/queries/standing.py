@@ -11,6 +11,7 @@ import numpy as np
 from django.db import connection
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from kith.directory.index import Columns, Day, Entry, columns_of, day_of, joined, said_of_where, without
 from kith.directory.index.columns import Degrees, Flags, Numbers, Wait
@@ -155,6 +156,13 @@ class _Held:
 
 
 _held = _Held()
+
+
+def hold(on: date | None = None) -> int:
+    """Read the index before anybody asks for it, and give how many services it holds."""
+    now = standing()
+    now.on(on or timezone.localdate())
+    return len(now.columns)
 
 
 def standing() -> Standing:
