@@ -155,6 +155,7 @@ def widenings(
         "wait": _("Even with a wait"),
         "how": _("However you begin"),
         "need": _("Any kind of help"),
+        "choices": _("Without any of those choices"),
     }
 
     def name(what: str) -> str:
@@ -169,7 +170,7 @@ def widenings(
             name(way.what),
             way.total,
             way.first,
-            other.get(way.what) or address(found.looking.without(way.what).choices),
+            other.get(way.what) or address({} if way.what == "choices" else found.looking.without(way.what).choices),
         )
         for way in found.let_go
     ]

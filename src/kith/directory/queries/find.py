@@ -20,6 +20,7 @@ from kith.directory.queries.traits import stages_of
 from kith.directory.queries.understood import Understood, understood
 
 PAGE = 20
+CHOICES = "choices"  # all that was pressed, let go at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ def _traits_at(search: Search, place: int) -> frozenset[str]:
 
 
 def _let_go(search: Search, match: Match, within: Flags) -> tuple[LetGo, ...]:
-    """What letting go of each one thing would bring: a facet, the place, the words."""
+    """What letting go of each one thing would bring: a facet, the place, the words; where no one does, every choice."""
     looking, chosen = search.looking, _held_choices(search, search.looking)
     ways = {facet: (missing(within, _less(chosen, facet))[0], match) for facet in looking.choices}
     if search.place:
@@ -204,6 +205,8 @@ def _let_go(search: Search, match: Match, within: Flags) -> tuple[LetGo, ...]:
     if search.words:
         everything = Match(search.day.lasts, None, False)
         ways["q"] = (missing(everything.places & _reached(search), chosen)[0], everything)
+    if len(looking.choices) > 1 and not any(fits.any() for fits, _ in ways.values()):
+        ways[CHOICES] = (within, match)
     found = {what: (fits, _first(search, fits, by)) for what, (fits, by) in ways.items() if fits.any()}
     names = dict(Service.objects.filter(pk__in=[pk for _, pk in found.values()]).values_list("pk", "name"))
     ways_out = (LetGo(what, int(np.count_nonzero(fits)), names[pk]) for what, (fits, pk) in found.items())

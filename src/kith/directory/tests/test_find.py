@@ -322,6 +322,14 @@ def test_when_nothing_fits_it_says_what_letting_go_of_each_thing_would_bring():
     }
 
 
+def test_when_no_one_thing_helps_it_says_what_letting_go_of_every_choice_would_bring():
+    ServiceFactory(name="Quiet swim")
+
+    answer = found("swim", when="weekend", lang="ur")
+
+    assert [(way.what, way.total, way.first) for way in answer.let_go] == [("choices", 1, "Quiet swim")]
+
+
 def test_pages_hold_twenty_and_no_service_is_on_two():
     for n in range(45):
         ServiceFactory(name=f"Club {n % 3}")
