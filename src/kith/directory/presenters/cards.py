@@ -1,5 +1,6 @@
 """A service in a list: one card, the same shape for a tiny charity as for a big one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kith.directory.models import Place, Service
-from kith.directory.presenters import hours
+from kith.directory.presenters import hours, keeping
 from kith.directory.queries import Found, Key, Somewhere, next_session, traits
 from kith.directory.queries.places import metres_between
+from kith.directory.short_ids import short
 
 METRES_A_MINUTE = 80
 CROW_TO_STREET = 1.3  # streets bend: a walk is about a third longer than the line
@@ -53,6 +55,7 @@ class Card:
     address: str
     ask_address: str
     action: str
+    keeping: keeping.Keeping
 
 
 def cards(found: Found, key: Key, on: date) -> list[Card]:
@@ -61,13 +64,14 @@ def cards(found: Found, key: Key, on: date) -> list[Card]:
 
 
 def _card(number: int, service: Service, found: Found, key: Key, on: date) -> Card:
-    said = hours.lines(service.hours)
     has = found.traits[service.pk]
+    needs = [trait.removeprefix("need:") for trait in has if trait.startswith("need:")]
+    said = when(service)
     return Card(
         number=number,
         service=service,
         badge=badge(service, on),
-        when="; ".join(map(str, said[:2])) + (_(" and more") if len(said) > 2 else ""),
+        when=said,
         bands=hours.bands(has),
         where=_where(service, found.place, found.metres.get(service.pk), "access:step-free" in has),
         cost=cost(service),
@@ -76,7 +80,28 @@ def _card(number: int, service: Service, found: Found, key: Key, on: date) -> Ca
         address=reverse("directory:service", args=[service.public_id]),
         ask_address=ask_address(service),
         action=_action(service),
+        keeping=kept(service, needs, on, said),
     )
+
+
+def kept(service: Service, needs: Collection[str], on: date, said: str) -> keeping.Keeping:
+    """What a device keeps of it. How far it was from where somebody looked is not among it.
+
+    `needs` are slugs; `said` is when it runs, in words.
+    """
+    return keeping.Keeping(
+        id=short(service.public_id),
+        phone=service.phone or service.organisation.phone,
+        when=said,
+        where=_where(service, None, has_no_steps=False),
+        is_sensitive=keeping.is_sensitive(service, needs, on),
+    )
+
+
+def when(service: Service) -> str:
+    """Its first two lines of hours, and whether there are more."""
+    said = hours.lines(service.hours)
+    return "; ".join(map(str, said[:2])) + (_(" and more") if len(said) > 2 else "")
 
 
 def ask_address(service: Service) -> str:

@@ -1,6 +1,7 @@
 """Questions about what there is: find help, one service, what an organisation offers, what helps meanwhile."""
 
 from kith.directory.queries.as_typed import as_typed
+from kith.directory.queries.carried import carried, has_dates, with_times
 from kith.directory.queries.find import Found, LetGo, find
 from kith.directory.queries.found_nothing import Sought, sought_in_vain
 from kith.directory.queries.looking import EVERY_CHOICE, FACETS, Choices, Looking
@@ -27,7 +28,9 @@ __all__ = [
     "Somewhere",
     "Sought",
     "as_typed",
+    "carried",
     "find",
+    "has_dates",
     "helps_while_waiting",
     "hold",
     "key_to_results",
@@ -38,4 +41,5 @@ __all__ = [
     "somewhere",
     "sought_in_vain",
     "whole_service",
+    "with_times",
 ]

@@ -344,5 +344,5 @@ def test_a_postcode_that_is_not_in_the_table_is_said_to_be_and_from_where_it_is_
 
 
 def test_a_service_page_takes_few_reads(client, blether, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(reverse("directory:service", args=[blether.public_id]))

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -77,7 +77,7 @@ def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What it is, how to reach in, what happens, when, and what is good to know."""
     found = queries.whole_service(public_id)
     if found is None:
-        raise Http404
+        return render(request, "directory/gone.html", {"base": frame_for(request.reader)}, status=404)
     page = service_page.page(found, timezone.localdate())
     back = reverse("directory:find") + (f"?{request.GET.urlencode()}" if request.GET else "")
     return render(request, "directory/service.html", {"page": page, "back": back, "base": frame_for(request.reader)})
