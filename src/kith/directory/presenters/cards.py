@@ -93,7 +93,7 @@ def kept(service: Service, needs: Collection[str], on: date, said: str) -> keepi
         id=short(service.public_id),
         phone=service.phone or service.organisation.phone,
         when=said,
-        where=_where(service, None, has_no_steps=False),
+        where=_where(service, None, None, has_no_steps=False),
         is_sensitive=keeping.is_sensitive(service, needs, on),
     )
 

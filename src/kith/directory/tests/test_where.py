@@ -123,6 +123,7 @@ def test_the_nearest_of_several_places_is_the_one_shown(order, shown):
 
     assert found.metres[service.pk] < 100
     assert card.where == f"{shown}, about 1 minute walk, and 1 more place"
+    assert card.keeping.where == "2 places", "what a device keeps does not say near where somebody looked"
 
 
 @pytest.mark.django_db
