@@ -8,13 +8,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from kith.directory.commands.coverage import Coverage
 from kith.directory.commands.listed_words import Tally, keep_words
 from kith.directory.models import Edition, Listing, Service
 from kith.directory.queries import running, traits
 from kith.directory.search import fold
 
 AT_ONCE = 500
-GATHERED = ("needs", "who_for", "languages", "access", "covers", "sessions", "places__location")
+GATHERED = ("needs", "who_for", "languages", "access", "covers", "service_areas", "sessions", "places__location")
 
 
 @transaction.atomic
@@ -43,7 +44,8 @@ def _in_lots(found: QuerySet[Service]) -> list[list[int]]:
 
 def _gather(found: QuerySet[Service], on: date, pks: list[int]) -> int:
     services = found.filter(pk__in=pks).select_related("organisation").prefetch_related(*GATHERED)
-    rows = [_listing(service, on) for service in services]
+    coverage = Coverage(on)
+    rows = [_listing(service, coverage, on) for service in services]
     _change_words(Listing.objects.filter(pk__in=pks), rows)
     Listing.objects.bulk_create(
         rows,
@@ -63,7 +65,7 @@ def _change_words(before: Iterable[Listing], after: Iterable[Listing]) -> None:
     keep_words(tally)
 
 
-def _listing(service: Service, on: date) -> Listing:
+def _listing(service: Service, coverage: Coverage, on: date) -> Listing:
     public = traits.public(service.places.all(), service)
     return Listing(
         service_id=service.pk,
@@ -71,7 +73,7 @@ def _listing(service: Service, on: date) -> Listing:
         needs=fold(" ".join(f"{need.name} {need.hint} {need.typed_as}" for need in service.needs.all())),
         words=fold(" ".join([service.summary, service.description, *_lists(service), *(p.name for p in public)])),
         traits=" ".join(traits.lasting(service, on)),
-        covers="" if service.is_citywide else " ".join(str(area.pk) for area in service.covers.all()),
+        covers=" ".join(map(str, coverage.of(service))),
         points=" ".join(f"{p.latitude},{p.longitude}" for p in traits.pinned(service.places.all(), service)),
         stamp=_drawn(),
     )

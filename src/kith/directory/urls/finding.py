@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.find, name="find"),
     path("as-typed/", views.as_typed, name="as-typed"),
     path("narrow/", views.narrow, name="narrow"),
+    path("nothing/", views.found_nothing, name="found-nothing"),
     path("choose/", carrying.choose, name="choose"),
     path("kept/", carrying.kept, name="kept"),
     path("list/", carrying.carried_list, name="list"),
