@@ -124,7 +124,7 @@ def _to_records(model: Any) -> list[Any]:
 
 
 MADE_AT_RANDOM = _in_order([model for model in RECORDS if model not in BY_HAND], set(BY_HAND))
-TEAM = apps.get_model("support.TeamMember")
+TEAM, WAYS = apps.get_model("support.TeamMember"), apps.get_model("families.SafeContact")
 ASKS, SENDINGS = apps.get_model("support.Ask"), apps.get_model("support.Sending")
 
 
@@ -302,8 +302,11 @@ class Made:
         label = model._meta.label
         if label == "families.Tie" and facts["of_id"] == facts["to_id"]:
             facts["to_id"] = next(one.pk for one in self.rows[Person] if one.pk != facts["of_id"])
-        if label == "families.Message" and None in (facts["family_id"], facts["person_id"]):
-            facts["person_id"] = facts["contact_id"] = None
+        if label == "families.Message":
+            if None in (facts["family_id"], facts["person_id"]):
+                facts["person_id"] = None
+            ways = [row.pk for row in self.rows[WAYS] if facts["person_id"] and row.family_id == facts["family_id"]]
+            facts["contact_id"] = self.random.choice([None, *ways])  # a way of another family is never used
         if label == "families.Sharing":
             walks = self.random.choice(self.rows[Relationship])
             other = next(one.pk for one in self.rows[Organisation] if one.pk != walks.organisation_id)
@@ -400,8 +403,10 @@ class Made:
         kept = {}
         may_be = [label for label, kind in oracle.read_page().items() if kind.by_itself]
         may_be = [label for label in may_be if apps.get_model(label) in self.made]
-        for kind, number, person, ended in self.told.kept:
-            label = may_be[kind % len(may_be)]
+        places = [number for number, row in enumerate(self.rows.get(TEAM, [])) if row.account_id]
+        workers = [("support.TeamMember", number, person, False) for number in places[:2] for person in self.told.own]
+        told = [(may_be[kind % len(may_be)], *rest) for kind, *rest in self.told.kept]
+        for label, number, person, ended in [*told, *self.random.choice([[], workers])]:
             rows = self.rows[apps.get_model(label)]
             row, who = rows[number % len(rows)], self.rows[Person][person]
             family = self.random.choice(self.rows[Family])

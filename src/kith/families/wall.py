@@ -15,6 +15,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
+from django.db.models.expressions import RawSQL
 
 from kith.common.reader import Reader
 from kith.families.models import Concern
@@ -96,14 +97,30 @@ def _policy(model: type[models.Model]) -> list[str]:
     table = model._meta.db_table
     given = _let_in(table) if model is Concern else _of_their_families(model)
     if keeping_of(model).may_be_shared:
-        given = f"({given} OR {table}.id = {_any_of(f"kith_shared('{model._meta.label}')")})"
+        given = f"({given} OR {table}.id = {_any_of(f'kith_shared_{table}()')})"
     if keeping_of(model).itself:
         given += f" AND NOT {table}.id = {_any_of(f"kith_kept('{model._meta.label}')")}"
     return [
+        *([_shared(model)] if keeping_of(model).may_be_shared else []),
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"DROP POLICY IF EXISTS kith_wall ON {table}",
         f"CREATE POLICY kith_wall ON {table} TO {ROLE} USING ({given}) WITH CHECK (true)",
     ]
+
+
+def _shared(model: type[models.Model]) -> str:
+    """A function that gives what is shared with the reader, without what is kept from anybody.
+
+    Its words are those of `kept_from_nobody`, read as the owner: through the wall they would not see the record that was not
+    shared and takes this one along.
+    """
+    label, rows = model._meta.label, model.objects.kept_from_nobody()  # type: ignore[attr-defined]
+    shared = rows.filter(pk__in=RawSQL("SELECT kith_shared(%s)", [label])).order_by().values("pk")
+    words = connection.ops.compose_sql(*shared.query.sql_with_params())
+    return (
+        f"CREATE OR REPLACE FUNCTION kith_shared_{model._meta.db_table}() RETURNS SETOF bigint LANGUAGE plpgsql STABLE "
+        f"SECURITY DEFINER ROWS 5 SET search_path = public AS $$ BEGIN RETURN QUERY {words}; END $$"
+    )
 
 
 def _any_of(function: str) -> str:

@@ -72,7 +72,7 @@ class FamilyRecordQuerySet(models.QuerySet[Any]):
         hidden = facts_kept_from(reader)
         for road in roads_of(self.model) if hidden else ():
             if road.kind in hidden:
-                self = self.filter(~road.leads_to(hidden[road.kind]))
+                self = self.filter(~road.leads_to(hidden[road.kind]), *road.seen_to_the_end())
         return self
 
     def without_families_that_keep(self, reader: Reader) -> Self:
@@ -95,7 +95,7 @@ class FamilyRecordQuerySet(models.QuerySet[Any]):
             return self.none()
         opened = Sharing.objects.opened(reader).filter(family_id=OuterRef(OuterRef(self.family_id_path)))
         named = SharingItem.objects.filter(kind=self.model._meta.label, record_id=OuterRef("pk"), sharing__in=opened)
-        return self.filter(Exists(named)).kept_from_nobody().not_kept_from(reader)
+        return self.filter(Exists(named)).kept_from_nobody()
 
     def kept_from_nobody(self) -> Self:
         """Without what is kept from anybody: those who are not beside the family cannot know whom to keep quiet with."""
@@ -211,10 +211,14 @@ def remember_kept(reader: Reader, rows: Any, conflicts: Any = None) -> None:
 
 
 class Road(NamedTuple):
-    """How a record reaches one that takes it along when kept (or itself): by a row's id, or by a table of several."""
+    """How a record reaches one that takes it along when kept (or itself): by a row's id, or by a table of several.
+
+    `by` names the records on the way, and for each a field that is never empty.
+    """
 
     kind: str
     path: str
+    by: tuple[tuple[str, str], ...] = ()
     through: Any = None
     source: str = ""
     target: str = ""
@@ -225,6 +229,12 @@ class Road(NamedTuple):
             return Q(**{f"{self.path}__in": kept})
         return Q(Exists(self.through.objects.filter(**{self.source: OuterRef(self.path), f"{self.target}__in": kept})))
 
+    def seen_to_the_end(self) -> Iterator[Q]:
+        """Every record on the way is there to be read. One that the second wall hides (`families/wall.py`) would look like
+        the end of the road, and what it takes along would be shown."""
+        for way, always in self.by:
+            yield Q(**{f"{way}__isnull": True}) | Q(**{f"{way}__{always}__isnull": False})
+
 
 @cache
 def roads_of(model: type[models.Model]) -> tuple[Road, ...]:
@@ -232,17 +242,22 @@ def roads_of(model: type[models.Model]) -> tuple[Road, ...]:
     return (Road(model._meta.label, "pk"), *_roads(model))
 
 
-def _roads(model: type[models.Model], before: str = "") -> Iterator[Road]:
+def _roads(model: type[models.Model], before: str = "", by: tuple[tuple[str, str], ...] = ()) -> Iterator[Road]:
     for name in keeping_of(model).along_with:
         field = model._meta.get_field(name)
         other = field.related_model
         if field.many_to_many:
             source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
-            yield Road(other._meta.label, f"{before}pk", field.remote_field.through, f"{source}_id", f"{target}_id")
+            yield Road(other._meta.label, f"{before}pk", by, field.remote_field.through, f"{source}_id", f"{target}_id")
         else:
-            yield Road(other._meta.label, f"{before}{name}_id")
+            yield Road(other._meta.label, f"{before}{name}_id", by)
             if other is not model or not before.endswith(f"{name}__"):  # what puts right what puts it right: once
-                yield from _roads(other, f"{before}{name}__")
+                yield from _roads(other, f"{before}{name}__", (*by, (f"{before}{name}", _never_empty(other))))
+
+
+def _never_empty(model: Any) -> str:
+    """A field of this model, other than its number, that every row fills."""
+    return next(field.name for field in model._meta.concrete_fields if not field.null and not field.primary_key)
 
 
 def kinds_that_may_be_kept() -> dict[str, str]:
