@@ -50,7 +50,15 @@ COUNTS = {
     "until yesterday": (None, TODAY - DAY),
     "from tomorrow": (TODAY + DAY, None),
 }
-ROLES = [*["practitioner"] * 9, "supervisor", "volunteer", "duty", *oracle.PLANS_FOR_MANY, ""]  # the last: nobody
+ROLES = [
+    *["practitioner"] * 8,
+    "supervisor",
+    "volunteer",
+    "volunteer",
+    "duty",
+    *oracle.PLANS_FOR_MANY,
+    "",
+]  # the last: nobody
 
 CHAIRS = [*["theirs"] * 5, "another", "another", "none"]
 
@@ -163,7 +171,11 @@ SAYS: dict[str, Any] = {
         "not_told_because": r.choice(["", "", "x"]),
     },
     "families.SharingView": lambda r: {"how": "asked", "says": "agrees"},
-    "families.Telling": lambda r: {"kind": r.choice(["view", "seen"])},
+    "families.Telling": lambda r: {
+        "kind": r.choice(["view", "seen"]),
+        "who_reads": r.choice(["team", "close", "told"]),
+        "told_to": r.random() < 0.5 or None,
+    },
     "support.Ask": lambda r: {"asked_from": r.choice(["self", "with"]), "way": "i-will", "asked_by": True},
     "support.Plan": lambda r: {"ended_at": NOON, "ended_by": True},
     "support.TeamMember": lambda r: {"name": "Somebody", "account": r.random() < 0.7 or None},
@@ -243,7 +255,7 @@ class Made:
             family=self.rows[Family][family],
             account=account,
             organisation=self.rows[Organisation][organisation],
-            kind="in-team",
+            kind=self.random.choice(["in-team", "in-team", *Relationship.Kind.values]),
             because="x",
             began_at=NOON + began,
             began_by=account,
@@ -434,7 +446,7 @@ class Made:
                 if field.is_relation:
                     points_at[label, field.name] = field.related_model._meta.label
             plain[label] = {row.pk: oracle.Row(label, row.pk, self._says(model, row)) for row in rows}
-        return oracle.World(plain, points_at, oracle.read_page())
+        return oracle.World(plain, points_at, oracle.read_page(), oracle.read_purposes())
 
     def _says(self, model: Any, row: Any) -> dict[str, Any]:
         says = {field.name: getattr(row, field.attname) for field in model._meta.concrete_fields}

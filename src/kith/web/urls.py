@@ -93,6 +93,7 @@ urlpatterns = [
     path("mine/story/add/", own_story.add, name="own-story-add"),
     path("mine/story/carry/", own_story.carry, name="own-story-carry"),
     path("mine/story/carried/<uuid:story>/end/", own_story.end, name="own-story-end"),
+    path("mine/story/<uuid:part>/who-reads/", own_story.who_reads, name="own-story-who"),
     path("mine/story/<uuid:part>/", own_story.change, name="own-story-change"),
     path("story/", own_story.handed, name="handed-story"),
     path("mine/copies/", own_copy.all_of_mine, name="own-copies"),

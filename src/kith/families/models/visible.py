@@ -29,6 +29,8 @@ class Keeping:
     so are the rows that `everyones` names. `own_with` is the road to a record whose reader may read this one too.
     `shown` says which of all these a person's own side shows. A model that says none of it is on nobody's own side.
     `may_be_shared` is true of a kind whose rows may go to another organisation one by one.
+    `who_reads` is the field that says how close a part is (`purposes.py`), and `told_to` the road to whoever heard it;
+    `always_close` is true of a kind whose every row is close. A model that says neither is for everybody beside the family.
     """
 
     itself = ""
@@ -40,6 +42,9 @@ class Keeping:
     own_with = ""
     shown = ALL
     may_be_shared = False
+    who_reads = ""
+    told_to = ""
+    always_close = False
 
 
 class FamilyRecordQuerySet(models.QuerySet[Any]):
@@ -51,7 +56,8 @@ class FamilyRecordQuerySet(models.QuerySet[Any]):
         """Rows of families that the reader walks beside now, without those kept from them."""
         if not reader.is_signed_in or reader.is_family:
             return self.none()
-        return self.filter(beside(reader, self.family_id_path)).not_kept_from(reader)
+        opened = is_opened_by_purpose(self.model, reader, self.family_id_path)
+        return self.filter(beside(reader, self.family_id_path), opened).not_kept_from(reader)
 
     def own_side(self, reader: Reader) -> Self:
         """Rows that are this person's own, or the whole family's, in a record that is open to them."""
@@ -127,6 +133,31 @@ def families_beside(reader: Reader) -> RawSQL:
     from kith.families.models.relationships import Relationship
 
     return _put_into_words(reader, "beside", lambda: Relationship.objects.live(reader))
+
+
+def is_opened_by_purpose(model: type[models.Model], reader: Reader, family_id: str) -> Q:
+    """What the reader is there for opens a part as close as this; or they heard it themself."""
+    from kith.families.models.purposes import WhoReads
+
+    said = keeping_of(model)
+    if said.always_close:
+        return opened_to(reader, WhoReads.CLOSE, family_id)
+    if not said.who_reads:
+        return Q()
+    opened = Q(**{said.who_reads: WhoReads.TEAM}) | Q(**{said.told_to: reader.account_id})
+    for close in (WhoReads.CLOSE, WhoReads.TOLD):
+        opened |= Q(**{said.who_reads: close}) & opened_to(reader, close, family_id)
+    return opened
+
+
+def opened_to(reader: Reader, who_reads: str, family_id: str) -> Q:
+    """The reader is beside the family that `family_id` names for something that opens a part this close."""
+    from kith.families.models.purposes import kinds_that_open
+    from kith.families.models.relationships import Relationship
+
+    kinds = kinds_that_open(who_reads, reader.role)
+    words = _put_into_words(reader, who_reads, lambda: Relationship.objects.live(reader).filter(kind__in=kinds))
+    return Q(**{f"{family_id}__in": words})
 
 
 def open_to(reader: Reader, family_id: str) -> Q:
