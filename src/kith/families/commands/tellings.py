@@ -97,7 +97,8 @@ def put_right(*, telling: Telling, words: str, by: Reader, at: datetime, **facts
 @transaction.atomic
 def choose_who_reads(*, telling: Telling, who_reads: str, by: Reader, at: datetime) -> None:
     """From now this part, and whatever it puts right, is as close as they say: pages that are open lose it at once."""
-    while telling:
-        Telling.objects.filter(pk=telling.pk).update(who_reads=who_reads)
-        audit.record(by=by, did=f"chose-who-reads {who_reads}", to=telling, at=at, family=telling.family.public_id)
-        telling = telling.puts_right
+    part: Telling | None = telling
+    while part:
+        Telling.objects.filter(pk=part.pk).update(who_reads=who_reads)
+        audit.record(by=by, did=f"chose-who-reads {who_reads}", to=part, at=at, family=part.family.public_id)
+        part = part.puts_right

@@ -26,6 +26,7 @@ def looks(request: HttpRequest) -> HttpResponse:
         "nav_here": "looks",
         "asked": asked_rows(queries.questions_for(reader)),
         "unusual": unusual_rows(queries.unusual_looks(reader.at)),
+        "ways_in": queries.ways_in_changed(reader.at),
     }
     return render(request, "web/governance.html", page)
 
