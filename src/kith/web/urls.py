@@ -126,6 +126,7 @@ urlpatterns = [
     path("mine/looked/", looked.mine, name="looked"),
     path("mine/looked/<int:look>/", looked.ask, name="looked-ask"),
     path("governance/", governance.looks, name="governance"),
+    path("to-see-to/", governance.follow_up, name="follow-up"),
     path("governance/<uuid:question>/", governance.answer, name="governance-answer"),
     path("worried/", numbers.worried, name="worried"),
     path("worried/write/", protection.write, name="concern-write"),

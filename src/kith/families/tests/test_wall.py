@@ -201,6 +201,7 @@ def test_what_looks_past_the_wall_is_named():
         "families/queries/emergencies.py": "an emergency looks for one person by a number, and says yes or no",
         "families/commands/messages.py": "a code is asked for by nobody signed in, and an ask is answered beside nobody",
         "families/queries/sharing.py": "what puts a shared telling right is not shared with it; only that it was is asked",
+        "web/queries/follow_up.py": "whoever sees that somebody finds a safe way again opens no record, and is given no family",
         "web/queries/copies.py": "a copy holds all that is written about whoever asked, however close it is",
         "support/models/plans.py": "the place in a team that is kept from somebody hides what that worker did",
         "families/commands/stories.py": "a story is handed over by a code to whoever the person chose, beside whom nobody walks yet",
