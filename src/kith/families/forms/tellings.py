@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.forms import Day
+from kith.common.our_words import WOULD_RATHER_NOT
 from kith.families.forms.plain import PlainForm, box, missing
 from kith.families.models import Telling
 from kith.families.models.purposes import WhoReads
@@ -71,7 +72,7 @@ class TellForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data
         if facts.get("kind") == Telling.Kind.RATHER_NOT and not facts.get("words"):
-            facts["words"] = str(_("Would rather not say."))
+            facts["words"] = WOULD_RATHER_NOT
         elif not facts.get("words") and "words" not in self.errors:
             self.add_error("words", _("Write what was told, in their words."))
         return facts
