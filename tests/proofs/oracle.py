@@ -39,6 +39,7 @@ class Kind:
     everyone_if: str
     never: str
     may_be_shared: bool
+    close: str
 
 
 @dataclass
@@ -48,6 +49,7 @@ class World:
     rows: dict[str, dict[int, Row]]
     points_at: dict[tuple[str, str], str]
     kinds: dict[str, Kind]
+    purposes: dict[str, set[str]]
 
     def all(self, label: str) -> list[Row]:
         return list(self.rows.get(label, {}).values())
@@ -67,7 +69,18 @@ def read_page() -> dict[str, Kind]:
     return {row[0]: _kind(*row) for row in rows[1:]}
 
 
-def _kind(label: str, family: str, kept_with: str, by_itself: str, own: str, may_be_shared: str) -> Kind:
+@cache
+def read_purposes() -> dict[str, set[str]]:
+    """The table of what each relationship is for, and each role that opens less: the kinds of part that it opens."""
+    lines = PAGE.read_text(encoding="utf-8").split("## What each purpose opens")[1].split("\n## ")[0].splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")]
+    return {
+        row[0].split(" (")[0]: {row[1]} | {of for of, says in zip(rows[0][2:4], row[2:4], strict=True) if says == "yes"}
+        for row in rows[1:]
+    }
+
+
+def _kind(label: str, family: str, kept_with: str, by_itself: str, own: str, may_be_shared: str, close: str) -> Kind:
     whose, *more = [part.strip() for part in own.split(";")]
     said = {part.split(" ", 1)[0]: part for part in more}
     return Kind(
@@ -79,6 +92,7 @@ def _kind(label: str, family: str, kept_with: str, by_itself: str, own: str, may
         said.get("everyone", "").removeprefix("everyone if "),
         said.get("never", "").removeprefix("never "),
         may_be_shared == "yes",
+        close,
     )
 
 
@@ -93,7 +107,25 @@ def may_know(world, reader, row):
         return False
     if world.kinds[row.label].family == "let in":
         return was_let_in(world, reader, row)
-    return any(walks_beside(world, reader, family) for family in families_of(world, row))
+    return any(
+        walks_beside(world, reader, family) and opens_the_part(world, reader, family, row)
+        for family in families_of(world, row)
+    )
+
+
+def opens_the_part(world, reader, family, row):
+    """What they are there for opens a part as close as this one, or it was told to them."""
+    close = how_close(world, row)
+    if close == "team" or (world.kinds[row.label].close == "as it says" and row.told_to == reader.account_id):
+        return True
+    return any(
+        close in world.purposes[one.kind] and close in world.purposes.get(reader.role, world.purposes[one.kind])
+        for one in world.all("families.Relationship")
+        if one.family == family
+        and one.account == reader.account_id
+        and one.organisation == reader.organisation_id
+        and holds(one, reader.at)
+    )
 
 
 def may_read_of_their_own(world, reader, row):
@@ -241,6 +273,12 @@ def families_of(world: World, row: Row) -> set[int]:
             return set()
         row = found[0]
     return {row.says[last]} - {None}
+
+
+def how_close(world: World, row: Row) -> str:
+    """How close a part this is: as its kind is, or as the row itself says."""
+    close = world.kinds[row.label].close
+    return str(row.who_reads) if close == "as it says" else close
 
 
 def goes_with(world: World, row: Row) -> list[Row]:

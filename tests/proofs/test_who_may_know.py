@@ -148,12 +148,12 @@ def nothing_is_kept(monkeypatch):
 
 
 def what_hangs_on_a_fact_is_forgotten(monkeypatch):
-    monkeypatch.setattr(visible, "_roads", lambda model, before="": iter(()))
+    monkeypatch.setattr(visible, "_roads", lambda model, before="", by=(): iter(()))
 
 
 def only_the_nearest_takes_it_along(monkeypatch):
     whole = visible._roads
-    monkeypatch.setattr(visible, "_roads", lambda model, before="": iter(()) if before else whole(model))
+    monkeypatch.setattr(visible, "_roads", lambda model, before="", by=(): iter(()) if before else whole(model))
 
 
 def what_was_kept_once_is_kept_for_ever(monkeypatch):

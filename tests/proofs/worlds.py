@@ -50,7 +50,15 @@ COUNTS = {
     "until yesterday": (None, TODAY - DAY),
     "from tomorrow": (TODAY + DAY, None),
 }
-ROLES = [*["practitioner"] * 9, "supervisor", "volunteer", "duty", *oracle.PLANS_FOR_MANY, ""]  # the last: nobody
+ROLES = [
+    *["practitioner"] * 8,
+    "supervisor",
+    "volunteer",
+    "volunteer",
+    "duty",
+    *oracle.PLANS_FOR_MANY,
+    "",
+]  # the last: nobody
 
 CHAIRS = [*["theirs"] * 5, "another", "another", "none"]
 
@@ -124,7 +132,7 @@ def _to_records(model: Any) -> list[Any]:
 
 
 MADE_AT_RANDOM = _in_order([model for model in RECORDS if model not in BY_HAND], set(BY_HAND))
-TEAM = apps.get_model("support.TeamMember")
+TEAM, WAYS = apps.get_model("support.TeamMember"), apps.get_model("families.SafeContact")
 ASKS, SENDINGS = apps.get_model("support.Ask"), apps.get_model("support.Sending")
 
 
@@ -163,7 +171,11 @@ SAYS: dict[str, Any] = {
         "not_told_because": r.choice(["", "", "x"]),
     },
     "families.SharingView": lambda r: {"how": "asked", "says": "agrees"},
-    "families.Telling": lambda r: {"kind": r.choice(["view", "seen"])},
+    "families.Telling": lambda r: {
+        "kind": r.choice(["view", "seen"]),
+        "who_reads": r.choice(["team", "close", "told"]),
+        "told_to": r.random() < 0.5 or None,
+    },
     "support.Ask": lambda r: {"asked_from": r.choice(["self", "with"]), "way": "i-will", "asked_by": True},
     "support.Plan": lambda r: {"ended_at": NOON, "ended_by": True},
     "support.TeamMember": lambda r: {"name": "Somebody", "account": r.random() < 0.7 or None},
@@ -243,7 +255,7 @@ class Made:
             family=self.rows[Family][family],
             account=account,
             organisation=self.rows[Organisation][organisation],
-            kind="in-team",
+            kind=self.random.choice(["in-team", "in-team", *Relationship.Kind.values]),
             because="x",
             began_at=NOON + began,
             began_by=account,
@@ -302,8 +314,11 @@ class Made:
         label = model._meta.label
         if label == "families.Tie" and facts["of_id"] == facts["to_id"]:
             facts["to_id"] = next(one.pk for one in self.rows[Person] if one.pk != facts["of_id"])
-        if label == "families.Message" and None in (facts["family_id"], facts["person_id"]):
-            facts["person_id"] = facts["contact_id"] = None
+        if label == "families.Message":
+            if None in (facts["family_id"], facts["person_id"]):
+                facts["person_id"] = None
+            ways = [row.pk for row in self.rows[WAYS] if facts["person_id"] and row.family_id == facts["family_id"]]
+            facts["contact_id"] = self.random.choice([None, *ways])  # a way of another family is never used
         if label == "families.Sharing":
             walks = self.random.choice(self.rows[Relationship])
             other = next(one.pk for one in self.rows[Organisation] if one.pk != walks.organisation_id)
@@ -400,8 +415,10 @@ class Made:
         kept = {}
         may_be = [label for label, kind in oracle.read_page().items() if kind.by_itself]
         may_be = [label for label in may_be if apps.get_model(label) in self.made]
-        for kind, number, person, ended in self.told.kept:
-            label = may_be[kind % len(may_be)]
+        places = [number for number, row in enumerate(self.rows.get(TEAM, [])) if row.account_id]
+        workers = [("support.TeamMember", number, person, False) for number in places[:2] for person in self.told.own]
+        told = [(may_be[kind % len(may_be)], *rest) for kind, *rest in self.told.kept]
+        for label, number, person, ended in [*told, *self.random.choice([[], workers])]:
             rows = self.rows[apps.get_model(label)]
             row, who = rows[number % len(rows)], self.rows[Person][person]
             family = self.random.choice(self.rows[Family])
@@ -429,7 +446,7 @@ class Made:
                 if field.is_relation:
                     points_at[label, field.name] = field.related_model._meta.label
             plain[label] = {row.pk: oracle.Row(label, row.pk, self._says(model, row)) for row in rows}
-        return oracle.World(plain, points_at, oracle.read_page())
+        return oracle.World(plain, points_at, oracle.read_page(), oracle.read_purposes())
 
     def _says(self, model: Any, row: Any) -> dict[str, Any]:
         says = {field.name: getattr(row, field.attname) for field in model._meta.concrete_fields}

@@ -148,6 +148,12 @@ def find(*, owner: str, form: str) -> Draft | None:
     return next(iter(versions(owner=owner, form=form)), None)
 
 
+def how_many(*, owner: str, forms: list[str]) -> int:
+    """How many of these forms hold words of theirs that are not saved: never the words."""
+    held = Draft.objects.filter(owner=owner, form__in=forms, is_finished=False)
+    return held.values("form").distinct().count()
+
+
 def kept_since(*, owner: str, forms: list[str]) -> dict[str, datetime]:
     """Which of these forms have words kept, and from when."""
     found = Draft.objects.filter(owner=owner, form__in=forms, is_finished=False).order_by("kept_on")

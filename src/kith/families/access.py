@@ -30,3 +30,13 @@ def checks_looks(reader: Reader) -> bool:
         Membership.Role.SUPERVISOR,
         Membership.Role.INFORMATION_GOVERNANCE,
     }
+
+
+def sees_to_it(reader: Reader) -> bool:
+    """Reads what somebody has to see to: duty, a lead or a supervisor of their own organisation, information governance of all."""
+    return not reader.is_family and reader.role in {
+        Membership.Role.DUTY,
+        Membership.Role.PROVIDER_LEAD,
+        Membership.Role.SUPERVISOR,
+        Membership.Role.INFORMATION_GOVERNANCE,
+    }

@@ -9,6 +9,7 @@ from kith.common.reader import Reader
 from kith.common.testing import NOON
 from kith.families import models
 from kith.families.models.sounds import number_key, sounds_of
+from kith.families.models.tellings import usual_reader
 from kith.partnership.factories import AccountFactory, OrganisationFactory, practitioner
 
 TODAY = NOON.date()
@@ -121,6 +122,8 @@ class TellingFactory(factory.django.DjangoModelFactory):
     words = "I like the swimming."
     heard_on = TODAY - timedelta(days=2)
     heard_by = factory.SubFactory(AccountFactory)
+    told_to = factory.SelfAttribute("heard_by")
+    who_reads = factory.LazyAttribute(lambda row: usual_reader(row.kind))
 
 
 class TieFactory(factory.django.DjangoModelFactory):

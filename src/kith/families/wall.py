@@ -15,13 +15,16 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
+from django.db.models.expressions import RawSQL
 
 from kith.common.reader import Reader
 from kith.families.models import Concern
+from kith.families.models.purposes import WhoReads, kinds_that_open
 from kith.families.models.visible import FamilyRecordQuerySet, keeping_of
 from kith.partnership.access import MEETS_NO_FAMILY
 
 ROLE = "kith_pages"
+CLOSE = (WhoReads.CLOSE, WhoReads.TOLD)
 WORDS = Path(__file__).with_suffix(".sql")
 
 # Family records that the wall leaves to `visible.py` alone, and why.
@@ -94,16 +97,32 @@ def _may_build() -> bool:
 def _policy(model: type[models.Model]) -> list[str]:
     """A row is given when its family is one of the reader's and it is not kept from them; writing is `commands`' to decide."""
     table = model._meta.db_table
-    given = _let_in(table) if model is Concern else _of_their_families(model)
+    given = _let_in(table) if model is Concern else _opened_by_purpose(model)
     if keeping_of(model).may_be_shared:
-        given = f"({given} OR {table}.id = {_any_of(f"kith_shared('{model._meta.label}')")})"
+        given = f"({given} OR {table}.id = {_any_of(f'kith_shared_{table}()')})"
     if keeping_of(model).itself:
         given += f" AND NOT {table}.id = {_any_of(f"kith_kept('{model._meta.label}')")}"
     return [
+        *([_shared(model)] if keeping_of(model).may_be_shared else []),
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"DROP POLICY IF EXISTS kith_wall ON {table}",
         f"CREATE POLICY kith_wall ON {table} TO {ROLE} USING ({given}) WITH CHECK (true)",
     ]
+
+
+def _shared(model: type[models.Model]) -> str:
+    """A function that gives what is shared with the reader, without what is kept from anybody.
+
+    Its words are those of `kept_from_nobody`, read as the owner: through the wall they would not see the record that was not
+    shared and takes this one along.
+    """
+    label, rows = model._meta.label, model.objects.kept_from_nobody()  # type: ignore[attr-defined]
+    shared = rows.filter(pk__in=RawSQL("SELECT kith_shared(%s)", [label])).order_by().values("pk")
+    words = connection.ops.compose_sql(*shared.query.sql_with_params())
+    return (
+        f"CREATE OR REPLACE FUNCTION kith_shared_{model._meta.db_table}() RETURNS SETOF bigint LANGUAGE plpgsql STABLE "
+        f"SECURITY DEFINER ROWS 5 SET search_path = public AS $$ BEGIN RETURN QUERY {words}; END $$"
+    )
 
 
 def _any_of(function: str) -> str:
@@ -118,7 +137,20 @@ def _let_in(table: str) -> str:
     return f"({table}.id = {_any_of('kith_let_in()')} OR ({writing}))"
 
 
-def _of_their_families(model: type[models.Model]) -> str:
+def _opened_by_purpose(model: type[models.Model]) -> str:
+    """Of one of the reader's families; of one where what they are there for opens a part this close, where a row says how close."""
+    said, table = keeping_of(model), model._meta.db_table
+    if said.always_close:
+        return _of_their_families(model, f"kith_opened('{WhoReads.CLOSE}')")
+    if not said.who_reads:
+        return _of_their_families(model)
+    who_reads, heard = f"{table}.{said.who_reads}", f"{table}.{model._meta.get_field(said.told_to).column}"  # type: ignore[union-attr]
+    opened = [f"{who_reads} = '{close}' AND {_of_their_families(model, f"kith_opened('{close}')")}" for close in CLOSE]
+    team = f"({who_reads} = '{WhoReads.TEAM}' OR {heard} = kith_said('account')) AND {_of_their_families(model)}"
+    return f"({' OR '.join(f'({one})' for one in (team, *opened))})"
+
+
+def _of_their_families(model: type[models.Model], families: str = "kith_families()") -> str:
     """`EXISTS (SELECT 1 FROM support_visit t1 WHERE t1.id = support_visitnote.visit_id AND t1.family_id = ...)`, along the
     record's own path to its family."""
     *steps, last = model.objects.all().family_path.split("__")  # type: ignore[attr-defined]
@@ -128,7 +160,7 @@ def _of_their_families(model: type[models.Model]) -> str:
         here = field.related_model  # type: ignore[assignment]
         joined.append((here._meta.db_table, f"t{number}", f"t{number}.id = {before}.{field.column}"))  # type: ignore[union-attr]
         before = f"t{number}"
-    theirs = f"{before}.{here._meta.get_field(last).column} = {_any_of('kith_families()')}"  # type: ignore[union-attr]
+    theirs = f"{before}.{here._meta.get_field(last).column} = {_any_of(families)}"  # type: ignore[union-attr]
     if not joined:
         return theirs
     tables = ", ".join(f"{table} {alias}" for table, alias, _ in joined)
@@ -138,7 +170,7 @@ def _of_their_families(model: type[models.Model]) -> str:
 def stand_behind(reader: Reader | None) -> None:
     """From now this connection asks for this reader; for nobody, when there is none."""
     connection.ensure_connection()
-    said: dict[str, Any] = {"account": None, "organisation": None, "person": None, "at": ""}
+    said: dict[str, Any] = {"account": None, "organisation": None, "person": None, "at": "", **dict.fromkeys(CLOSE)}
     if reader:
         here = None if reader.role in MEETS_NO_FAMILY else reader.organisation_id
         said = {
@@ -146,6 +178,7 @@ def stand_behind(reader: Reader | None) -> None:
             "organisation": here,
             "person": reader.person_id,
             "at": reader.at.isoformat(),
+            **{close: ",".join(kinds_that_open(close, reader.role)) for close in CLOSE},
         }
     words = ", ".join("set_config(%s, %s, false)" for _ in said)
     values = [word for name, value in said.items() for word in (f"kith.{name}", "" if value is None else str(value))]

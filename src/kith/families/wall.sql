@@ -31,9 +31,10 @@ END $$;
 
 -- Families that the reader walks beside now, whichever organisation they act for.
 -- What began on this very page began after the page's own moment.
-CREATE OR REPLACE FUNCTION kith_beside_anywhere() RETURNS TABLE (family bigint, organisation bigint)
+DROP FUNCTION IF EXISTS kith_beside_anywhere();
+CREATE FUNCTION kith_beside_anywhere() RETURNS TABLE (family bigint, organisation bigint, kind text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 40 SET search_path = public AS $$ BEGIN
-    RETURN QUERY SELECT r.family_id, r.organisation_id FROM families_relationship r
+    RETURN QUERY SELECT r.family_id, r.organisation_id, r.kind::text FROM families_relationship r
     WHERE r.account_id = kith_said('account') AND r.began_at <= kith_at() + interval '1 minute'
         AND (r.ended_at IS NULL OR r.ended_at > kith_at());
 END $$;
@@ -52,13 +53,28 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 40 SET search_path = public AS $$ 
     EXCEPT SELECT kith_conflicts();
 END $$;
 
+-- Families whose record is open to this person's own sign-in.
+CREATE OR REPLACE FUNCTION kith_own() RETURNS SETOF bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 2 SET search_path = public AS $$ BEGIN
+    RETURN QUERY SELECT m.family_id FROM families_familymember m
+    WHERE m.person_id = kith_said('person') AND m.opens_own_side
+        AND (m.from_on IS NULL OR m.from_on <= kith_today()) AND (m.to_on IS NULL OR m.to_on >= kith_today());
+END $$;
+
 -- Families whose record is open to the reader: beside them for the organisation they act for, or their own side.
 CREATE OR REPLACE FUNCTION kith_families() RETURNS SETOF bigint
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 40 SET search_path = public AS $$ BEGIN
-    RETURN QUERY SELECT kith_walks()
-    UNION SELECT m.family_id FROM families_familymember m
-    WHERE m.person_id = kith_said('person') AND m.opens_own_side
-        AND (m.from_on IS NULL OR m.from_on <= kith_today()) AND (m.to_on IS NULL OR m.to_on >= kith_today());
+    RETURN QUERY SELECT kith_walks() UNION SELECT kith_own();
+END $$;
+
+-- Those of them where what the reader is there for opens a part this close (models/purposes.py says which kinds do).
+CREATE OR REPLACE FUNCTION kith_opened(who_reads text) RETURNS SETOF bigint
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 40 SET search_path = public AS $$ BEGIN
+    RETURN QUERY SELECT family FROM kith_beside_anywhere()
+    WHERE organisation = kith_said('organisation')
+        AND kind = ANY (string_to_array(current_setting('kith.' || who_reads, true), ','))
+    EXCEPT SELECT kith_conflicts()
+    UNION SELECT kith_own();
 END $$;
 
 -- Records of this kind that are kept from the reader by themselves: as the person named, or as somebody who walks

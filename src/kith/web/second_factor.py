@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from kith.common import audit
 from kith.common.reader import Reader
@@ -42,7 +43,11 @@ def passkeys_of(account_id: int) -> list[Any]:
 
 def forget_recovery_codes(account_id: int) -> None:
     """Those that come with a first factor, where they would open nothing."""
-    Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.RECOVERY_CODES).delete()
+    gone, _ = Authenticator.objects.filter(user_id=account_id, type=Authenticator.Type.RECOVERY_CODES).delete()
+    if gone:
+        now = timezone.now()
+        by, account = Reader(at=now, account_id=account_id), Account.objects.get(pk=account_id)
+        audit.record(by=by, did="removed-recovery-codes", to=account, at=now)
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from kith.families.commands.own_space import close_own_side, open_own_space
 from kith.families.commands.questions import AlreadyAnswered, answer_question, ask_about_look
 from kith.families.commands.refusals import ChildOlderThanParent, DaysDoNotFit, NotTheirPerson
 from kith.families.commands.relationships import HasConflict, stop_walking_beside, walk_beside
-from kith.families.commands.tellings import AlreadyPutRight, put_right, tell
+from kith.families.commands.tellings import AlreadyPutRight, choose_who_reads, put_right, tell
 from kith.families.commands.ties import add_tie, end_tie
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "begin_family",
     "change_member",
     "change_person",
+    "choose_who_reads",
     "close_own_side",
     "end_tie",
     "keep_along",

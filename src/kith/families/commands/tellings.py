@@ -12,6 +12,7 @@ from kith.common.models import id_of_sending, uuid7
 from kith.common.reader import Reader
 from kith.families.commands.keeping import keep_along
 from kith.families.models import Family, Person, Telling
+from kith.families.models.tellings import usual_reader
 
 
 class AlreadyPutRight(Exception):
@@ -38,10 +39,14 @@ def tell(
     told_to_words: str = "",
     own_words: str = "",
     own_language: str = "",
+    who_reads: str = "",
     puts_right: Telling | None = None,
     once: UUID | None = None,
 ) -> Telling:
-    """Write down one thing told, or seen and not said, in the words it was told in."""
+    """Write down one thing told, or seen and not said, in the words it was told in.
+
+    `who_reads` is how close it is, as they chose it (`WhoReads`); as is usual for its kind when it is empty.
+    """
     telling = Telling.objects.create(
         public_id=id_of_sending(once, by.account_id, family.pk) if once else uuid7(),
         family=family,
@@ -56,6 +61,8 @@ def tell(
         own_language=own_language,
         heard_on=heard_on or timezone.localdate(at),
         heard_by_id=by.account_id,
+        who_reads=who_reads or usual_reader(kind),
+        told_to_id=puts_right.told_to_id if puts_right else by.account_id,
         puts_right=puts_right,
     )
     audit.record(by=by, did="wrote-down", to=telling, at=at, family=family.public_id)
@@ -77,6 +84,7 @@ def put_right(*, telling: Telling, words: str, by: Reader, at: datetime, **facts
                 words=words,
                 by=by,
                 at=at,
+                who_reads=telling.who_reads,
                 puts_right=telling,
                 **facts,
             )
@@ -84,3 +92,13 @@ def put_right(*, telling: Telling, words: str, by: Reader, at: datetime, **facts
             return right
     except IntegrityError as clash:
         raise AlreadyPutRight(Telling.objects.get(puts_right=telling)) from clash
+
+
+@transaction.atomic
+def choose_who_reads(*, telling: Telling, who_reads: str, by: Reader, at: datetime) -> None:
+    """From now this part, and whatever it puts right, is as close as they say: pages that are open lose it at once."""
+    part: Telling | None = telling
+    while part:
+        Telling.objects.filter(pk=part.pk).update(who_reads=who_reads)
+        audit.record(by=by, did=f"chose-who-reads {who_reads}", to=part, at=at, family=part.family.public_id)
+        part = part.puts_right

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kith.common.forms import CodeBox, Day
 from kith.families.forms.plain import PlainForm, box, missing
 from kith.families.models import Telling
+from kith.families.models.purposes import WhoReads
 
 USUAL = timedelta(days=30)
 
@@ -17,6 +18,32 @@ class PartForm(PlainForm):
     """One part of one's story, in one's own words."""
 
     words = box(_("In your words"), limit=2000, rows=6, missing=_("Write it in your words. A line is enough."))
+
+
+OURS_TO_CHOOSE = [
+    (WhoReads.TEAM, _("Everybody who helps us now")),
+    (
+        WhoReads.CLOSE,
+        _("Only those who work closely with us. Not volunteers, and not a service that only answers what we asked"),
+    ),
+    (WhoReads.TOLD, _("Only the person it was told to, and the person who leads our plan")),
+]
+
+
+def in_their_words(who_reads: str) -> str:
+    """Who may read a part, as the person whose it is reads it."""
+    return str(dict(OURS_TO_CHOOSE)[WhoReads(who_reads)])
+
+
+class WhoReadsForm(PlainForm):
+    """Who may read one part of one's story."""
+
+    who_reads = forms.ChoiceField(
+        label=_("Who may read it?"),
+        choices=OURS_TO_CHOOSE,
+        widget=forms.RadioSelect,
+        error_messages=missing(_("Choose who may read it.")),
+    )
 
 
 class NewPartForm(PartForm):
@@ -33,7 +60,17 @@ class NewPartForm(PartForm):
         widget=forms.RadioSelect,
         error_messages=missing(_("Say what it is.")),
     )
-    field_order = ("kind", "words")
+    who_reads = forms.ChoiceField(
+        label=_("Who may read it?"),
+        help_text=_(
+            "If you choose none: what happened is for those who work closely with you, the rest for everybody who helps."
+            " You can change this on any day."
+        ),
+        choices=OURS_TO_CHOOSE,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    field_order = ("kind", "words", "who_reads")
 
 
 class CarryForm(PlainForm):

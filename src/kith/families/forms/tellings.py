@@ -6,8 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.forms import Day
+from kith.common.our_words import WOULD_RATHER_NOT
 from kith.families.forms.plain import PlainForm, box, missing
 from kith.families.models import Telling
+from kith.families.models.purposes import WhoReads
 
 KINDS = [
     (Telling.Kind.MATTERS, _("What matters to them")),
@@ -19,6 +21,7 @@ KINDS = [
     (Telling.Kind.ACCOUNT, _("Their own account")),
 ]
 LANGUAGES = [("", _("English")), ("ur", "اردو"), ("pa", "ਪੰਜਾਬੀ"), ("ar", "العربية"), ("pl", "Polski"), ("ro", "Română")]
+WHO_READS = [("", _("As is usual for this")), *WhoReads.choices]
 OF_A_FAMILY = {Telling.Kind.MATTERS, Telling.Kind.STRENGTH, Telling.Kind.HELPS}
 
 
@@ -43,6 +46,15 @@ class TellForm(PlainForm):
         error_messages=missing(_("Say how it was told: in talk, in writing, in a drawing.")),
     )
     how = box(_("Where, and who was there"), limit=200)
+    who_reads = forms.ChoiceField(
+        label=_("Who may read it? Choose it with them"),
+        help_text=_(
+            "As usual: what happened, what was seen and what they would rather not say is read by those who work closely"
+            " with them, the rest by everybody who helps. Volunteers, and a service that only answers an ask, are not close."
+        ),
+        choices=WHO_READS,
+        required=False,
+    )
     heard_on = forms.DateField(label=_("When"), widget=Day, error_messages=missing(_("Say which day it was told.")))
 
     def __init__(self, *args: Any, today: Any, person: Any = None, **kwargs: Any):
@@ -60,7 +72,7 @@ class TellForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data
         if facts.get("kind") == Telling.Kind.RATHER_NOT and not facts.get("words"):
-            facts["words"] = str(_("Would rather not say."))
+            facts["words"] = WOULD_RATHER_NOT
         elif not facts.get("words") and "words" not in self.errors:
             self.add_error("words", _("Write what was told, in their words."))
         return facts

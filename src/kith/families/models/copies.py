@@ -138,6 +138,7 @@ class CopyPart(Record):
 
     class Keeping:
         along_with = ("request",)
+        always_close = True
         own_with = "request"
         shown = Q(request__given_at__isnull=False)
 

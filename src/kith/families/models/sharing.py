@@ -79,13 +79,12 @@ class SharingQuerySet(FamilyRecordQuerySet):
 class Sharing(Record):
     """One part of a record and one organisation: asked whether to share it, for what, and until when.
 
-    What was decided, and everything after, is a step. A change of mind about what is shared is a new one that follows this.
+    What was decided, and everything after, is a step. A change of mind about what is shared is a new one.
     """
 
     family = models.ForeignKey("families.Family", on_delete=models.CASCADE, related_name="sharings")
     people = models.ManyToManyField("families.Person", blank=True, related_name="+")
     for_everyone = models.BooleanField("everyone in the family may read that it was decided", default=True)
-    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
     who_words = models.CharField("whom it is about, as the others know them", max_length=160)
     purpose = models.CharField("what it is for", max_length=500)
     organisation = models.ForeignKey("partnership.Organisation", on_delete=models.PROTECT, related_name="+")
@@ -112,12 +111,11 @@ class Sharing(Record):
     class Keeping:
         itself = "a decision about sharing"
         along_with = ("people",)
-        apart_from = ("follows",)
         own_to = "people"
         everyones = Q(for_everyone=True)
 
     class Handling:
-        identifies = ("public_id", "family", "people", "follows", "who_words", "purpose", "not_told_because")
+        identifies = ("public_id", "family", "people", "who_words", "purpose", "not_told_because")
         shareable = (
             "id", "for_everyone", "organisation", "acting_for", "is_emergency", "until_on", "review_on",
             "written_at", "written_by",

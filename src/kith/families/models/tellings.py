@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from kith.common.models import Record
+from kith.families.models.purposes import WhoReads
 from kith.families.models.visible import FamilyRecordQuerySet
 
 
@@ -11,6 +12,11 @@ class TellingQuerySet(FamilyRecordQuerySet):
     def standing(self) -> "TellingQuerySet":
         """Those that no later telling has put right."""
         return self.filter(put_right_by=None)
+
+
+def usual_reader(kind: str) -> WhoReads:
+    """Who reads a part of this kind when nobody has chosen: what happened, what was seen and what is not said are close."""
+    return WhoReads.CLOSE if kind in Telling.USUALLY_CLOSE else WhoReads.TEAM
 
 
 class Telling(Record):
@@ -24,6 +30,8 @@ class Telling(Record):
         SEEN = "seen", "seen, not said"
         RATHER_NOT = "rather-not", "would rather not say"
         ACCOUNT = "account", "their own account"
+
+    USUALLY_CLOSE = (Kind.SEEN, Kind.RATHER_NOT, Kind.ACCOUNT)
 
     class Medium(models.TextChoices):
         TALK = "talk", "in talk"
@@ -55,6 +63,17 @@ class Telling(Record):
     heard_by = models.ForeignKey(
         "partnership.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    who_reads = models.CharField(
+        "how close it is, chosen with the family", max_length=5, choices=WhoReads.choices, default=WhoReads.TEAM
+    )
+    told_to = models.ForeignKey(
+        "partnership.Account",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who heard it first; the same for what puts it right, so that nobody reads the one without the other.",
+    )
     puts_right = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="put_right_by"
     )
@@ -78,6 +97,8 @@ class Telling(Record):
         when_nobodys = True
         shown = ~Q(kind="seen")
         may_be_shared = True
+        who_reads = "who_reads"
+        told_to = "told_to"
 
     class Handling:
         identifies = (
@@ -91,4 +112,4 @@ class Telling(Record):
             "through",
             "puts_right",
         )
-        shareable = ("id", "kind", "own_language", "medium", "heard_on", "heard_by")
+        shareable = ("id", "kind", "own_language", "medium", "heard_on", "heard_by", "who_reads", "told_to")

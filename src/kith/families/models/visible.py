@@ -29,6 +29,8 @@ class Keeping:
     so are the rows that `everyones` names. `own_with` is the road to a record whose reader may read this one too.
     `shown` says which of all these a person's own side shows. A model that says none of it is on nobody's own side.
     `may_be_shared` is true of a kind whose rows may go to another organisation one by one.
+    `who_reads` is the field that says how close a part is (`purposes.py`), and `told_to` the road to whoever heard it;
+    `always_close` is true of a kind whose every row is close. A model that says neither is for everybody beside the family.
     """
 
     itself = ""
@@ -40,6 +42,9 @@ class Keeping:
     own_with = ""
     shown = ALL
     may_be_shared = False
+    who_reads = ""
+    told_to = ""
+    always_close = False
 
 
 class FamilyRecordQuerySet(models.QuerySet[Any]):
@@ -51,7 +56,8 @@ class FamilyRecordQuerySet(models.QuerySet[Any]):
         """Rows of families that the reader walks beside now, without those kept from them."""
         if not reader.is_signed_in or reader.is_family:
             return self.none()
-        return self.filter(beside(reader, self.family_id_path)).not_kept_from(reader)
+        opened = is_opened_by_purpose(self.model, reader, self.family_id_path)
+        return self.filter(beside(reader, self.family_id_path), opened).not_kept_from(reader)
 
     def own_side(self, reader: Reader) -> Self:
         """Rows that are this person's own, or the whole family's, in a record that is open to them."""
@@ -72,7 +78,7 @@ class FamilyRecordQuerySet(models.QuerySet[Any]):
         hidden = facts_kept_from(reader)
         for road in roads_of(self.model) if hidden else ():
             if road.kind in hidden:
-                self = self.filter(~road.leads_to(hidden[road.kind]))
+                self = self.filter(~road.leads_to(hidden[road.kind]), *road.seen_to_the_end())
         return self
 
     def without_families_that_keep(self, reader: Reader) -> Self:
@@ -95,7 +101,7 @@ class FamilyRecordQuerySet(models.QuerySet[Any]):
             return self.none()
         opened = Sharing.objects.opened(reader).filter(family_id=OuterRef(OuterRef(self.family_id_path)))
         named = SharingItem.objects.filter(kind=self.model._meta.label, record_id=OuterRef("pk"), sharing__in=opened)
-        return self.filter(Exists(named)).kept_from_nobody().not_kept_from(reader)
+        return self.filter(Exists(named)).kept_from_nobody()
 
     def kept_from_nobody(self) -> Self:
         """Without what is kept from anybody: those who are not beside the family cannot know whom to keep quiet with."""
@@ -127,6 +133,31 @@ def families_beside(reader: Reader) -> RawSQL:
     from kith.families.models.relationships import Relationship
 
     return _put_into_words(reader, "beside", lambda: Relationship.objects.live(reader))
+
+
+def is_opened_by_purpose(model: type[models.Model], reader: Reader, family_id: str) -> Q:
+    """What the reader is there for opens a part as close as this; or they heard it themself."""
+    from kith.families.models.purposes import WhoReads
+
+    said = keeping_of(model)
+    if said.always_close:
+        return opened_to(reader, WhoReads.CLOSE, family_id)
+    if not said.who_reads:
+        return Q()
+    opened = Q(**{said.who_reads: WhoReads.TEAM}) | Q(**{said.told_to: reader.account_id})
+    for close in (WhoReads.CLOSE, WhoReads.TOLD):
+        opened |= Q(**{said.who_reads: close}) & opened_to(reader, close, family_id)
+    return opened
+
+
+def opened_to(reader: Reader, who_reads: str, family_id: str) -> Q:
+    """The reader is beside the family that `family_id` names for something that opens a part this close."""
+    from kith.families.models.purposes import kinds_that_open
+    from kith.families.models.relationships import Relationship
+
+    kinds = kinds_that_open(who_reads, reader.role)
+    words = _put_into_words(reader, who_reads, lambda: Relationship.objects.live(reader).filter(kind__in=kinds))
+    return Q(**{f"{family_id}__in": words})
 
 
 def open_to(reader: Reader, family_id: str) -> Q:
@@ -211,10 +242,14 @@ def remember_kept(reader: Reader, rows: Any, conflicts: Any = None) -> None:
 
 
 class Road(NamedTuple):
-    """How a record reaches one that takes it along when kept (or itself): by a row's id, or by a table of several."""
+    """How a record reaches one that takes it along when kept (or itself): by a row's id, or by a table of several.
+
+    `by` names the records on the way, and for each a field that is never empty.
+    """
 
     kind: str
     path: str
+    by: tuple[tuple[str, str], ...] = ()
     through: Any = None
     source: str = ""
     target: str = ""
@@ -225,6 +260,12 @@ class Road(NamedTuple):
             return Q(**{f"{self.path}__in": kept})
         return Q(Exists(self.through.objects.filter(**{self.source: OuterRef(self.path), f"{self.target}__in": kept})))
 
+    def seen_to_the_end(self) -> Iterator[Q]:
+        """Every record on the way is there to be read. One that the second wall hides (`families/wall.py`) would look like
+        the end of the road, and what it takes along would be shown."""
+        for way, always in self.by:
+            yield Q(**{f"{way}__isnull": True}) | Q(**{f"{way}__{always}__isnull": False})
+
 
 @cache
 def roads_of(model: type[models.Model]) -> tuple[Road, ...]:
@@ -232,17 +273,22 @@ def roads_of(model: type[models.Model]) -> tuple[Road, ...]:
     return (Road(model._meta.label, "pk"), *_roads(model))
 
 
-def _roads(model: type[models.Model], before: str = "") -> Iterator[Road]:
+def _roads(model: type[models.Model], before: str = "", by: tuple[tuple[str, str], ...] = ()) -> Iterator[Road]:
     for name in keeping_of(model).along_with:
         field = model._meta.get_field(name)
         other = field.related_model
         if field.many_to_many:
             source, target = field.m2m_field_name(), field.m2m_reverse_field_name()
-            yield Road(other._meta.label, f"{before}pk", field.remote_field.through, f"{source}_id", f"{target}_id")
+            yield Road(other._meta.label, f"{before}pk", by, field.remote_field.through, f"{source}_id", f"{target}_id")
         else:
-            yield Road(other._meta.label, f"{before}{name}_id")
+            yield Road(other._meta.label, f"{before}{name}_id", by)
             if other is not model or not before.endswith(f"{name}__"):  # what puts right what puts it right: once
-                yield from _roads(other, f"{before}{name}__")
+                yield from _roads(other, f"{before}{name}__", (*by, (f"{before}{name}", _never_empty(other))))
+
+
+def _never_empty(model: Any) -> str:
+    """A field of this model, other than its number, that every row fills."""
+    return next(field.name for field in model._meta.concrete_fields if not field.null and not field.primary_key)
 
 
 def kinds_that_may_be_kept() -> dict[str, str]:

@@ -40,7 +40,7 @@ def kept_rows(reader: Reader, family: Family) -> list[dict[str, Any]]:
     """What is kept, from whom (when the reader may know of them), why, and when to look again."""
     kept = list(what_is_kept(reader, family).select_related("kept_by"))
     names = dict(people_of(reader).filter(pk__in={k.person_id for k in kept}).values_list("pk", "known_as"))
-    found = _records(kept)
+    found = _records(reader, kept)
     called = kinds_that_may_be_kept()
     return [
         {
@@ -94,13 +94,13 @@ def _rows(reader: Reader, family: Family, kind: str) -> list[Any]:
     return list(rows.filter(**{rows.family_path: family}).order_by("-pk")[:MOST])
 
 
-def _records(kept: list[KeptFrom]) -> dict[tuple[str, int], Any]:
-    """The kept records themselves. Whoever lists what is kept walks beside the family, so may know them."""
+def _records(reader: Reader, kept: list[KeptFrom]) -> dict[tuple[str, int], Any]:
+    """The kept records themselves, as far as what the reader is there for opens them."""
     by_kind: dict[str, list[int]] = {}
     for one in kept:
         by_kind.setdefault(one.kind, []).append(one.record_id)
     return {
         (kind, pk): row
         for kind, ids in by_kind.items()
-        for pk, row in apps.get_model(kind).objects.in_bulk(ids).items()
+        for pk, row in apps.get_model(kind).objects.visible_to(reader).in_bulk(ids).items()
     }

@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from kith.common.reader import Reader
 from kith.families.models import AccessNeed, FamilyMember, LivesIn, SafeContact, Speaks, Telling, Tie
+from kith.families.models.purposes import WhoReads
 from kith.families.presenters.before import reach_words, speak_words
 from kith.families.presenters.people import about, born_words, comes_next
 from kith.families.queries import histories_of
@@ -88,12 +90,15 @@ def _theirs(member: FamilyMember) -> list[tuple[str, str]]:
 def _told(telling: Telling, member: FamilyMember) -> dict[str, Any]:
     by = telling.heard_by.name if telling.heard_by else telling.told_to_words
     later = getattr(telling, "put_right_by", None)
+    close = "" if telling.who_reads == WhoReads.TEAM else _("read by: %s") % telling.get_who_reads_display().lower()
     return {
         "telling": telling,
         "seen": telling.words if telling.kind == Telling.Kind.SEEN else "",
         "who": member.person.known_as,
         "when": date_format(telling.heard_on, "j F Y"),
-        "how": ", ".join(filter(None, [telling.get_medium_display(), telling.how, by and f"written down by {by}"])),
+        "how": ", ".join(
+            filter(None, [telling.get_medium_display(), telling.how, by and f"written down by {by}", close])
+        ),
         "is_child": member.is_child,
         "put_right_on": later.heard_on if later else None,
         "is_put_right": later is not None,

@@ -25,8 +25,10 @@ from kith.families.models import (
     SharingReasons,
     SharingStep,
     SharingView,
+    Telling,
 )
 from kith.families.models.visible import keeping_of
+from kith.families.wall import beyond
 from kith.partnership.access import MEETS_NO_FAMILY
 from kith.partnership.models import Membership, Organisation
 from kith.partnership.queries import rule_on
@@ -165,7 +167,16 @@ def items_of(sharing: Sharing, room: str, reader: Reader) -> list[Any]:
     named: dict[str, list[int]] = {}
     for kind, record_id in SharingItem.objects.filter(sharing=sharing).order_by("pk").values_list("kind", "record_id"):
         named.setdefault(kind, []).append(record_id)
-    return [row for kind, ids in named.items() for row in standing(_in_room(kind, room, reader).filter(pk__in=ids))]
+    found = [row for kind, ids in named.items() for row in standing(_in_room(kind, room, reader).filter(pk__in=ids))]
+    put_right = _put_right_since(named.get(Telling._meta.label, ())) if room == "shared_with" else set()
+    return [row for row in found if not isinstance(row, Telling) or row.pk not in put_right]
+
+
+def _put_right_since(tellings: Iterable[int]) -> set[int]:
+    """Those of these tellings that were put right. What puts one right is not shared with it, so the second wall hides it."""
+    with beyond():
+        later = Telling.objects.filter(puts_right__in=tellings) if tellings else Telling.objects.none()
+        return set(later.values_list("puts_right_id", flat=True))
 
 
 def _in_room(kind: str, room: str, reader: Reader) -> Any:

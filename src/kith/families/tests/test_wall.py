@@ -17,14 +17,18 @@ from kith.families.commands.messages import send_sign_in_code
 from kith.families.factories import (
     FamilyFactory,
     HouseholdFactory,
+    KeptFromFactory,
     PersonFactory,
     SafeContactFactory,
+    SharingFactory,
     TellingFactory,
     walking_beside,
 )
-from kith.families.models import Person, Relationship, SafeContact
+from kith.families.models import Message, MessageStep, Person, Relationship, SafeContact, Telling
 from kith.families.models.visible import FamilyRecordQuerySet
 from kith.families.queries.messages import ways_for_code
+from kith.families.queries.sharing import items_of
+from kith.partnership.factories import practitioner
 from kith.partnership.models import Account
 
 pytestmark = [
@@ -77,6 +81,66 @@ def test_with_the_first_wall_down_a_page_of_another_family_holds_nothing(client,
     assert "Donna" in page, "the first wall is down: the page itself opens"
     assert SECRET not in page
     assert "900999" not in page
+
+
+def behind(reader, question):
+    """What a question gives that a page of this reader asks."""
+    wall.go_behind()
+    wall.stand_behind(reader)
+    try:
+        return list(question())
+    finally:
+        wall.come_out()
+
+
+def kept_from(person, *records, family):
+    for record in records:
+        KeptFromFactory(record=record, family=family, person=person)
+
+
+def test_a_row_that_the_wall_hides_does_not_open_what_it_takes_along(donnas):
+    """A step of a message sent by a way of Donna's, whom her family keeps from Dean; the message is of a record of his."""
+    deans = FamilyFactory(known_as="Dean")
+    dean = PersonFactory(known_as="Dean", family=deans)
+    way = SafeContact.objects.get()
+    message = Message.objects.create(family=deans, person=dean, contact=way, kind="something-new", asked_at=NOON)
+    MessageStep.objects.create(message=message, kind="waiting", happened_at=NOON)
+    kept_from(dean, way.person, family=donnas)
+    his_worker = walking_beside(deans)
+
+    assert behind(his_worker, lambda: Message.objects.visible_to(his_worker)) == []
+    assert behind(his_worker, lambda: MessageStep.objects.visible_to(his_worker)) == []
+
+
+def told_three_times(family):
+    first = TellingFactory(family=family, strength=True, words="Senga collects them.")
+    again = TellingFactory(family=family, strength=True, words="Senga, on Mondays.", puts_right=first)
+    return first, again, TellingFactory(family=family, strength=True, words="Senga, most days.", puts_right=again)
+
+
+def test_what_puts_right_something_kept_is_not_shared_though_only_the_last_words_were_chosen(donnas):
+    mine, linda = walking_beside(donnas), practitioner()
+    first, _, last = told_three_times(donnas)
+    said = {"organisation_id": linda.organisation_id, "acting_for_id": mine.organisation_id, "reader": linda}
+    SharingFactory(family=donnas, items=[last], **said)
+    assert behind(linda, lambda: Telling.objects.shared_with(linda)) == [last]
+
+    kept_from(PersonFactory(known_as="Dean"), first, family=donnas)
+
+    assert behind(linda, lambda: Telling.objects.shared_with(linda)) == []
+    assert behind(linda, lambda: Telling.objects.all()) == []
+
+
+def test_words_that_were_put_right_are_no_longer_read_where_they_were_shared(donnas):
+    mine, linda = walking_beside(donnas), practitioner()
+    told = TellingFactory(family=donnas, strength=True, words="Senga collects them.")
+    said = {"organisation_id": linda.organisation_id, "acting_for_id": mine.organisation_id, "reader": linda}
+    sharing = SharingFactory(family=donnas, items=[told], **said)
+    assert behind(linda, lambda: items_of(sharing, "shared_with", linda)) == [told]
+
+    TellingFactory(family=donnas, strength=True, words="Nobody collects them.", puts_right=told)
+
+    assert behind(linda, lambda: items_of(sharing, "shared_with", linda)) == []
 
 
 def test_who_walks_beside_reads_as_before(client, donnas):
@@ -136,6 +200,10 @@ def test_what_looks_past_the_wall_is_named():
         "support/commands/leaving.py": "whoever closes an account opens no record; what was theirs goes to a colleague",
         "families/queries/emergencies.py": "an emergency looks for one person by a number, and says yes or no",
         "families/commands/messages.py": "a code is asked for by nobody signed in, and an ask is answered beside nobody",
+        "families/queries/sharing.py": "what puts a shared telling right is not shared with it; only that it was is asked",
+        "web/queries/follow_up.py": "whoever sees that somebody finds a safe way again opens no record, and is given no family",
+        "web/queries/copies.py": "a copy holds all that is written about whoever asked, however close it is",
+        "support/models/plans.py": "the place in a team that is kept from somebody hides what that worker did",
         "families/commands/stories.py": "a story is handed over by a code to whoever the person chose, beside whom nobody walks yet",
         "families/commands/ways_in.py": "a code is asked for at the door, by a number and nobody signed in",
         "families/commands/outbox.py": "whoever's press it follows, the outbox is worked through for everybody",

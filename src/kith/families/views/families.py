@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kith.common.doors import allow
 from kith.families import commands, queries
-from kith.families.access import may_look_in_emergency, walks_with_families
+from kith.families.access import may_look_in_emergency, sees_to_it, walks_with_families
 from kith.families.commands import NewLanguage
 from kith.families.forms import LookForm, NewFamilyForm
 from kith.families.models import Family
@@ -30,6 +30,7 @@ def families(request: HttpRequest) -> HttpResponse:
     for family in found:
         family.others = others_in(family)
     page = {"found": found, "words": words, "may_look": may_look_in_emergency(reader_of(request))}
+    page["sees_to_it"] = sees_to_it(reader_of(request))
     return render(request, "families/list.html", page)
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.our_words import AS_THEY_SAID
 from kith.common.reader import Reader
 from kith.families import commands as families
 from kith.families.commands import NewLanguage, NewPerson, SafeWay
@@ -148,7 +149,7 @@ def _way(ask: Ask) -> SafeWay:
         send_when=_send_when(ask),
         may_leave_message=ask.may_leave_message,
         name_we_give=ask.reach_name,
-        words="As they said when they asked. Ask again when you meet.",
+        words=AS_THEY_SAID,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 
-from kith.common import audit
+from kith.common import audit, drafts
 from kith.common.reader import Reader
 from kith.families.commands import stop_walking_beside, walk_beside
 from kith.families.models import Conflict, Relationship
@@ -14,6 +14,7 @@ from kith.families.wall import beyond
 from kith.partnership.models import Membership
 from kith.support.commands.teams import hand_over_lead, join_team, leave_team
 from kith.support.models import CheckIn, Episode, PlanItem, Sending, TeamMember, Visit
+from kith.support.queries.visits import note_key
 
 TOOK_OVER = "took over from a colleague who has left"
 
@@ -28,16 +29,19 @@ class CannotTakeThemAll(Exception):
 
 @dataclass(frozen=True, slots=True)
 class InTheirName:
-    """How much of an organisation's work is in somebody's name: families, visits to come, asks that are theirs to answer, and
-    days on which they said, at a goodbye, that they would be in touch again."""
+    """How much of an organisation's work is in somebody's name: families, visits to come, asks that are theirs to answer,
+    days on which they said, at a goodbye, that they would be in touch again; visits that were and have no note, and how many
+    of those notes are typed in part and not saved."""
 
     families: int
     visits: int
     asks: int
     days: int
+    notes: int
+    typed: int
 
     def __bool__(self) -> bool:
-        return bool(self.families or self.visits or self.asks or self.days)
+        return bool(self.families or self.visits or self.asks or self.days or self.notes)
 
 
 def in_their_name(*, account_id: int, organisation_id: int, at: datetime) -> InTheirName:
@@ -48,6 +52,8 @@ def in_their_name(*, account_id: int, organisation_id: int, at: datetime) -> InT
             visits=_visits(account_id, organisation_id, at).count(),
             asks=_asks(account_id, organisation_id).count(),
             days=_days(account_id, organisation_id).count(),
+            notes=len(unwritten := list(_unwritten(account_id, organisation_id, at))),
+            typed=drafts.how_many(owner=f"account:{account_id}", forms=[note_key(visit) for visit in unwritten]),
         )
 
 
@@ -81,6 +87,12 @@ def _beside(account_id: int, organisation_id: int):  # type: ignore[no-untyped-d
 def _visits(account_id: int, organisation_id: int, at: datetime):  # type: ignore[no-untyped-def]
     to_come = Visit.objects.filter(state=Visit.State.PLANNED, starts_at__gt=at)
     return to_come.filter(worker=account_id, organisation=organisation_id).order_by("pk")
+
+
+def _unwritten(account_id: int, organisation_id: int, at: datetime):  # type: ignore[no-untyped-def]
+    """Visits that were, of which nobody wrote a note or that they did not happen, and nobody has been told so."""
+    were = Visit.objects.filter(state=Visit.State.PLANNED, starts_at__lte=at, note_missed_by=None)
+    return were.filter(worker=account_id, organisation=organisation_id).select_related("family").order_by("pk")
 
 
 def _asks(account_id: int, organisation_id: int):  # type: ignore[no-untyped-def]
@@ -135,6 +147,10 @@ def _work_to_come(account_id: int, organisation_id: int, to: Membership, by: Rea
         visit.worker_id = to.account_id
         visit.save(update_fields=["worker"])
         audit.record(by=by, did="took over a visit", to=visit, at=at, family=visit.family.public_id)
+    for visit in _unwritten(account_id, organisation_id, at):
+        visit.note_missed_by_id = to.account_id
+        visit.save(update_fields=["note_missed_by"])
+        audit.record(by=by, did="left a note missing", to=visit, at=at, family=visit.family.public_id)
     _asks(account_id, organisation_id).update(promise_keeper=to.account_id)
     still_on = Episode.objects.filter(organisation=organisation_id, ended_on=None)
     for episode in still_on.filter(worker=account_id).select_related("family"):

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from kith.common import audit
 from kith.common.models import id_of_sending
+from kith.common.our_words import FOR_A_VISIT
 from kith.common.reader import Reader
 from kith.families.commands import may_open_what_is_closed, open_address
 from kith.families.models import Family, FamilyMember, Household, Person
@@ -171,7 +172,7 @@ def open_place(*, visit: Visit, home: Household | None, by: Reader, at: datetime
     may_open_what_is_closed(visit.family, by)
     audit.record(by=by, did="opened-place", to=visit, at=at, family=visit.family.public_id, why="for this visit")
     if home:
-        open_address(household=home, why="for a visit", by=by, at=at)
+        open_address(household=home, why=FOR_A_VISIT, by=by, at=at)
 
 
 def write_note(

@@ -88,6 +88,14 @@ class Visit(Record):
         "partnership.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     made_up_on = models.DateField(null=True, blank=True)
+    note_missed_by = models.ForeignKey(
+        "partnership.Account",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who took over from a worker who left and never wrote the note of it.",
+    )
 
     objects = VisitQuerySet.as_manager()
 
@@ -130,6 +138,7 @@ class Visit(Record):
             "missed_at",
             "missed_by",
             "made_up_on",
+            "note_missed_by",
         )
 
 

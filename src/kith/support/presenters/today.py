@@ -53,6 +53,14 @@ def page(
     }
 
 
+def missing_rows(visits: Iterable[Visit]) -> list[dict[str, Any]]:
+    """Visits of a colleague who has left, of which no note was written: by whom and when, and never what was typed."""
+    return [
+        {"day": day(visit.starts_at), "who": visit.worker.name, "names": names_of(visit), "visit": visit}
+        for visit in visits
+    ]
+
+
 def sharing_rows(waiting: Iterable[Decision], reader: Reader) -> list[dict[str, Any]]:
     """What was shared in an emergency and not explained yet, by when; and what somebody waits to hear of."""
     return [_sharing_row(one, one.sharing.written_by_id == reader.account_id) for one in waiting]

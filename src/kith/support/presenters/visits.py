@@ -10,7 +10,7 @@ from kith.common.templatetags.kith import clock, day
 from kith.families.models import SafeContact
 from kith.families.presenters.before import checked_words
 from kith.support.models import Letter, NoteLine, Visit, VisitNote
-from kith.support.queries.visits import BeforeVisit
+from kith.support.queries.visits import BeforeVisit, note_key
 
 CHANNEL = SafeContact.Channel
 MAY_SEND = {CHANNEL.TEXT: ("sms:", "Text"), CHANNEL.PHONE: ("tel:", "Phone")}
@@ -195,7 +195,7 @@ def cards(
 
 def form_key(visit: Visit, *, right: bool = False) -> str:
     """The name that the note of this visit is kept under while it is written."""
-    return f"{'note-right' if right else 'visit-note'}:{visit.public_id}"
+    return f"note-right:{visit.public_id}" if right else note_key(visit)
 
 
 @dataclass(frozen=True)

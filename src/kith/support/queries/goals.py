@@ -6,8 +6,8 @@ from django.db.models import F, Prefetch, QuerySet
 
 from kith.common.reader import Reader
 from kith.families.models import Family
-from kith.families.models.visible import facts_kept_from
-from kith.support.models import Goal, Rating, TeamMember
+from kith.support.models import Goal, Rating
+from kith.support.models.plans import workers_kept_from
 
 
 def goals_for(reader: Reader) -> QuerySet[Goal]:
@@ -40,11 +40,8 @@ def own_goals_with_ratings(reader: Reader) -> list[Goal]:
 def _own_ratings(reader: Reader) -> QuerySet[Rating]:
     """Ratings on their own side. Whoever is kept from them is kept whole: so is how that worker sees a goal."""
     ratings = Rating.objects.own_side(reader)
-    kept = facts_kept_from(reader).get(TeamMember._meta.label)
-    if not kept:
-        return ratings
-    unseen = TeamMember.objects.filter(pk__in=kept, account__isnull=False)
-    return ratings.exclude(whose=Rating.Whose.WORKER, rated_by__in=unseen.values("account"))
+    unseen = {account_id for account_id, _ in workers_kept_from(reader)}
+    return ratings.exclude(whose=Rating.Whose.WORKER, rated_by__in=unseen) if unseen else ratings
 
 
 def _with(goals: QuerySet[Goal], ratings: QuerySet[Rating]) -> QuerySet[Goal]:

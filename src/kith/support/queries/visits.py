@@ -64,15 +64,26 @@ def visits_between(reader: Reader, first_on: date, last_on: date) -> list[Visit]
     return list(with_their_people(reader, mine).order_by("starts_at", "pk"))
 
 
+def note_key(visit: Visit) -> str:
+    """The name that the note of this visit is kept under while it is written."""
+    return f"visit-note:{visit.public_id}"
+
+
 def visits_around(reader: Reader, on: date, *, ahead: timedelta) -> list[Visit]:
-    """The reader's own visits from this day on, and before them those of the last days that nobody has written up."""
+    """The reader's own visits from this day on; before them those of the last days that nobody has written up, and those of a
+    colleague who has left, whose notes were never written (`is_left_unwritten`)."""
     begins, _ = _of_day(on)
     _, ends = _of_day(on + ahead)
     unwritten = Q(starts_at__gte=start_of(on - STILL_TO_WRITE), starts_at__lt=begins, state=Visit.State.PLANNED)
-    mine = visits_of(reader).filter(
-        unwritten | Q(starts_at__gte=begins, starts_at__lt=ends, state__in=STATED), worker_id=reader.account_id
-    )
-    return list(with_their_people(reader, mine).order_by("starts_at", "pk"))
+    mine = Q(unwritten | Q(starts_at__gte=begins, starts_at__lt=ends, state__in=STATED), worker_id=reader.account_id)
+    left = Q(note_missed_by_id=reader.account_id, state=Visit.State.PLANNED)
+    visits = visits_of(reader).filter(mine | left)
+    return list(with_their_people(reader, visits).order_by("starts_at", "pk"))
+
+
+def is_left_unwritten(visit: Visit, reader: Reader) -> bool:
+    """The reader took over from whoever was there, and is told that its note is missing."""
+    return visit.note_missed_by_id == reader.account_id and visit.worker_id != reader.account_id
 
 
 def todays_visits(reader: Reader) -> list[Visit]:

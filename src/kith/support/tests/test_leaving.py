@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
+from kith.common import drafts
 from kith.common.testing import NOON
 from kith.families.commands.conflicts import declare_conflict
 from kith.families.factories import FamilyFactory, walking_beside
@@ -17,6 +19,7 @@ from kith.support.factories.intensive import CheckInFactory, EndingFactory
 from kith.support.factories.plans import PlanFactory, PlanItemFactory
 from kith.support.factories.visits import VisitFactory
 from kith.support.models import CheckIn, TeamMember, Visit
+from kith.support.queries.visits import is_left_unwritten, visits_around
 
 pytestmark = pytest.mark.django_db
 NEXT_WEEK, LAST_WEEK = NOON + timedelta(days=7), NOON - timedelta(days=7)
@@ -153,3 +156,50 @@ def test_a_goodbye_to_a_family_that_is_a_colleagues_cousin_goes_to_somebody_else
 
     with pytest.raises(CannotTakeThemAll):
         hand_over()
+
+
+def typed(visit, worker):
+    words = {"saw": ["Wet washing on every chair."]}
+    return drafts.keep(owner=f"account:{worker.account_id}", form=f"visit-note:{visit.public_id}", words=words, at=NOON)
+
+
+def test_notes_that_nobody_wrote_are_counted_and_how_many_are_half_written(craig, families):
+    typed(visit(families[0], craig, LAST_WEEK), craig)
+    visit(families[1], craig, LAST_WEEK)
+    visit(families[1], craig, NEXT_WEEK)
+
+    had = in_their_name(account_id=craig.account_id, organisation_id=craig.organisation_id, at=NOON)
+
+    assert (had.notes, had.typed) == (2, 1)
+
+
+def test_whoever_takes_over_is_told_that_a_note_is_missing_and_never_its_words(
+    hand_over, craig, sana, families, client, time_machine
+):
+    time_machine.move_to(NOON, tick=False)
+    Account.objects.filter(pk=craig.account_id).update(name="Craig Bell")
+    was = visit(families[0], craig, LAST_WEEK)
+    typed(was, craig)
+    other = MembershipFactory(organisation_id=craig.organisation_id)
+    walking_beside(families[0], reader=reader_of(other))
+    hand_over()
+
+    client.force_login(sana.account)
+    page = client.get(reverse("support:today")).text
+    assert "A note is missing" in page
+    assert "Craig Bell</bdi> has left" in page
+    assert "Wet washing" not in page
+    assert "Wet washing" not in client.get(reverse("support:visit-note", args=[was.public_id])).text
+
+    client.force_login(other.account)
+    assert "A note is missing" not in client.get(reverse("support:today")).text
+
+
+def test_it_is_told_no_more_when_it_is_written_that_the_visit_did_not_happen(hand_over, craig, sana, families):
+    was = visit(families[0], craig, LAST_WEEK)
+    hand_over()
+    told = reader_of(sana)
+    assert [is_left_unwritten(one, told) for one in visits_around(told, NOON.date(), ahead=timedelta(days=6))] == [True]
+
+    Visit.objects.filter(pk=was.pk).update(state="kept")
+    assert visits_around(reader_of(sana), NOON.date(), ahead=timedelta(days=6)) == []

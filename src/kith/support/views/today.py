@@ -30,6 +30,8 @@ def today(request: HttpRequest) -> HttpResponse:
     on = timezone.localdate(reader.at)
     around = visit_queries.visits_around(reader, on, ahead=COMING)
     begins = visit_queries.start_of(on)
+    missing = [visit for visit in around if visit_queries.is_left_unwritten(visit, reader)]
+    around = [visit for visit in around if visit not in missing]
     before_today = [visit for visit in around if visit.starts_at < begins]
     coming = around[len(before_today) :]
     visits = [visit for visit in coming if timezone.localdate(visit.starts_at) == on]
@@ -56,6 +58,7 @@ def today(request: HttpRequest) -> HttpResponse:
         parts=queries.parts_of_plans(reader),
         to_be_asked=children_to_ask(reader),
     )
+    page["missing"] = shown.missing_rows(missing)
     page["sharing"] = shown.sharing_rows(decisions_that_wait(reader), reader)
     return render(request, "support/today.html", page)
 

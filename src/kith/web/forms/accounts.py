@@ -64,8 +64,10 @@ class NewAccountForm(PlaceForm):
 class LeavesForm(PlainForm):
     """A place ends, or everything: who takes over what is in their name there."""
 
-    def __init__(self, *args: Any, may_take_over: dict[Any, Sequence[Membership]], **kwargs: Any):
-        """`may_take_over` holds, for each organisation with work in their name, who may."""
+    def __init__(
+        self, *args: Any, may_take_over: dict[Any, Sequence[Membership]], notes_missing: bool = False, **kwargs: Any
+    ):
+        """`may_take_over` holds, for each organisation with work in their name, who may. `notes_missing`: visits have no note."""
         super().__init__(*args, **kwargs)
         self.may_take_over = may_take_over
         for organisation, colleagues in may_take_over.items():
@@ -76,6 +78,11 @@ class LeavesForm(PlainForm):
                 label=_("Who takes over at %(place)s?") % {"place": organisation.name},
                 choices=[("", _("Choose who")), *listed],
                 error_messages=missing(_("Choose who takes over, so that no family is left alone.")),
+            )
+        if notes_missing:
+            self.fields["without_notes"] = forms.BooleanField(
+                label=_("They cannot write these notes any more. Go on without them"),
+                error_messages=missing(_("Ask them to write the notes first. If they cannot, say so here.")),
             )
 
     @staticmethod

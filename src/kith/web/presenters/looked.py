@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from kith.common.our_words import in_our_words
 from kith.families.models import LookQuestion, Relationship
 from kith.web.queries import looked as queries
 from kith.web.queries.looked import Look
@@ -143,7 +144,7 @@ def why_beside(look: Look) -> str:
     if handed := _shared_with(look) or _was_carried_to(look):
         return handed
     rested = Relationship.Kind(look.rests_on).label.capitalize() if look.rests_on else _("Nobody wrote down why.")
-    return f"{rested}. {look.said_why}" if look.said_why else rested
+    return f"{rested}. {in_our_words(look.said_why)}" if look.said_why else rested
 
 
 def why_of(look: Look) -> str:
@@ -153,7 +154,7 @@ def why_of(look: Look) -> str:
     if handed := _shared_with(look) or _was_carried_to(look):
         return handed
     rested = str(WHY[Relationship.Kind(look.rests_on)]) if look.rests_on else _("Nobody wrote down why. You can ask.")
-    return f"{rested}. {look.said_why}" if look.said_why else rested
+    return f"{rested}. {in_our_words(look.said_why)}" if look.said_why else rested
 
 
 def may_see(now: Iterable[Relationship]) -> list[dict[str, Any]]:

@@ -20,6 +20,7 @@ from kith.common.reader import Reader
 from kith.families.models import CopyRequest, Family, FamilyMember, Person, Sharing, SharingView
 from kith.families.models.copies import Passage
 from kith.families.models.visible import keeping_of
+from kith.families.wall import beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,9 @@ def _of(
     if "." in source.on:
         rows = rows.select_related(source.on.split(".")[0])
     is_nobodys_to_see = not (said := keeping_of(model)).own_to and not said.own_with and said.everyones is None
-    for row in rows.not_kept_from(them).distinct().order_by("pk"):
+    with beyond():
+        found = list(rows.not_kept_from(them).distinct().order_by("pk"))
+    for row in found:
         words = "\n".join(str(said) for name in source.words if (said := getattr(row, name)))
         if words:
             is_withheld = is_nobodys_to_see or getattr(row, "may_be_shown", True) is False

@@ -12,6 +12,31 @@ from kith.partnership.models import Account, Organisation
 from kith.partnership.queries import rule_on
 from kith.web.queries.looked import account_in, is_look, organisation_in
 
+MOST = 100
+WAYS_IN = {
+    "changed-password": "Changed their password.",
+    "chose a password": "Chose a password with a code that was handed to them.",
+    "added-app": "Added an app as their second step.",
+    "added-passkey": "Added a passkey.",
+    "added-recovery-codes": "Recovery codes were made.",
+    "made-recovery-codes-again": "Made new recovery codes: the old ones open nothing.",
+    "removed-app": "Took away the app that was their second step.",
+    "removed-passkey": "Took away a passkey.",
+    "removed-recovery-codes": "Recovery codes went.",
+    "gave a start code": "Was given a start code.",
+    "forgot-second-factor": "Had their second step forgotten, because they lost it.",
+}
+
+
+@dataclass(frozen=True)
+class WayIn:
+    """A change in how somebody gets in. `who` is empty for somebody in a family; `by` where it was somebody else."""
+
+    who: str
+    what: str
+    by: str
+    at: datetime
+
 
 @dataclass(frozen=True)
 class Unusual:
@@ -51,6 +76,27 @@ def unusual_looks(at: datetime) -> list[Unusual]:
         for look in some:
             found[account_in(look) or 0, organisation_in(look), why].append(look)
     return _told(found)
+
+
+def ways_in_changed(at: datetime) -> list[WayIn]:
+    """Passwords, second steps and codes that changed in the days that the profile names, newest first: never what they are."""
+    since = at - timedelta(days=rule_on("looks.unusual", at.date())["days"])
+    rows = AuditEntry.objects.filter(kind=Account._meta.label, did__in=WAYS_IN, at__gte=since, at__lte=at)
+    entries = list(rows.order_by("-at", "-number")[:MOST])
+    accounts = Account.objects.filter(public_id__in={entry.record for entry in entries})
+    owners = {str(one.public_id): one for one in accounts}
+    family = set(OwnSpace.objects.filter(account__in=accounts).values_list("account_id", flat=True))
+    names = dict(Account.objects.filter(pk__in={account_in(entry) for entry in entries}).values_list("pk", "name"))
+    return [
+        WayIn(
+            who="" if owners[entry.record].pk in family else owners[entry.record].name,
+            what=WAYS_IN[entry.did],
+            by="" if account_in(entry) == owners[entry.record].pk else names.get(account_in(entry) or 0, ""),
+            at=entry.at,
+        )
+        for entry in entries
+        if entry.record in owners
+    ]
 
 
 def _own_record(looks: list[AuditEntry]) -> Iterable[AuditEntry]:

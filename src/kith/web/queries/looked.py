@@ -27,10 +27,10 @@ from kith.families.models import (
     Person,
     Relationship,
 )
-from kith.families.models.visible import facts_kept_from
 from kith.partnership.models import Account, Membership, Organisation
 from kith.partnership.queries import rule_on
-from kith.support.models import TeamMember, Visit, VisitNote
+from kith.support.models import Visit, VisitNote
+from kith.support.models.plans import workers_kept_from
 
 DAYS, MOST = 28, 1000
 OPENED = frozenset({"opened-address", "opened-place"})
@@ -92,8 +92,7 @@ def earlier_than(families: Iterable[Family], at: datetime, until: date | None) -
 
 def accounts_kept_from(reader: Reader) -> set[int]:
     """Those who work here and whose place in a team is kept from this reader: they do not appear."""
-    kept = facts_kept_from(reader).get(TeamMember._meta.label, frozenset())
-    return set(TeamMember.objects.filter(pk__in=kept, account__isnull=False).values_list("account_id", flat=True))
+    return {account_id for account_id, _ in workers_kept_from(reader)}
 
 
 def shown_late(reader: Reader, families: Iterable[Family]) -> list[Relationship]:

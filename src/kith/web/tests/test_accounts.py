@@ -1,16 +1,21 @@
 """The pages of accounts: opened, let in, moved and closed, by a lead for their own people and an administrator for all."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from kith.common import drafts
 from kith.common.testing import NOON
 from kith.families.commands.conflicts import declare_conflict
 from kith.families.factories import FamilyFactory, walking_beside
 from kith.families.models import Relationship
 from kith.partnership.factories import MembershipFactory, OrganisationFactory, reader_of
 from kith.partnership.models import Account, Membership
+from kith.support.factories.visits import VisitFactory
+from kith.support.queries.visits import note_key
 
 pytestmark = pytest.mark.django_db
 CODE = re.compile(r'class="code"[^>]*><bdi>([0-9A-Z ]{14})</bdi>')
@@ -111,6 +116,29 @@ def test_closing_hands_over_what_is_in_their_name_and_puts_them_out(linda, clien
     live = Relationship.objects.filter(ended_at=None)
     assert {one.account for one in live} == {craig.account}
     assert "This account is closed" in linda.get(of(sana)).content.decode()
+
+
+def test_notes_that_are_not_written_are_asked_for_before_the_account_closes(linda, charity, sana):
+    family = FamilyFactory()
+    walking_beside(family, reader=reader_of(sana))
+    was = VisitFactory(
+        family=family, worker=sana.account, organisation=charity, starts_at=timezone.now() - timedelta(days=2)
+    )
+    words = {"saw": ["Wet washing on every chair."]}
+    drafts.keep(owner=f"account:{sana.account_id}", form=note_key(was), words=words, at=timezone.now())
+    takes_over = {f"to_{charity.pk}": str(MembershipFactory(organisation=charity).public_id)}
+
+    page = linda.get(of(sana, "account-leaves")).text
+    assert "1 visit at" in page
+    assert "1 is half written" in page
+    assert "Wet washing" not in page
+
+    refused = linda.post(of(sana, "account-leaves"), takes_over).text
+    assert "Ask them to write the notes first." in refused
+    assert Account.objects.get(pk=sana.account_id).is_active
+
+    linda.post(of(sana, "account-leaves"), takes_over | {"without_notes": "on"})
+    assert not Account.objects.get(pk=sana.account_id).is_active
 
 
 def test_a_colleague_with_a_conflict_of_interest_is_refused_kindly_and_nothing_changes(linda, charity, sana):

@@ -188,6 +188,24 @@ def test_a_worker_kept_from_dean_is_absent_from_what_dean_sees(donnas):
     assert [name for name, _, _ in sees(donnas.donna, donnas)] == ["Ellen"]
 
 
+def test_a_worker_kept_from_dean_is_absent_from_the_page_itself(client, donnas, time_machine):
+    """On PostgreSQL a page asks behind the second wall, which hides the very place in the team that this rests on."""
+    time_machine.move_to(NOON, tick=False)
+    ellen = practitioner(account=AccountFactory(name="Ellen"))
+    walking_beside(donnas.family, reader=ellen)
+    member = TeamMemberFactory(plan=PlanFactory(family=donnas.family), account_id=ellen.account_id)
+    KeptFromFactory(record=member, family=donnas.family, person=donnas.dean)
+    looked_at(donnas, donnas.family, by=ellen)
+    looked_at(donnas, donnas.family)
+    dean = signed_in_as(donnas.dean, donnas.family)
+    client.force_login(Account.objects.get(pk=dean.account_id))
+
+    page = client.get(reverse("web:looked")).text
+
+    assert "Craig" in page
+    assert "Ellen" not in page
+
+
 def test_that_something_is_kept_is_never_told(donnas):
     kept = KeptFromFactory(record=donnas.home, family=donnas.family, person=donnas.dean)
     looked_at(donnas, kept, did="kept-from-someone")

@@ -100,3 +100,16 @@ def test_nobody_elses_way_is_stopped_by_her(shazia):
     other = SafeContactFactory()
 
     assert shazia.post(reverse("web:own-reach-stop", args=[other.public_id])).status_code == 404
+
+
+def test_a_sentence_that_kith_wrote_is_read_in_her_own_language_and_her_own_words_stay(shazia, contact):
+    """As they were written, so that a page in English reads English and one in Urdu Urdu, whoever wrote and when."""
+    SafeContact.objects.update(words="As they said when they asked. Ask again when you meet.")
+    assert "As they said when they asked." in shazia.get(reverse("web:own-reach")).text
+    shazia.cookies["django_language"] = "ur"
+    page = shazia.get(reverse("web:own-reach")).text
+    assert "As they said when they asked." not in page
+    assert "جیسا انہوں نے" in page
+
+    SafeContact.objects.update(words="Not before ten.")
+    assert "Not before ten." in shazia.get(reverse("web:own-reach")).text

@@ -1,6 +1,7 @@
 """A story told once: hers to change, and to carry to the next service by choice, until a day."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -208,3 +209,70 @@ def test_a_childs_story_is_the_childs(client, shazia, desk, family):
 
     assert "Mine alone to say." not in shazia.get(MINE).content.decode()
     assert "Mine alone to say." not in shazia.get(CARRY).content.decode()
+
+
+def their(part, reader):
+    return part in Telling.objects.visible_to(reader)
+
+
+def test_who_may_read_a_part_is_said_beside_it_and_changed_by_her(shazia, family, part):
+    """Role, organisation, relationship, purpose and how close the part is: all five, with hers the last word."""
+    close, lead = walking_beside(family), walking_beside(family, kind="lead")
+    volunteer, only_asked = walking_beside(family, role="volunteer"), walking_beside(family, kind="answering")
+    assert "Everybody who helps us now" in shazia.get(MINE).text
+    assert all(their(part, reader) for reader in (close, lead, volunteer, only_asked))
+
+    change = reverse("web:own-story-who", args=[part.public_id])
+    said = shazia.post(change, {"who_reads": "close"}, follow=True).text
+    assert "Only those who work closely with us" in said
+    close, lead, volunteer, only_asked = map(replace, (close, lead, volunteer, only_asked))
+    assert [their(part, reader) for reader in (close, lead, volunteer, only_asked)] == [True, True, False, False]
+
+    shazia.post(change, {"who_reads": "told"})
+    close, lead = map(replace, (close, lead))
+    assert [their(part, reader) for reader in (close, lead)] == [False, True]
+    assert AuditEntry.objects.filter(did="chose-who-reads told").count() == 1
+
+
+def test_what_she_tells_happened_is_close_when_she_chooses_nothing(shazia, family):
+    add = reverse("web:own-story-add")
+    shazia.post(add, {"kind": "account", "words": "We left in the night."})
+    shazia.post(add, {"kind": "what-matters", "words": "Asleep by nine."})
+
+    assert [one.who_reads for one in Telling.objects.order_by("pk")] == ["close", "team"]
+
+
+def test_what_puts_a_part_right_is_as_close_and_reaches_who_heard_it_first(shazia, family, part):
+    heard = walking_beside(family)
+    Telling.objects.filter(pk=part.pk).update(told_to=heard.account_id)
+    shazia.post(reverse("web:own-story-who", args=[part.public_id]), {"who_reads": "told"})
+    shazia.post(reverse("web:own-story-change", args=[part.public_id]), {"words": "Asleep by eight."})
+
+    right = Telling.objects.get(puts_right=part)
+    assert right.who_reads == "told"
+    assert their(right, replace(heard))
+    assert not their(right, walking_beside(family))
+
+
+def test_nobody_chooses_who_reads_what_is_not_theirs(shazia, family):
+    of_hamza = TellingFactory(family=family, person=PersonFactory(known_as="Hamza", family=family))
+    assert (
+        shazia.post(reverse("web:own-story-who", args=[of_hamza.public_id]), {"who_reads": "team"}).status_code == 404
+    )
+    assert shazia.get(reverse("web:own-story-who", args=[of_hamza.public_id])).status_code == 404
+
+
+def test_choosing_nothing_is_met_with_a_sentence(shazia, part):
+    page = shazia.post(reverse("web:own-story-who", args=[part.public_id]), {"who_reads": ""}).text
+    assert "Choose who may read it." in page
+
+
+def test_a_volunteer_reads_on_the_page_of_a_person_no_part_that_is_close(client, family, person, part):
+    TellingFactory(family=family, person=person, kind="account", words="We left in the night.")
+    page = reverse("families:person", args=[family.public_id, person.public_id])
+    client.force_login(Account.objects.get(pk=walking_beside(family, role="volunteer").account_id))
+    assert "asleep by nine" in client.get(page).text
+    assert "in the night" not in client.get(page).text
+
+    client.force_login(Account.objects.get(pk=walking_beside(family).account_id))
+    assert "in the night" in client.get(page).text

@@ -445,3 +445,50 @@ def test_showing_again_that_it_is_you_begins_a_new_key(client, craig):
 
     assert client.session.session_key != before
     assert is_in(client)
+
+
+# --- what is changed is in the trail
+
+
+def trail(craig):
+    return list(AuditEntry.objects.filter(by=f"account:{craig.pk}").order_by("number").values_list("did", flat=True))
+
+
+def test_a_second_step_set_up_and_taken_away_is_in_the_trail_with_nothing_of_its_secret(
+    client, craig, django_capture_on_commit_callbacks
+):
+    client.force_login(craig)
+    client.get(reverse("mfa_activate_totp"))
+    secret = client.session["mfa.totp.secret"]
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("mfa_activate_totp"), {"code": code_now(secret)})
+    client.post(reverse("mfa_deactivate_totp"))
+
+    changed = ["added-app", "added-recovery-codes", "removed-app", "removed-recovery-codes"]
+    assert sorted(did for did in trail(craig) if did in changed) == changed
+    entries = str(list(AuditEntry.objects.values()))
+    assert secret not in entries
+    assert craig.email not in entries
+
+
+def test_recovery_codes_made_again_are_in_the_trail(client, craig, django_capture_on_commit_callbacks):
+    set_up_app(craig)
+    client.force_login(craig)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("mfa_generate_recovery_codes"))
+    assert trail(craig)[-1:] == ["made-recovery-codes-again"]
+
+
+def test_a_changed_password_is_in_the_trail_without_it_and_information_governance_reads_that_it_was(client, craig):
+    client.force_login(craig)
+    new = "four other words of mine"
+    client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    assert trail(craig)[-1:] == ["changed-password"]
+    assert new not in str(list(AuditEntry.objects.values()))
+
+    farah = Client()
+    farah.force_login(MembershipFactory(role="information-governance").account)
+    page = farah.get(reverse("web:governance")).text
+    assert "Changed their password." in page
+    assert craig.name in page
+    assert craig.email not in page

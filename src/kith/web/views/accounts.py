@@ -106,7 +106,7 @@ def leaves(request: HttpRequest, account: UUID, place: UUID | None = None) -> Ht
         return redirect(ONE, account)
     work = _work_of(found, places, reader, closes=place is None)
     may = {where: queries.who_may_take_over(found, where.pk, reader) for where in work}
-    form = LeavesForm(posted(request), may_take_over=may)
+    form = LeavesForm(posted(request), may_take_over=may, notes_missing=any(had.notes for had in work.values()))
     if (
         request.method == "POST"
         and all(may.values())

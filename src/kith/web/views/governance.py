@@ -10,12 +10,15 @@ from django.utils import timezone
 
 from kith.common import drafts
 from kith.common.doors import allow
+from kith.families.access import sees_to_it
 from kith.families.commands import AlreadyAnswered, answer_question
 from kith.families.forms.questions import AnswerForm
 from kith.families.models import LookQuestion
+from kith.partnership.presenters import frame_for
 from kith.web import access
 from kith.web.presenters.governance import asked_row, asked_rows, unusual_rows
 from kith.web.queries import governance as queries
+from kith.web.queries.follow_up import kept_out, not_safe
 
 
 @allow(access.looks_into_looks)
@@ -26,8 +29,17 @@ def looks(request: HttpRequest) -> HttpResponse:
         "nav_here": "looks",
         "asked": asked_rows(queries.questions_for(reader)),
         "unusual": unusual_rows(queries.unusual_looks(reader.at)),
+        "ways_in": queries.ways_in_changed(reader.at),
     }
     return render(request, "web/governance.html", page)
+
+
+@allow(sees_to_it)
+def follow_up(request: HttpRequest) -> HttpResponse:
+    """Who is kept out of a record, and ways of contact that are not safe now: with what to do next, and no family named."""
+    reader: Any = request.reader  # type: ignore[attr-defined]
+    page = {"base": frame_for(reader), "nav_here": "looks" if access.looks_into_looks(reader) else "families"}
+    return render(request, "web/follow_up.html", {**page, "not_safe": not_safe(reader), "kept_out": kept_out(reader)})
 
 
 @allow(access.looks_into_looks)

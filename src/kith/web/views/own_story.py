@@ -15,9 +15,9 @@ from kith.common import audit, codes, drafts, presses
 from kith.common.doors import allow
 from kith.common.networks import address_of
 from kith.families.access import is_one_of_a_family, walks_with_families
-from kith.families.commands import AlreadyPutRight, put_right, tell
+from kith.families.commands import AlreadyPutRight, choose_who_reads, put_right, tell
 from kith.families.commands import stories as commands
-from kith.families.forms.stories import CarryForm, NewPartForm, PartForm, StoryCodeForm
+from kith.families.forms.stories import CarryForm, NewPartForm, PartForm, StoryCodeForm, WhoReadsForm, in_their_words
 from kith.families.models import CarriedStory, Person, Telling
 from kith.families.queries import own_families
 from kith.partnership.queries import rule_on
@@ -34,7 +34,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     for family in own_families(request.reader):
         audit.record(by=request.reader, did="read-own-side", to=family, family=family.public_id)
     carried = CarriedStory.objects.own_side(request.reader).prefetch_related("parts")
-    page = {"parts": list(_own(request)), "today": timezone.localdate(request.reader.at)}
+    parts = [(part, in_their_words(part.who_reads)) for part in _own(request)]
+    page = {"parts": parts, "today": timezone.localdate(request.reader.at)}
     return draw(request, "web/own_story.html", {**page, "carried": list(carried.order_by("-carried_at", "-pk"))})
 
 
@@ -53,10 +54,11 @@ def add(request: HttpRequest) -> HttpResponse:
             kind=form.cleaned_data["kind"],
             words=form.cleaned_data["words"],
             medium=Telling.Medium.WRITING,
+            who_reads=form.cleaned_data["who_reads"],
             by=request.reader,
             at=timezone.now(),
         )
-        return finish(request, _("Written, in your words. Those beside you read it too."), MINE)
+        return finish(request, _("Written, in your words. Below it stands who may read it."), MINE)
     return form_page(request, form, template="web/own_story_part.html", heading=_("Add a part of your story"))
 
 
@@ -76,6 +78,20 @@ def change(request: HttpRequest, part: UUID) -> HttpResponse:
         else:
             return finish(request, _("It says what you say now."), MINE)
     return form_page(request, form, template="web/own_story_part.html", heading=_("Put it in other words"))
+
+
+@allow(is_one_of_a_family)
+@writes
+def who_reads(request: HttpRequest, part: UUID) -> HttpResponse:
+    """Who may read this part of theirs, from now."""
+    found = get_object_or_404(_own(request), public_id=part)
+    form = WhoReadsForm(posted(request), initial={"who_reads": found.who_reads} | as_initial(kept_words(request)))
+    if ready(request, form):
+        chosen = form.cleaned_data["who_reads"]
+        choose_who_reads(telling=found, who_reads=chosen, by=request.reader, at=timezone.now())
+        return finish(request, _("It is as you chose, from now."), MINE)
+    page = {"heading": _("Who may read this part?"), "part": found, "button": _("Choose it")}
+    return form_page(request, form, template="web/own_story_part.html", **page)
 
 
 @allow(is_one_of_a_family)

@@ -22,6 +22,7 @@ from kith.families.models import (
     Tie,
 )
 from kith.families.models.sounds import number_key, sounds_of
+from kith.families.models.tellings import usual_reader
 from kith.partnership.models import Account
 
 HOME_KINDS = {
@@ -285,6 +286,8 @@ def add_tellings(story: Story, cast: Cast) -> None:
             through=through,
             heard_on=cast.days.on(entry["on"]),
             heard_by=cast.account(entry["told_to"]),
+            told_to=cast.account(entry["told_to"]),
+            who_reads=usual_reader(entry["kind"]),
         )
         cast.keep("telling", entry["slug"], telling)
 

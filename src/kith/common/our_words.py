@@ -1,0 +1,17 @@
+"""Sentences that Kith itself writes into a record. They are kept as they were written, and read in the reader's language."""
+
+from django.utils.translation import gettext_lazy as _
+
+FOR_A_VISIT = "for a visit"
+AS_THEY_SAID = "As they said when they asked. Ask again when you meet."
+WOULD_RATHER_NOT = "Would rather not say."
+OURS = {
+    FOR_A_VISIT: _("for a visit"),
+    AS_THEY_SAID: _("As they said when they asked. Ask again when you meet."),
+    WOULD_RATHER_NOT: _("Would rather not say."),
+}
+
+
+def in_our_words(text: str) -> str:
+    """One of our own sentences, in the language of whoever reads it now; somebody's own words as they are."""
+    return str(OURS.get(text, text))
