@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from kith.common.models import Record
+from kith.directory.models.twins import Judgement, Kind
 
 
 class Word(models.Model):
@@ -46,9 +47,10 @@ class AccessTag(Word):
 
 class ServiceQuerySet(models.QuerySet["Service"]):
     def shown(self, on: date | None = None) -> "ServiceQuerySet":
-        """Those that anybody may be told of: not drafts, not hidden, not past their day. The one place that decides."""
+        """Those that anybody may be told of: not drafts, hidden, past their day, or joined into another. Decided here."""
         lasts = Q(shown_until_on=None) | Q(shown_until_on__gte=on or timezone.localdate())
-        return self.filter(lasts, stage=Service.Stage.SHOWN)
+        gone = Judgement.objects.joined(Kind.SERVICE).values("goes")
+        return self.filter(lasts, stage=Service.Stage.SHOWN).exclude(public_id__in=gone)
 
     def running(self, on: date | None = None) -> "ServiceQuerySet":
         """Those shown that a family can come to now."""
@@ -93,6 +95,14 @@ class Service(Record):
         PRIVATE = "private", "at a place that is never published"
 
     organisation = models.ForeignKey("partnership.Organisation", on_delete=models.PROTECT, related_name="services")
+    brought_under = models.ForeignKey(
+        "partnership.Organisation",
+        verbose_name="whose it is in its source, while that one is joined into another",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     slug = models.SlugField(max_length=100, unique=True)
     name = models.CharField(max_length=200)
     summary = models.CharField("what it is, in a sentence", max_length=300)

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
-from kith.directory.models import Attribute, Contact, Funding, Location, Phone, Place, Schedule, Service
+from kith.directory.models import Attribute, Contact, Funding, Judgement, Location, Phone, Place, Schedule, Service
+from kith.directory.models.twins import Kind
 from kith.directory.queries.places import public_places
 from kith.directory.queries.services import running
 from kith.partnership.models import Organisation
@@ -44,9 +45,12 @@ def organisations() -> QuerySet[Organisation]:
 
 
 def _organisations() -> QuerySet[Organisation]:
+    """Not one that was joined into another: that other is published in its place."""
     offers = Service.objects.filter(organisation=OuterRef("pk"))
     from_a_register = Q(provider__isnull=False) & ~Exists(offers)
-    return Organisation.objects.filter(Exists(running().filter(organisation=OuterRef("pk"))) | from_a_register)
+    gone = Judgement.objects.joined(Kind.ORGANISATION).values("goes")
+    told_of = Exists(running().filter(organisation=OuterRef("pk"))) | from_a_register
+    return Organisation.objects.filter(told_of).exclude(public_id__in=gone)
 
 
 def _parents(way: str) -> Any:
