@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 
 from kith.common import audit
 from kith.common.reader import Reader
@@ -16,7 +15,7 @@ from kith.directory.models import Judgement, Likeness, Service
 from kith.directory.models.twins import Kind
 from kith.directory.queries import alike, twins
 from kith.directory.twins import ASKED_FROM, Reason, weigh, worth_comparing
-from kith.partnership.models import Membership, Organisation
+from kith.partnership.models import Organisation
 
 AT_ONCE = 500
 MODELS: dict[str, type[Any]] = {Kind.SERVICE: Service, Kind.ORGANISATION: Organisation}
@@ -72,7 +71,7 @@ def join_entries(*, found: Likeness, stays: UUID, why: str, by: Reader, at: date
     goes = found.other if stays == found.one else found.one
     with transaction.atomic():
         _lock(found)
-        if must_stay(found.kind, goes):
+        if alike.must_stay(found.kind, goes):
             raise MustStay(goes)
         judged = _judge(found, goes=goes, why=why, by=by, at=at)
         if found.kind == Kind.ORGANISATION:
@@ -106,14 +105,6 @@ def take_back(*, judged: Judgement, by: Reader, at: datetime) -> Judgement:
         refresh_search(Service.objects.filter(public_id=judged.goes))
     audit.record(by=by, did="taken back", to=judged, at=at)
     return judged
-
-
-def must_stay(kind: str, public_id: UUID) -> bool:
-    """Whether others lead to this entry, or people sign in for it: then it cannot be the one that is not shown."""
-    named = Judgement.objects.joined(kind).filter(Q(one=public_id) | Q(other=public_id))
-    is_led_to = named.exclude(goes=public_id).exists()
-    works_here = kind == Kind.ORGANISATION and Membership.objects.filter(organisation__public_id=public_id).exists()
-    return is_led_to or works_here
 
 
 def _lock(found: Likeness) -> None:

@@ -1,5 +1,7 @@
 """Entries that may be one and the same, and what a person decided of them. By public id, so that no import undoes it."""
 
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -89,6 +91,6 @@ class Judgement(Record, Pair):
         ]
 
     @property
-    def stays(self) -> object:
+    def stays(self) -> UUID | None:
         """The public id that its old address leads to; None where they were kept apart."""
         return None if self.goes is None else self.other if self.goes == self.one else self.one

@@ -1,6 +1,7 @@
 """Questions about what there is: find help, one service, what an organisation offers, what helps meanwhile."""
 
 from kith.directory.queries.find import Found, LetGo, find
+from kith.directory.queries.joined import current, joined_into
 from kith.directory.queries.looking import EVERY_CHOICE, FACETS, Choices, Looking
 from kith.directory.queries.places import Somewhere, somewhere
 from kith.directory.queries.services import (
@@ -22,8 +23,10 @@ __all__ = [
     "LetGo",
     "Looking",
     "Somewhere",
+    "current",
     "find",
     "helps_while_waiting",
+    "joined_into",
     "key_to_results",
     "next_session",
     "running",

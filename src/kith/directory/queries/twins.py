@@ -29,9 +29,7 @@ def _services() -> list[Entry]:
         *("minimum_age", "maximum_age", "description", "summary"),
     )
     numbers = _many(Phone.objects.filter(location=None, place=None, service__isnull=False), "service", "number")
-    places = _many(
-        public_places(), "service", "location__postcode", "location__latitude", "location__longitude"
-    )
+    places = _many(public_places(), "service", "location__postcode", "location__latitude", "location__longitude")
     found = published.running().order_by("public_id").values_list(*columns)
     return [
         Entry(

@@ -9,8 +9,36 @@ from kith.directory.search import fold
 NUMBER = re.compile(r"\+?\(?\d[\d\s().\-/]{5,}\d", re.ASCII)
 SHORTEST, NATIONAL = 7, 10
 NOT_TELLING = frozenset(
-    "a an and at by for from in of on or our the to with your service services program programs programme programmes "
-    "inc ltd cic scio limited charity".split()
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "our",
+        "the",
+        "to",
+        "with",
+        "your",
+        "service",
+        "services",
+        "program",
+        "programs",
+        "programme",
+        "programmes",
+        "inc",
+        "ltd",
+        "cic",
+        "scio",
+        "limited",
+        "charity",
+    ]
 )
 
 

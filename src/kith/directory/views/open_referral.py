@@ -7,13 +7,14 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from kith.directory.models.twins import Kind
 from kith.directory.open_referral import records
-from kith.directory.open_referral.answers import ASKS, READS, answers, lines_of, page_of, record
+from kith.directory.open_referral.answers import ASKS, READS, Joined, answers, lines_of, page_of, record
 from kith.directory.open_referral.export.published import here_at
 from kith.directory.open_referral.openapi import document
 from kith.directory.open_referral.parameters import Asked, asked, posted
 from kith.directory.open_referral.records.parts import Here, moment
-from kith.directory.queries import open_referral, published, terms
+from kith.directory.queries import joined_into, open_referral, published, terms
 
 PROFILE = "https://openreferraluk.org"
 type Written = Callable[[Any], Iterable[dict[str, Any]]]
@@ -47,6 +48,8 @@ def services(request: HttpRequest) -> HttpResponse:
 @answers(*READS)
 def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = published.whole(published.services()).filter(public_id=public_id).first()
+    if found is None:
+        _lead_on(request, "open-referral:service", Kind.SERVICE, public_id)
     return record(request, found and records.service(found, here_of(request), full=True))
 
 
@@ -88,6 +91,8 @@ def organizations(request: HttpRequest) -> HttpResponse:
 @answers(*READS)
 def organization(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = published.whole_organisations(published.organisations()).filter(public_id=public_id).first()
+    if found is None:
+        _lead_on(request, "open-referral:organization", Kind.ORGANISATION, public_id)
     return record(request, found and records.organization(found, here_of(request), full=True))
 
 
@@ -111,6 +116,12 @@ def taxonomy_terms(request: HttpRequest) -> HttpResponse:
 @answers(*READS)
 def taxonomy_term(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return record(request, terms.one_term(str(public_id)))
+
+
+def _lead_on(request: HttpRequest, view: str, kind: str, public_id: UUID) -> None:
+    """Raises Joined where this record was joined into another."""
+    if stays := joined_into(public_id, kind):
+        raise Joined(request.build_absolute_uri(reverse(view, args=[stays]).rstrip("/")))
 
 
 def _asked(request: HttpRequest) -> Asked:

@@ -12,9 +12,10 @@ from kith.directory.importing.rows import Draft
 from kith.directory.importing.writing import hanging
 from kith.directory.importing.writing.folds import Folds, slug_of
 from kith.directory.importing.writing.ledger import AT_ONCE, Ledger, in_lots
-from kith.directory.importing.writing.models import KINDS, columns_of, shape_apart, slug_for
+from kith.directory.importing.writing.models import KINDS, columns_of, shape_apart, slug_for, under_who_stays
 from kith.directory.models import Change, Service
 from kith.directory.open_referral.own_words import OWN_LISTS
+from kith.directory.queries.joined import organisations_joined
 from kith.partnership.models import Area
 
 SLUGS = {"organization": 80, "service": 100}
@@ -31,6 +32,7 @@ class Writer:
         names = list(Area.objects.filter(kind__may_be_searched=True).values_list("name", "pk"))
         times = Counter(name.casefold() for name, _ in names)
         self.areas = {name.casefold(): pk for name, pk in names if times[name.casefold()] == 1}
+        self.joined = organisations_joined()
 
     @transaction.atomic
     def write(self, group: list[Draft]) -> None:
@@ -117,6 +119,8 @@ class Writer:
     def _write_kind(self, kind: str, drafts: list[Draft], states: dict[int, str]) -> None:
         model = KINDS[kind].model
         said = [columns_of(draft, self.pk_of, self.ledger.source.name) for draft in drafts]
+        if kind == "service":
+            said = [under_who_stays(columns, self.joined) for columns in said]
         rows = [
             model(public_id=self.ledger.id_of(draft), **columns, **self._only_once(draft))
             for draft, columns in zip(drafts, said, strict=True)
