@@ -66,7 +66,9 @@ def _organisations() -> list[Entry]:
             numbers=numbers_of(phone, *(row[0] for row in numbers[pk])),
             emails=addresses_of(email),
             pages=frozenset(filter(None, [page_of(website)])),
-            registered=frozenset(fold(one) for one in (charity, *(row[0] for row in registered[pk])) if one),
+            registered=frozenset(
+                fold(one).replace(" ", "") for one in (charity, *(row[0] for row in registered[pk])) if one
+            ),
             **_where(places[pk]),
             words=words_of(about),
             offers=frozenset(fold(row[0]) for row in offers[pk]),

@@ -84,8 +84,8 @@ def numbers_of(*said: str) -> frozenset[str]:
 def _national(digits: str) -> str:
     if digits.startswith("0044"):
         return "0" + digits[4:].removeprefix("0")
-    if digits.startswith("44") and len(digits) == NATIONAL + 2:
-        return "0" + digits[2:]
+    if digits.startswith("44") and len(digits) in (NATIONAL + 2, NATIONAL + 3):
+        return "0" + digits[2:].removeprefix("0")
     return digits[1:] if digits.startswith("1") and len(digits) == NATIONAL + 1 else digits
 
 

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from kith.directory.queries.places import metres_between
-from kith.directory.twins.entries import Entry
+from kith.directory.twins.entries import NOT_TELLING, Entry
 
 type Reason = tuple[str, int, Any]  # what, points, and the value that words need
 
@@ -120,7 +120,11 @@ def _figures(name: str) -> list[str]:
 def _organisations(one: str, other: str) -> tuple[str, Any]:
     if one == other:
         return "organisation", None
-    return ("organisation-near" if fuzz.token_sort_ratio(one, other) >= NEARLY else "organisation-other"), None
+    mine, theirs = frozenset(one.split()) - NOT_TELLING, frozenset(other.split()) - NOT_TELLING
+    is_near = (len(min(mine, theirs, key=len)) > 1 and _holds(mine, theirs)) or (
+        fuzz.token_sort_ratio(one, other) >= NEARLY
+    )
+    return ("organisation-near" if is_near else "organisation-other"), None
 
 
 def _words(one: Entry, other: Entry) -> Iterator[tuple[str, Any]]:
