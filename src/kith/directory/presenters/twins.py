@@ -54,8 +54,11 @@ def why(pair: Pair) -> list[Why]:
 
 
 def in_words(pair: Pair) -> str:
-    """Every reason in one line: "Same name, but for one letter. Same phone. 40 metres apart."."""
-    return " ".join(one.words for one in why(pair))
+    """Every reason in one line: "Same name, but for one letter. Same phone. 40 metres apart."; what speaks against, last."""
+    told = why(pair)
+    against = " ".join(one.words for one in told if one.points < 0)
+    said = " ".join(one.words for one in told if one.points > 0)
+    return _("%(said)s Against it: %(against)s") % {"said": said, "against": against} if against else said
 
 
 def source_of(entry: Any) -> str:
