@@ -26,7 +26,7 @@ def services(asked: Asked) -> QuerySet[Service]:
 
 def services_at_locations(asked: Asked) -> QuerySet[Place]:
     """Published services at locations, where the service fits and, if asked, the location is near."""
-    found = published.places().filter(service__in=fitting(published.running(), asked))
+    found = published.places().filter(Exists(fitting(Service.objects.filter(pk=OuterRef("service")), asked)))
     if asked.postcode and asked.proximity is not None:
         found = _near(found, somewhere(asked.postcode), asked.proximity)
     return found.order_by("service__name", "location__name", "public_id")

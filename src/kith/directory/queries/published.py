@@ -25,7 +25,7 @@ def services() -> QuerySet[Service]:
 
 def places() -> QuerySet[Place]:
     """Every published service at every location that may be named."""
-    return public_places().filter(service__in=running())
+    return public_places().filter(service__status=Service.Status.ACTIVE)
 
 
 def locations() -> QuerySet[Location]:
@@ -33,7 +33,7 @@ def locations() -> QuerySet[Location]:
     something_at = Exists(Place.objects.filter(location=OuterRef("pk")))
     published_at = Exists(places().filter(location=OuterRef("pk")))
     refuge = Service.objects.filter(organisation=OuterRef("organisation"), reach=Service.Reach.PRIVATE)
-    of_somebody = Q(organisation__in=_organisations()) & ~something_at & ~Exists(refuge)
+    of_somebody = Exists(_organisations().filter(pk=OuterRef("organisation"))) & ~something_at & ~Exists(refuge)
     return Location.objects.filter(published_at | of_somebody, is_private=False)
 
 
@@ -119,8 +119,8 @@ def _open(owner: str) -> list[Any]:
     """Numbers, contacts and times of this owner, less those of a place that is not published."""
     nowhere = Q(location=None, place=None)
     alone = {"organisation": Q(service=None), "service": Q()}[owner]
-    somewhere = Q(place=None) | Q(place__in=places())
-    named = Q(location=None) | Q(location__in=locations())
+    somewhere = Q(place=None) | Exists(places().filter(pk=OuterRef("place")))
+    named = Q(location=None) | Exists(locations().filter(pk=OuterRef("location")))
     kept = Q(service__reach=Service.Reach.PRIVATE) if owner == "service" else Q(pk=None)
     rows: list[Any] = [Phone, Contact] + ([Schedule] if owner == "service" else [])
     return [

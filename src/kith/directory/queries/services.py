@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import CharField, FloatField, Q, QuerySet, Value
 
 from kith.directory.models import AccessTag, Language, Need, Service, Session, WhoFor
+from kith.directory.models.services import is_shown
 from kith.directory.queries.find import with_cards
 from kith.partnership.models import Area, Organisation
 from kith.partnership.queries import calendar
@@ -36,7 +37,7 @@ def whole_service(public_id: UUID) -> Service | None:
     return (
         with_cards()
         .prefetch_related("who_for", "languages", "access", "covers", "needs")
-        .filter(pk__in=Service.objects.shown(), public_id=public_id)
+        .filter(is_shown(), public_id=public_id)
         .filter(status__in=(Service.Status.ACTIVE, Service.Status.CLOSED_FOR_NOW))
         .first()
     )
