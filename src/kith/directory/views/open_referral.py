@@ -61,7 +61,7 @@ def services_at_locations(request: HttpRequest) -> HttpResponse:
     def written(rows: Any) -> Iterable[dict[str, Any]]:
         lot = list(rows)
         services = whole_services_of(lot, here, full=question.full)
-        return ({**records.place(row, here), "service": services[row.service_id]} for row in lot)
+        return (_at_location(row, services[row.service_id], here) for row in lot)
 
     return _answer(request, question, found, written, lambda row: _brief(row.service) | {"id": str(row.public_id)})
 
@@ -73,7 +73,12 @@ def service_at_location(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if found is None:
         return record(request, None)
     service = whole_services_of([found], here, full=True)[found.service_id]
-    return record(request, {**records.place(found, here), "service": service})
+    return record(request, _at_location(found, service, here))
+
+
+def _at_location(row: Any, service: dict[str, Any], here: Here) -> dict[str, Any]:
+    """The same record as inside its service, with the service round it."""
+    return {**records.place(row, here, service["url"]), "service": service}
 
 
 @answers(*ASKS)
@@ -127,12 +132,19 @@ def _lead_on(request: HttpRequest, view: str, kind: str, public_id: UUID) -> Non
 def _asked(request: HttpRequest) -> Asked:
     """The parameters of the address and, of a search that was posted, those of its body."""
     said = {name: request.GET.getlist(name) for name in request.GET}
-    return asked(said | posted(request.body) if request.method == "POST" else said)
+    if request.method != "POST":
+        return asked(said)
+    is_form = request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data")
+    return asked(
+        said | ({name: request.POST.getlist(name) for name in request.POST} if is_form else posted(request.body))
+    )
 
 
 def _answer(request: HttpRequest, question: Asked, found: Any, written: Written, brief: Any) -> HttpResponse:
     """A page, or every row line by line; whole records, or only their ids."""
     shape: Written = (lambda rows: map(brief, rows)) if question.minimal else written
+    if question.format == "ndjson" and request.method == "HEAD":
+        return HttpResponse(content_type="application/x-ndjson")
     if question.format == "ndjson":
         return lines_of(found, shape)
     total = len(found) if isinstance(found, list) else found.count()
