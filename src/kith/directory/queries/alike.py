@@ -11,7 +11,7 @@ from kith.directory.models.twins import Kind, Pair
 from kith.directory.queries import published
 from kith.partnership.models import Membership, Organisation
 
-SHOWN = {Kind.SERVICE: published.running, Kind.ORGANISATION: published.organisations}
+SHOWN = {Kind.SERVICE: published.running, Kind.ORGANISATION: published.organisations_told_of}
 
 
 def waiting() -> QuerySet[Likeness]:
@@ -22,8 +22,8 @@ def waiting() -> QuerySet[Likeness]:
     judged = Judgement.objects.standing().filter(kind=OuterRef("kind"), one=OuterRef("one"), other=OuterRef("other"))
     both_shown = Q()
     for kind, shown in SHOWN.items():
-        ids = shown().order_by().values("public_id")
-        both_shown |= Q(kind=kind, one__in=ids, other__in=ids)
+        one, other = (Exists(shown().filter(public_id=OuterRef(name))) for name in ("one", "other"))
+        both_shown |= Q(one, other, kind=kind)
     return Likeness.objects.filter(~Exists(judged), both_shown).order_by("kind", "-found_points", "one", "other")
 
 

@@ -33,18 +33,18 @@ def locations() -> QuerySet[Location]:
     something_at = Exists(Place.objects.filter(location=OuterRef("pk")))
     published_at = Exists(places().filter(location=OuterRef("pk")))
     refuge = Service.objects.filter(organisation=OuterRef("organisation"), reach=Service.Reach.PRIVATE)
-    of_somebody = Exists(_organisations().filter(pk=OuterRef("organisation"))) & ~something_at & ~Exists(refuge)
+    of_somebody = Exists(organisations_told_of().filter(pk=OuterRef("organisation"))) & ~something_at & ~Exists(refuge)
     return Location.objects.filter(published_at | of_somebody, is_private=False)
 
 
 def organisations() -> QuerySet[Organisation]:
     """Who offers something published; and who came from a register, and offers nothing yet."""
-    found, shown = _organisations(), Q(services__in=running())
+    found, shown = organisations_told_of(), Q(services__in=running())
     rows = found.select_related("provider").prefetch_related(_parents("provider__parent"))
     return rows.annotate(last_changed=Max("services__changed_at", filter=shown))
 
 
-def _organisations() -> QuerySet[Organisation]:
+def organisations_told_of() -> QuerySet[Organisation]:
     """Not one that was joined into another: that other is published in its place."""
     offers = Service.objects.filter(organisation=OuterRef("pk"))
     from_a_register = Q(provider__isnull=False) & ~Exists(offers)
@@ -55,7 +55,7 @@ def _organisations() -> QuerySet[Organisation]:
 
 def _parents(way: str) -> Any:
     """The organisation above, where it is published itself; otherwise none."""
-    return Prefetch(way, _organisations())
+    return Prefetch(way, organisations_told_of())
 
 
 def whole(found: QuerySet[Service]) -> QuerySet[Service]:

@@ -1,11 +1,14 @@
 """What an outside checker found: each was asked of the API from its published specification, and was not so."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from kith.directory.factories import PlaceFactory, ServiceFactory
-from kith.directory.models import Funding, Phone, Schedule
+from kith.directory.models import Funding, Listing, Phone, Schedule, Service
 from kith.directory.open_referral.parameters import AT_ONCE_MINIMAL, asked
 from kith.directory.queries import published
+from kith.directory.tests.bringing import ORGANISATIONS, SERVICES, brought, written
 from kith.directory.tests.whole_service import whole_service
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +64,34 @@ def test_head_of_every_line_reads_none_of_them(client, django_assert_num_queries
     with django_assert_num_queries(0):
         answer = client.head(f"{API}/services", {"format": "ndjson"})
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/x-ndjson")
+
+
+def test_a_service_changed_where_only_its_place_or_a_number_did(client, tmp_path):
+    files = {
+        "organizations": ORGANISATIONS,
+        "services": [*SERVICES, "8|1|Chess|Quiet moves.|active"],
+        "locations": ["id|name|latitude|longitude", "3|Larch Rooms|55.84|-4.26"],
+        "services_at_location": ["id|service_id|location_id", "5|7|3"],
+        "phones": ["id|service_id|number|type|description", "1|7|0141 496 0101|voice|evenings"],
+    }
+    brought(written(tmp_path, **files))
+    Service.objects.update(changed_at=datetime(2020, 1, 1, tzinfo=UTC))
+    brought(written(tmp_path, **files))
+    assert names_since(client, "2026-01-01") == []
+
+    files["locations"][1] = "3|Larch Rooms|55.90|-4.26"
+    brought(written(tmp_path, **files))
+    assert names_since(client, "2026-01-01") == ["Blether"]
+    assert Listing.objects.get(service__name="Blether").points == "55.9,-4.26"
+
+    Service.objects.update(changed_at=datetime(2020, 1, 1, tzinfo=UTC))
+    files["phones"][1] = "1|7|0141 496 0109|voice|evenings"
+    brought(written(tmp_path, **files))
+    assert names_since(client, "2026-01-01") == ["Blether"]
+
+
+def names_since(client, day):
+    return [row["name"] for row in client.get(f"{API}/services", {"modified_after": day}).json()["contents"]]
 
 
 def test_whether_a_place_is_published_is_asked_of_its_own_service():

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kith.directory.twins.entries import Entry
 
 MOST = 60  # entries that share one thing; what more share tells nothing
+MOST_BY_A_WORD = 20  # entries that share no more than one word of their names
 RAREST = 2  # words of a name
 BEGINNING = 8  # words shared by two descriptions are too many to hold; a short mark of them is enough
 
@@ -32,8 +33,8 @@ def worth_comparing(entries: Sequence[Entry]) -> Pairs:
             blocks[key].append(place)
     pairs: set[tuple[int, int]] = set()
     too_common = 0
-    for block in blocks.values():
-        if len(block) > MOST:
+    for key, block in blocks.items():
+        if len(block) > (MOST_BY_A_WORD if key.startswith("word ") else MOST):
             too_common += 1
             continue
         pairs.update(two for two in combinations(block, 2) if entries[two[0]].is_apart_from(entries[two[1]]))

@@ -66,11 +66,17 @@ POINTS = {"service": SERVICE, "organisation": ORGANISATION}
 def weigh(one: Entry, other: Entry, kind: str) -> list[Reason]:
     """Every reason for and against that two of this kind are the same, heaviest first."""
     points = POINTS[kind]
-    said = ((what, points[what], value) for what, value in _compared(one, other) if points.get(what))
+
+    def told(found: Iterator[tuple[str, Any]]) -> list[Reason]:
+        return [(what, points[what], value) for what, value in found if points.get(what)]
+
+    said = told(_said(one, other))
+    if sum(reason[1] for reason in said) + points["words"] + points["place"] >= ASKED_FROM:
+        said += told(_described(one, other))  # costs most, and only where it can still make a pair
     return sorted(said, key=lambda reason: (-reason[1], reason[0]))
 
 
-def _compared(one: Entry, other: Entry) -> Iterator[tuple[str, Any]]:
+def _said(one: Entry, other: Entry) -> Iterator[tuple[str, Any]]:
     yield _names(one, other)
     if one.organisation and other.organisation:
         yield _organisations(one.organisation, other.organisation)
@@ -86,11 +92,14 @@ def _compared(one: Entry, other: Entry) -> Iterator[tuple[str, Any]]:
         yield "site", None
     if both := len(one.offers & other.offers):
         yield "offers", both
+    if one.ages and other.ages and (one.ages[0] > other.ages[1] or other.ages[0] > one.ages[1]):
+        yield "ages-other", None
+
+
+def _described(one: Entry, other: Entry) -> Iterator[tuple[str, Any]]:
     if min(len(one.words), len(other.words)) >= ENOUGH_WORDS:
         yield from _words(one, other)
     yield from _where(one, other)
-    if one.ages and other.ages and (one.ages[0] > other.ages[1] or other.ages[0] > one.ages[1]):
-        yield "ages-other", None
 
 
 def _names(one: Entry, other: Entry) -> tuple[str, Any]:
@@ -128,7 +137,8 @@ def _organisations(one: str, other: str) -> tuple[str, Any]:
 
 
 def _words(one: Entry, other: Entry) -> Iterator[tuple[str, Any]]:
-    share = len(one.words & other.words) / len(one.words | other.words)
+    both = len(one.words & other.words)
+    share = both / (len(one.words) + len(other.words) - both)
     if share >= NEAR_WORDS:
         yield ("words" if share >= SAME_WORDS else "words-near"), None
     elif share < OTHER_WORDS:

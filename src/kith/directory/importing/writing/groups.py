@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from kith.directory.commands import refresh_search
 from kith.directory.importing.joining.finding import is_own
@@ -50,9 +51,24 @@ class Writer:
                 self._write_kind(kind, by_kind[kind], states)
         self._set_parents(by_kind)
         self.ledger.keep(group, states)
-        if by_kind["service"]:
-            refresh_search(Service.objects.filter(pk__in=[self.pk_of(draft) for draft in by_kind["service"]]))
+        written = {self.pk_of(draft) for draft in by_kind["service"]}
+        if any(by_kind.values()):
+            refresh_search(Service.objects.filter(pk__in=written | self._touched(by_kind, written)))
         self.ledger.count(group, states)
+
+    def _touched(self, by_kind: dict[str, list[Draft]], written: set[int]) -> set[int]:
+        """Services of which only what hangs on them changed, a number or a place: they changed too, for whoever reads."""
+        hung = {
+            self.pk_of(one.links["service"])
+            for drafts in by_kind.values()
+            for one in drafts
+            if "service" in one.links and not one.links["service"].is_elsewhere
+        }
+        at = [self.pk_of(draft) for draft in by_kind.get("location", ())]
+        found = Service.objects.filter(Q(pk__in=hung - written) | Q(places__location__in=at)).exclude(pk__in=written)
+        touched = set(found.filter(source=self.ledger.source.name).values_list("pk", flat=True))
+        Service.objects.filter(pk__in=touched).update(changed_at=self.at, changed_by=self.ledger.source.name)
+        return touched
 
     def pk_of(self, draft: Draft) -> int:
         return self.pks[draft.kind, self.ledger.id_of(draft)]
