@@ -75,7 +75,7 @@ def whole(found: QuerySet[Service]) -> QuerySet[Service]:
         "capacities",
         *_open("service"),
         Prefetch("attributes", _terms(Attribute.objects.all())),
-        Prefetch("places", whole_places(places()), to_attr="open_places"),
+        Prefetch("places", whole_places(places()).order_by("location__name", "public_id"), to_attr="open_places"),
     )
 
 
@@ -84,8 +84,7 @@ def whole_places(found: QuerySet[Place]) -> QuerySet[Place]:
     of_place = [Prefetch(name, _with_owners(model.objects.all())) for name, model in OF_LOCATIONS.items()]
     at = Prefetch("location", whole_locations(Location.objects.all()))
     attributes = Prefetch("attributes", _terms(Attribute.objects.all()))
-    order = ("location__name", "public_id")
-    return found.select_related("service").prefetch_related(at, attributes, *of_place).order_by(*order)
+    return found.select_related("service").prefetch_related(at, attributes, *of_place)
 
 
 def whole_locations(found: QuerySet[Location]) -> QuerySet[Location]:

@@ -97,3 +97,16 @@ def names_since(client, day):
 def test_whether_a_place_is_published_is_asked_of_its_own_service():
     """Asked as "of all that are", SQLite looked at every service for every place: 0.4 s at 1,700 of the one and 800 of the other."""
     assert str(published.places().query).count("SELECT") == 2  # the places, and what was joined into another
+
+
+def test_services_at_locations_come_by_the_service_s_name_and_ids_alone_cost_few_reads(
+    client, django_assert_max_num_queries
+):
+    for name, hall in (("Blether", "Zebra Hall"), ("Chess", "Ash Hall"), ("Art", "Moss Hall")):
+        PlaceFactory(service__name=name, name=hall)
+
+    rows = client.get(f"{API}/service_at_locations").json()["contents"]
+    assert [row["service"]["name"] for row in rows] == ["Art", "Blether", "Chess"]
+    with django_assert_max_num_queries(2):
+        brief = client.get(f"{API}/service_at_locations", {"minimal": "true"}).json()["contents"]
+    assert [row["id"] for row in brief] == [row["id"] for row in rows]

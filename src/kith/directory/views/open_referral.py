@@ -56,10 +56,10 @@ def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @answers(*ASKS)
 def services_at_locations(request: HttpRequest) -> HttpResponse:
     question, here = _asked(request), here_of(request)
-    found = published.whole_places(open_referral.services_at_locations(question))
+    found = open_referral.services_at_locations(question).select_related("service")
 
     def written(rows: Any) -> Iterable[dict[str, Any]]:
-        lot = list(rows)
+        lot = list(published.whole_places(rows))
         services = whole_services_of(lot, here, full=question.full)
         return (_at_location(row, services[row.service_id], here) for row in lot)
 
