@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kith.common.reader import Reader
+from kith.directory.models import Judgement, Service
 from kith.families.factories import SharingFactory
 from kith.families.models import (
     CarriedStory,
@@ -93,6 +94,9 @@ def ids_of_hers():
         "account": public(Account.objects.filter(memberships__isnull=False)),
         "place": public(Membership.objects),
         "decision": public(Decision.objects),
+        "one": public(Service.objects),
+        "other": public(Service.objects),
+        "judgement": public(Judgement.objects),
         "number": Saying.objects.order_by("pk").values_list("pk", flat=True)[:1],
         "reader": ConcernReader.objects.values_list("pk", flat=True)[:1],
         **{name: hers_or_anyones(model.objects, donna) for name, model in OF_A_FAMILY.items()},
@@ -165,7 +169,7 @@ def test_knowing_the_ids_opens_nothing(city, onlooker):
 
 def test_every_address_with_an_id_is_guessed(city):
     """A place in an address that `ids_of_hers` does not know breaks the proof; these nobody in the city has yet."""
-    assert {name for name, ids in ids_of_hers().items() if not ids} == {"look", "question", "erasure"}
+    assert {name for name, ids in ids_of_hers().items() if not ids} == {"look", "question", "erasure", "judgement"}
 
 
 @pytest.mark.parametrize("onlooker", ["donna", "dean", "dean-worker", "craig", "gordon", "linda", ""])

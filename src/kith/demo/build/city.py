@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from kith.demo.build import generator, places, practitioners, providers, stories
+from kith.demo.build import generator, places, practitioners, providers, stories, twice
 from kith.demo.models import City
 from kith.demo.real import load_real_places
 from kith.directory.commands import refresh_search
@@ -39,4 +39,5 @@ def build_city(*, families: int, seed: int, at: datetime, data: Path | None, say
     generator.generate_families(families, seed=seed, at=at)
     refresh_search()
     measure_city(at=at, by="the demonstration")
+    twice.load_leaflet(at=at)
     return City.objects.create(families=families, seed=seed, real_places=data is not None, made_on=today)

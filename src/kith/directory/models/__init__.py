@@ -10,6 +10,7 @@ from kith.directory.models.schedules import DayApart, Schedule
 from kith.directory.models.services import AccessTag, Language, Need, Service, WhoFor
 from kith.directory.models.sources import Brought, Change, Source
 from kith.directory.models.taxonomies import Attribute, Taxonomy, Term
+from kith.directory.models.twins import Judgement, Likeness
 from kith.directory.models.ways_to_reach import Contact, Phone
 from kith.directory.models.where_and_when import Place, Session
 
@@ -27,7 +28,9 @@ __all__ = [
     "FoundNothing",
     "Funding",
     "Identifier",
+    "Judgement",
     "Language",
+    "Likeness",
     "ListedWord",
     "Listing",
     "Location",

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from kith.common.models import Record
+from kith.directory.models.twins import Judgement, Kind
 
 
 class Word(models.Model):
@@ -44,11 +45,21 @@ class AccessTag(Word):
     """What makes it possible to come: no steps, childcare there, bus fare paid."""
 
 
+def is_shown(on: date | None = None, *, of: str = "") -> Q:
+    """Whether anybody may be told of a service: no draft, not hidden, past its day or joined into another. Decided here.
+
+    `of` is how the service is reached from other rows, such as "service__": asked of the row beside it, the answer costs
+    a look; asked as "in all that are shown" it cost SQLite a look at every service for every place.
+    """
+    lasts = Q(**{f"{of}shown_until_on": None}) | Q(**{f"{of}shown_until_on__gte": on or timezone.localdate()})
+    gone = Judgement.objects.joined(Kind.SERVICE).values("goes")
+    return lasts & Q(**{f"{of}stage": Service.Stage.SHOWN}) & ~Q(**{f"{of}public_id__in": gone})
+
+
 class ServiceQuerySet(models.QuerySet["Service"]):
     def shown(self, on: date | None = None) -> "ServiceQuerySet":
-        """Those that anybody may be told of: not drafts, not hidden, not past their day. The one place that decides."""
-        lasts = Q(shown_until_on=None) | Q(shown_until_on__gte=on or timezone.localdate())
-        return self.filter(lasts, stage=Service.Stage.SHOWN)
+        """Those that anybody may be told of. Start here."""
+        return self.filter(is_shown(on))
 
     def running(self, on: date | None = None) -> "ServiceQuerySet":
         """Those shown that a family can come to now."""
@@ -93,6 +104,14 @@ class Service(Record):
         PRIVATE = "private", "at a place that is never published"
 
     organisation = models.ForeignKey("partnership.Organisation", on_delete=models.PROTECT, related_name="services")
+    brought_under = models.ForeignKey(
+        "partnership.Organisation",
+        verbose_name="whose it is in its source, while that one is joined into another",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     slug = models.SlugField(max_length=100, unique=True)
     name = models.CharField(max_length=200)
     summary = models.CharField("what it is, in a sentence", max_length=300)

@@ -19,7 +19,7 @@ OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": ", ".join(ASKS),
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
-    "Access-Control-Expose-Headers": "ETag",
+    "Access-Control-Expose-Headers": "ETag, Link",
     "Access-Control-Max-Age": "86400",
 }
 
@@ -28,9 +28,20 @@ class NotThere(Exception):
     """There is no published record of this id."""
 
 
+class Joined(Exception):
+    """The record was joined into another, which stands at this address."""
+
+
 def sorry(sentence: str, status: int) -> HttpResponse:
     """An error in words, as JSON."""
     return JsonResponse({"error": sentence, "status": status}, status=status)
+
+
+def joined(address: str) -> HttpResponse:
+    """404 that says where to go on. Not a redirect: a record of another id is not the one that was asked for."""
+    answer = sorry(f"This record was joined into another one, which is at {address}", 404)
+    answer.headers["Link"] = f'<{address}>; rel="canonical"'
+    return answer
 
 
 def answers(*methods: str) -> Callable[[Any], Any]:
@@ -50,6 +61,8 @@ def answers(*methods: str) -> Callable[[Any], Any]:
                 return view(request, *args, **kwargs)
             except BadValue as wrong:
                 return sorry(str(wrong), 400)
+            except Joined as into:
+                return joined(str(into))
             except NotThere:
                 return sorry("There is no such record, or it is not published.", 404)
 

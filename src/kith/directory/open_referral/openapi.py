@@ -38,7 +38,7 @@ PARAMETERS: dict[str, tuple[dict[str, Any], str]] = {
         {"type": "string", "format": "date-time"},
         "It changed then or later. A day does too; without a zone it is UTC.",
     ),
-    "minimal": (FLAG, "Only ids, and when each changed."),
+    "minimal": (FLAG, "Only ids, and when each changed: ten thousand on a page, unless per_page says otherwise."),
     "full": (FLAG, "Whole records."),
     "top_only": (FLAG, "Only terms that are under no other."),
     "parent_id": (ID, "Only terms under this one."),

@@ -11,6 +11,7 @@ from uuid import UUID
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PER_PAGE, MOST_PER_PAGE = 50, 1000
+AT_ONCE_MINIMAL = 10_000  # the standard aims at every id on one page
 LONGEST = 200
 CLOCK = re.compile(r"^([01]\d|2[0-3]):([0-5]\d)(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$", re.ASCII)
 WHOLE = re.compile(r"^-?\d{1,18}$", re.ASCII)
@@ -55,6 +56,8 @@ def asked(said: Mapping[str, list[str]]) -> Asked:
         values = [value for value in said.get(name, []) if value.strip()]
         if values:
             read[name] = reader(name, values if reader is _ids else values[-1])
+    if read.get("minimal"):
+        read.setdefault("per_page", AT_ONCE_MINIMAL)
     return Asked(**read)
 
 

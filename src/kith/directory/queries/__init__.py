@@ -4,6 +4,7 @@ from kith.directory.queries.as_typed import as_typed
 from kith.directory.queries.carried import carried, has_dates, with_times
 from kith.directory.queries.find import Found, LetGo, find
 from kith.directory.queries.found_nothing import Sought, sought_in_vain
+from kith.directory.queries.joined import current, joined_into
 from kith.directory.queries.looking import EVERY_CHOICE, FACETS, Choices, Looking
 from kith.directory.queries.places import Somewhere, place_among, somewhere
 from kith.directory.queries.services import (
@@ -29,10 +30,12 @@ __all__ = [
     "Sought",
     "as_typed",
     "carried",
+    "current",
     "find",
     "has_dates",
     "helps_while_waiting",
     "hold",
+    "joined_into",
     "key_to_results",
     "next_session",
     "place_among",

@@ -7,9 +7,11 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from kith.directory.models import Attribute, Place, Schedule, Service, Session
+from kith.directory.models.twins import Kind
 from kith.directory.open_referral.own_words import OWN_LISTS
 from kith.directory.open_referral.parameters import DAYS, Asked
 from kith.directory.queries import published
+from kith.directory.queries.joined import current
 from kith.directory.queries.places import EARTH_METRES, Somewhere, somewhere
 from kith.directory.search import search, words_of
 from kith.partnership.models import Organisation
@@ -24,7 +26,7 @@ def services(asked: Asked) -> QuerySet[Service]:
 
 def services_at_locations(asked: Asked) -> QuerySet[Place]:
     """Published services at locations, where the service fits and, if asked, the location is near."""
-    found = published.places().filter(service__in=fitting(published.running(), asked))
+    found = published.places().filter(Exists(fitting(Service.objects.filter(pk=OuterRef("service")), asked)))
     if asked.postcode and asked.proximity is not None:
         found = _near(found, somewhere(asked.postcode), asked.proximity)
     return found.order_by("service__name", "location__name", "public_id")
@@ -36,7 +38,7 @@ def organisations(asked: Asked) -> QuerySet[Organisation]:
     for word in asked.search.split():
         found = found.filter(Q(name__icontains=word) | Q(about__icontains=word))
     for one in asked.organization_id:
-        found = found.filter(public_id=one)
+        found = found.filter(public_id=current(one, Kind.ORGANISATION))
     if asked.modified_after:
         found = found.filter(last_changed__gte=asked.modified_after)
     if asked.taxonomy_id or asked.taxonomy_term_id:
@@ -54,7 +56,7 @@ def fitting(found: QuerySet[Service], asked: Asked) -> QuerySet[Service]:
     if asked.search:
         found = _with_words(found, asked.search)
     for one in asked.organization_id:
-        found = found.filter(organisation__public_id=one)
+        found = found.filter(organisation__public_id=current(one, Kind.ORGANISATION))
     if asked.minimum_age is not None:
         found = found.filter(minimum_age__gte=math.ceil(asked.minimum_age))
     if asked.maximum_age is not None:

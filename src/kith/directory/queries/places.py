@@ -10,6 +10,7 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Length
 
 from kith.directory.models import Place, Service
+from kith.directory.models.services import is_shown
 from kith.partnership.models import Area, Postcode
 
 WHOLE_POSTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$")
@@ -151,7 +152,5 @@ def _areas_of_postcode(code: str) -> frozenset[int]:
 
 def public_places() -> QuerySet[Place]:
     """Places that may be named, measured to and drawn. Every read of places for a page starts here."""
-    open_to_all = Place.objects.filter(
-        is_private=False, location__is_private=False, service__in=Service.objects.shown()
-    )
+    open_to_all = Place.objects.filter(is_shown(of="service__"), is_private=False, location__is_private=False)
     return open_to_all.exclude(service__reach=Service.Reach.PRIVATE)

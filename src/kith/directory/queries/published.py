@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
-from kith.directory.models import Attribute, Contact, Funding, Location, Phone, Place, Schedule, Service
+from kith.directory.models import Attribute, Contact, Funding, Judgement, Location, Phone, Place, Schedule, Service
+from kith.directory.models.twins import Kind
 from kith.directory.queries.places import public_places
 from kith.directory.queries.services import running
 from kith.partnership.models import Organisation
@@ -24,7 +25,7 @@ def services() -> QuerySet[Service]:
 
 def places() -> QuerySet[Place]:
     """Every published service at every location that may be named."""
-    return public_places().filter(service__in=running())
+    return public_places().filter(service__status=Service.Status.ACTIVE)
 
 
 def locations() -> QuerySet[Location]:
@@ -32,26 +33,29 @@ def locations() -> QuerySet[Location]:
     something_at = Exists(Place.objects.filter(location=OuterRef("pk")))
     published_at = Exists(places().filter(location=OuterRef("pk")))
     refuge = Service.objects.filter(organisation=OuterRef("organisation"), reach=Service.Reach.PRIVATE)
-    of_somebody = Q(organisation__in=_organisations()) & ~something_at & ~Exists(refuge)
+    of_somebody = Exists(organisations_told_of().filter(pk=OuterRef("organisation"))) & ~something_at & ~Exists(refuge)
     return Location.objects.filter(published_at | of_somebody, is_private=False)
 
 
 def organisations() -> QuerySet[Organisation]:
     """Who offers something published; and who came from a register, and offers nothing yet."""
-    found, shown = _organisations(), Q(services__in=running())
+    found, shown = organisations_told_of(), Q(services__in=running())
     rows = found.select_related("provider").prefetch_related(_parents("provider__parent"))
     return rows.annotate(last_changed=Max("services__changed_at", filter=shown))
 
 
-def _organisations() -> QuerySet[Organisation]:
+def organisations_told_of() -> QuerySet[Organisation]:
+    """Not one that was joined into another: that other is published in its place."""
     offers = Service.objects.filter(organisation=OuterRef("pk"))
     from_a_register = Q(provider__isnull=False) & ~Exists(offers)
-    return Organisation.objects.filter(Exists(running().filter(organisation=OuterRef("pk"))) | from_a_register)
+    gone = Judgement.objects.joined(Kind.ORGANISATION).values("goes")
+    told_of = Exists(running().filter(organisation=OuterRef("pk"))) | from_a_register
+    return Organisation.objects.filter(told_of).exclude(public_id__in=gone)
 
 
 def _parents(way: str) -> Any:
     """The organisation above, where it is published itself; otherwise none."""
-    return Prefetch(way, _organisations())
+    return Prefetch(way, organisations_told_of())
 
 
 def whole(found: QuerySet[Service]) -> QuerySet[Service]:
@@ -71,7 +75,7 @@ def whole(found: QuerySet[Service]) -> QuerySet[Service]:
         "capacities",
         *_open("service"),
         Prefetch("attributes", _terms(Attribute.objects.all())),
-        Prefetch("places", whole_places(places()), to_attr="open_places"),
+        Prefetch("places", whole_places(places()).order_by("location__name", "public_id"), to_attr="open_places"),
     )
 
 
@@ -85,8 +89,7 @@ def whole_places(found: QuerySet[Place]) -> QuerySet[Place]:
     of_place = [Prefetch(name, _with_owners(model.objects.all())) for name, model in OF_LOCATIONS.items()]
     at = Prefetch("location", whole_locations(Location.objects.all()))
     attributes = Prefetch("attributes", _terms(Attribute.objects.all()))
-    order = ("location__name", "public_id")
-    return found.select_related("service").prefetch_related(at, attributes, *of_place).order_by(*order)
+    return found.select_related("service").prefetch_related(at, attributes, *of_place)
 
 
 def whole_locations(found: QuerySet[Location]) -> QuerySet[Location]:
@@ -120,8 +123,8 @@ def _open(owner: str) -> list[Any]:
     """Numbers, contacts and times of this owner, less those of a place that is not published."""
     nowhere = Q(location=None, place=None)
     alone = {"organisation": Q(service=None), "service": Q()}[owner]
-    somewhere = Q(place=None) | Q(place__in=places())
-    named = Q(location=None) | Q(location__in=locations())
+    somewhere = Q(place=None) | Exists(places().filter(pk=OuterRef("place")))
+    named = Q(location=None) | Exists(locations().filter(pk=OuterRef("location")))
     kept = Q(service__reach=Service.Reach.PRIVATE) if owner == "service" else Q(pk=None)
     rows: list[Any] = [Phone, Contact] + ([Schedule] if owner == "service" else [])
     return [

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import CharField, FloatField, Q, QuerySet, Value
 
 from kith.directory.models import AccessTag, DayApart, Language, Need, Service, Session, WhoFor
+from kith.directory.models.services import is_shown
 from kith.directory.queries.cards import with_cards
 from kith.directory.queries.standing import standing
 from kith.partnership.models import Area, Organisation
@@ -34,7 +35,7 @@ def organisations_offering() -> set[int]:
 
 def may_be_opened() -> QuerySet[Service]:
     """Services that have a page, with what a card of each shows: what runs, and what is closed for now."""
-    found: QuerySet[Service] = with_cards().filter(pk__in=Service.objects.shown())
+    found: QuerySet[Service] = with_cards().filter(is_shown())
     return found.filter(status__in=(Service.Status.ACTIVE, Service.Status.CLOSED_FOR_NOW))
 
 

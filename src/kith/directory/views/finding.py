@@ -77,10 +77,19 @@ def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What it is, how to reach in, what happens, when, and what is good to know."""
     found = queries.whole_service(public_id)
     if found is None:
-        return render(request, "directory/gone.html", {"base": frame_for(request.reader)}, status=404)
+        return _moved(request, public_id)
     page = service_page.page(found, timezone.localdate())
     back = reverse("directory:find") + (f"?{request.GET.urlencode()}" if request.GET else "")
     return render(request, "directory/service.html", {"page": page, "back": back, "base": frame_for(request.reader)})
+
+
+def _moved(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The address of an entry that was joined into another leads to that other: for as long as nobody takes it back."""
+    stays = queries.joined_into(public_id)
+    if stays is None:
+        return render(request, "directory/gone.html", {"base": frame_for(request.reader)}, status=404)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return redirect(reverse("directory:service", args=[stays]) + query)
 
 
 def _begin(request: HttpRequest) -> HttpResponse:

@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from kith.directory.models.twins import Kind
 from kith.directory.open_referral import records
-from kith.directory.open_referral.answers import ASKS, READS, answers, lines_of, page_of, record
+from kith.directory.open_referral.answers import ASKS, READS, Joined, answers, lines_of, page_of, record
 from kith.directory.open_referral.export.published import here_at
 from kith.directory.open_referral.openapi import document
 from kith.directory.open_referral.parameters import Asked, asked, posted
 from kith.directory.open_referral.records.parts import Here, moment
-from kith.directory.queries import open_referral, published, terms
+from kith.directory.queries import joined_into, open_referral, published, terms
 from kith.directory.queries.listed import listed
 
 PROFILE = "https://openreferraluk.org"
@@ -50,18 +51,20 @@ def services(request: HttpRequest) -> HttpResponse:
 @answers(*READS)
 def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = published.whole(published.services()).filter(public_id=public_id).first()
+    if found is None:
+        _lead_on(request, "open-referral:service", Kind.SERVICE, public_id)
     return record(request, found and records.service(found, here_of(request), full=True))
 
 
 @answers(*ASKS)
 def services_at_locations(request: HttpRequest) -> HttpResponse:
     question, here = _asked(request), here_of(request)
-    found = published.whole_places(open_referral.services_at_locations(question))
+    found = open_referral.services_at_locations(question).select_related("service")
 
     def written(rows: Any) -> Iterable[dict[str, Any]]:
-        lot = list(rows)
+        lot = list(published.whole_places(rows))
         services = whole_services_of(lot, here, full=question.full)
-        return ({**records.place(row, here), "service": services[row.service_id]} for row in lot)
+        return (_at_location(row, services[row.service_id], here) for row in lot)
 
     return _answer(request, question, found, written, lambda row: _brief(row.service) | {"id": str(row.public_id)})
 
@@ -73,7 +76,12 @@ def service_at_location(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if found is None:
         return record(request, None)
     service = whole_services_of([found], here, full=True)[found.service_id]
-    return record(request, {**records.place(found, here), "service": service})
+    return record(request, _at_location(found, service, here))
+
+
+def _at_location(row: Any, service: dict[str, Any], here: Here) -> dict[str, Any]:
+    """The same record as inside its service, with the service round it."""
+    return {**records.place(row, here, service["url"]), "service": service}
 
 
 @answers(*ASKS)
@@ -91,6 +99,8 @@ def organizations(request: HttpRequest) -> HttpResponse:
 @answers(*READS)
 def organization(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = published.whole_organisations(published.organisations()).filter(public_id=public_id).first()
+    if found is None:
+        _lead_on(request, "open-referral:organization", Kind.ORGANISATION, public_id)
     return record(request, found and records.organization(found, here_of(request), full=True))
 
 
@@ -116,15 +126,28 @@ def taxonomy_term(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return record(request, terms.one_term(str(public_id)))
 
 
+def _lead_on(request: HttpRequest, view: str, kind: str, public_id: UUID) -> None:
+    """Raises Joined where this record was joined into another."""
+    if stays := joined_into(public_id, kind):
+        raise Joined(request.build_absolute_uri(reverse(view, args=[stays]).rstrip("/")))
+
+
 def _asked(request: HttpRequest) -> Asked:
     """The parameters of the address and, of a search that was posted, those of its body."""
     said = {name: request.GET.getlist(name) for name in request.GET}
-    return asked(said | posted(request.body) if request.method == "POST" else said)
+    if request.method != "POST":
+        return asked(said)
+    is_form = request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data")
+    return asked(
+        said | ({name: request.POST.getlist(name) for name in request.POST} if is_form else posted(request.body))
+    )
 
 
 def _answer(request: HttpRequest, question: Asked, found: Any, written: Written, brief: Any) -> HttpResponse:
     """A page, or every row line by line; whole records, or only their ids."""
     shape: Written = (lambda rows: map(brief, rows)) if question.minimal else written
+    if question.format == "ndjson" and request.method == "HEAD":
+        return HttpResponse(content_type="application/x-ndjson")
     if question.format == "ndjson":
         return lines_of(found, shape)
     total = len(found) if isinstance(found, list) else found.count()

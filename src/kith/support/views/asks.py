@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kith.common.doors import public
 from kith.directory.forms import words_behind
 from kith.directory.models import Service
+from kith.directory.queries import current
 from kith.partnership.queries import danger_numbers
 from kith.support.commands import asks as commands
 from kith.support.commands.codes import press_of
@@ -45,7 +46,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @public
 def ask_about(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What would help? Asked of one service."""
-    service = Service.objects.shown().select_related("organisation").filter(public_id=public_id).first()
+    service = Service.objects.shown().select_related("organisation").filter(public_id=current(public_id)).first()
     if service is None or service.status == Service.Status.DEFUNCT:
         raise Http404
     if not service.may_be_asked_directly:

@@ -14,6 +14,7 @@ from django.utils.datastructures import MultiValueDict
 from kith.common import drafts
 from kith.common.models import Draft, uuid7
 from kith.directory.models import Service
+from kith.directory.queries import current
 from kith.support.forms.asks import STEPS
 
 KEPT_FOR = timedelta(minutes=30)
@@ -32,7 +33,8 @@ class Unfinished:
     def service(self) -> Service | None:
         if not self.service_id:
             return None
-        return Service.objects.select_related("organisation").filter(public_id=UUID(self.service_id)).first()
+        public_id = current(UUID(self.service_id))  # it may have been joined into another since they began
+        return Service.objects.select_related("organisation").filter(public_id=public_id).first()
 
     def initial(self, step: str) -> dict[str, Any]:
         """What was typed on this page before, to be shown again."""

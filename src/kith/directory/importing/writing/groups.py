@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from kith.directory.commands import refresh_search
 from kith.directory.importing.joining.finding import is_own
@@ -12,9 +13,10 @@ from kith.directory.importing.rows import Draft
 from kith.directory.importing.writing import hanging
 from kith.directory.importing.writing.folds import Folds, slug_of
 from kith.directory.importing.writing.ledger import AT_ONCE, Ledger, in_lots
-from kith.directory.importing.writing.models import KINDS, columns_of, shape_apart, slug_for
+from kith.directory.importing.writing.models import KINDS, columns_of, shape_apart, slug_for, under_who_stays
 from kith.directory.models import Change, Service
 from kith.directory.open_referral.own_words import OWN_LISTS
+from kith.directory.queries.joined import organisations_joined
 from kith.partnership.models import Area
 
 SLUGS = {"organization": 80, "service": 100}
@@ -31,6 +33,7 @@ class Writer:
         names = list(Area.objects.filter(kind__may_be_searched=True).values_list("name", "pk"))
         times = Counter(name.casefold() for name, _ in names)
         self.areas = {name.casefold(): pk for name, pk in names if times[name.casefold()] == 1}
+        self.joined = organisations_joined()
 
     @transaction.atomic
     def write(self, group: list[Draft]) -> None:
@@ -48,9 +51,24 @@ class Writer:
                 self._write_kind(kind, by_kind[kind], states)
         self._set_parents(by_kind)
         self.ledger.keep(group, states)
-        if by_kind["service"]:
-            refresh_search(Service.objects.filter(pk__in=[self.pk_of(draft) for draft in by_kind["service"]]))
+        written = {self.pk_of(draft) for draft in by_kind["service"]}
+        if any(by_kind.values()):
+            refresh_search(Service.objects.filter(pk__in=written | self._touched(by_kind, written)))
         self.ledger.count(group, states)
+
+    def _touched(self, by_kind: dict[str, list[Draft]], written: set[int]) -> set[int]:
+        """Services of which only what hangs on them changed, a number or a place: they changed too, for whoever reads."""
+        hung = {
+            self.pk_of(one.links["service"])
+            for drafts in by_kind.values()
+            for one in drafts
+            if "service" in one.links and not one.links["service"].is_elsewhere
+        }
+        at = [self.pk_of(draft) for draft in by_kind.get("location", ())]
+        found = Service.objects.filter(Q(pk__in=hung - written) | Q(places__location__in=at)).exclude(pk__in=written)
+        touched = set(found.filter(source=self.ledger.source.name).values_list("pk", flat=True))
+        Service.objects.filter(pk__in=touched).update(changed_at=self.at, changed_by=self.ledger.source.name)
+        return touched
 
     def pk_of(self, draft: Draft) -> int:
         return self.pks[draft.kind, self.ledger.id_of(draft)]
@@ -117,6 +135,8 @@ class Writer:
     def _write_kind(self, kind: str, drafts: list[Draft], states: dict[int, str]) -> None:
         model = KINDS[kind].model
         said = [columns_of(draft, self.pk_of, self.ledger.source.name) for draft in drafts]
+        if kind == "service":
+            said = [under_who_stays(columns, self.joined) for columns in said]
         rows = [
             model(public_id=self.ledger.id_of(draft), **columns, **self._only_once(draft))
             for draft, columns in zip(drafts, said, strict=True)

@@ -104,6 +104,12 @@ def _service(draft: Draft, pk_of: Callable[[Draft], int], source: str) -> dict[s
     }
 
 
+def under_who_stays(columns: dict[str, Any], joined: dict[int, int]) -> dict[str, Any]:
+    """A service of an organisation that somebody joined into another (pk: pk) is kept under that other."""
+    own = columns["organisation_id"]
+    return {**columns, "organisation_id": joined.get(own, own), "brought_under_id": own if own in joined else None}
+
+
 def slug_for(draft: Draft, public_id: Any, most: int) -> str:
     return f"{slugify(draft.fields['name'])[: most - 13] or 'entry'}-{public_id.hex[-12:]}"
 

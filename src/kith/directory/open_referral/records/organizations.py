@@ -46,7 +46,7 @@ def _nested(row: Any, here: parts.Here) -> parts.Fields:
         "contacts": [parts.contact(one, url) for one in row.open_contacts],
         "locations": [location(one, here) for one in row.open_locations],
         "programs": [program(one) for one in parts.in_order(row.programs)],
-        "funding": [{"id": str(one.public_id), "source": one.stream} for one in row.open_funding],
+        "funding": [parts.funding(one, url) for one in row.open_funding],
         "attributes": [parts.attribute(one, row, "organization") for one in parts.in_order(row.attributes)],
     }
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from kith.directory.models import Attribute, Contact, Phone, Schedule, Session
+from kith.directory.models import Attribute, Contact, Funding, Phone, Schedule, Session
 from kith.directory.open_referral.ids import id_of
 from kith.directory.open_referral.records.taxonomies import term
 
@@ -76,6 +76,11 @@ def phone(row: Phone, url: str = "") -> Fields:
         url=url,
         languages=[only(id=id_of(row.public_id, "language", name), name=name, url=url) for name in said] or None,
     )
+
+
+def funding(row: Funding, url: str = "") -> Fields:
+    """The UK profile requires a web address of it, as of everything that hangs on a service."""
+    return only(id=str(row.public_id), source=row.stream, url=url)
 
 
 def contact(row: Contact, url: str = "") -> Fields:

@@ -76,7 +76,7 @@ def _nested(row: Any, more: Particulars, here: parts.Here) -> parts.Fields:
         "service_areas": _areas(row),
         "service_at_locations": [place(one, here, url) for one in row.open_places],
         "languages": [language(row, one, url) for one in parts.in_order(row.languages, "slug")],
-        "funding": [{"id": str(one.public_id), "source": one.stream} for one in parts.in_order(row.funding)],
+        "funding": [parts.funding(one, url) for one in parts.in_order(row.funding)],
         "cost_options": _costs(row, url),
         "required_documents": [
             parts.only(id=str(one.public_id), document=one.document, uri=one.uri)
