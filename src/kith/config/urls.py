@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("kith.web.sign_in_urls")),
     path("kept/", include("kith.common.urls")),
     path("find/", include("kith.directory.urls.finding")),
+    path("", include("kith.directory.urls.keeping")),
     path("open-referral/v3/", include("kith.directory.urls.open_referral")),
     path("", include("kith.families.urls")),
     path("", include("kith.support.urls")),

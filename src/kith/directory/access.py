@@ -1,0 +1,18 @@
+"""Who may use the pages that keep the directory true. Which entries are theirs is decided by `queries.keeping`."""
+
+from kith.common.reader import Reader
+from kith.partnership.access import keeps_the_directory, plans
+from kith.partnership.models import Membership
+
+__all__ = ["keeps_entries", "keeps_the_directory", "sees_the_whole"]
+
+
+def keeps_entries(reader: Reader) -> bool:
+    """Leads an organisation that offers help: says what is true of it."""
+    leads = reader.role == Membership.Role.PROVIDER_LEAD
+    return leads and reader.organisation_id is not None and not reader.is_family
+
+
+def sees_the_whole(reader: Reader) -> bool:
+    """Looks at the directory as a whole, to talk about it: the keeper, and those who plan."""
+    return keeps_the_directory(reader) or (plans(reader) and not reader.is_family)

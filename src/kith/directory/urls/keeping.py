@@ -1,0 +1,23 @@
+"""Addresses of keeping the directory true: a provider's own entries, and the keeper's desk."""
+
+from django.urls import path
+
+from kith.directory.views import desk, ours
+
+ENTRY = "our-help/<uuid:entry>"
+
+app_name = "keeping"
+urlpatterns = [
+    path("our-help/", ours.ours, name="ours"),
+    path("our-help/still-true/", ours.still_true, name="still-true"),
+    path(f"{ENTRY}/", ours.entry, name="entry"),
+    path(f"{ENTRY}/say/", ours.say, name="say"),
+    path(f"{ENTRY}/edit/", ours.edit, name="edit"),
+    path(f"{ENTRY}/past/", ours.past, name="past"),
+    path(f"{ENTRY}/past/<uuid:change>/restore/", ours.restore, name="restore"),
+    path(f"{ENTRY}/take-back/", ours.take_back, name="take-back"),
+    path("entries/", desk.desk, name="desk"),
+    path("entries/providers/", desk.providers, name="providers"),
+    path("entries/providers/<uuid:organisation>/trust/", desk.trust, name="trust"),
+    path("entries/waiting/<uuid:proposal>/", desk.decide, name="decide"),
+]
