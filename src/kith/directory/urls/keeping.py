@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from kith.directory.views import desk, ours
+from kith.directory.views import claims, desk, ours
 
 ENTRY = "our-help/<uuid:entry>"
 
 app_name = "keeping"
 urlpatterns = [
     path("our-help/", ours.ours, name="ours"),
+    path("our-help/home/", ours.home, name="home"),
     path("our-help/still-true/", ours.still_true, name="still-true"),
     path(f"{ENTRY}/", ours.entry, name="entry"),
     path(f"{ENTRY}/say/", ours.say, name="say"),
@@ -16,6 +17,10 @@ urlpatterns = [
     path(f"{ENTRY}/past/", ours.past, name="past"),
     path(f"{ENTRY}/past/<uuid:change>/restore/", ours.restore, name="restore"),
     path(f"{ENTRY}/take-back/", ours.take_back, name="take-back"),
+    path("our-help/wrong/<uuid:report>/", claims.report, name="report"),
+    path("our-help/claims/<uuid:claim>/end/", claims.end, name="claim-end"),
+    path("find/<uuid:public_id>/claim/", claims.claim, name="claim"),
+    path("entries/claims/<uuid:claim>/", claims.decide, name="claim-decide"),
     path("entries/", desk.desk, name="desk"),
     path("entries/providers/", desk.providers, name="providers"),
     path("entries/providers/<uuid:organisation>/trust/", desk.trust, name="trust"),

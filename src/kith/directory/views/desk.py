@@ -17,6 +17,7 @@ from kith.directory.forms.standing import DecideForm
 from kith.directory.presenters import truth
 from kith.directory.queries import desk as queries
 from kith.directory.queries import entry, keeping
+from kith.directory.queries.claims import claims_waiting
 from kith.directory.views.framed import render
 from kith.partnership.models import Organisation
 
@@ -32,7 +33,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "proposals": list(keeping.proposals_waiting()),
         "live": truth.live(queries.live_lately(reader.at - LATELY)),
         "old": queries.old(on),
-        "reader": reader,
+        "claims": list(claims_waiting()),
+        "reports": list(keeping.reports_for(reader).waiting()),
     }
     return render(request, "directory/desk.html", page)
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -24,6 +25,7 @@ from kith.directory.models import Capacity, Change, Service
 from kith.directory.presenters import service_page, truth
 from kith.directory.queries import entry as entries
 from kith.directory.queries import history, keeping, whole_service
+from kith.directory.queries.claims import claims_of
 from kith.directory.views.framed import entry_of, render
 
 UNDO_WITHIN = timedelta(days=1)
@@ -39,6 +41,12 @@ def _on(request: HttpRequest) -> Any:
     return timezone.localdate(request.reader.at)
 
 
+@allow(keeps_any)
+def home(request: HttpRequest) -> HttpResponse:
+    """Where this reader keeps things true: the desk, or their own entries."""
+    return redirect("keeping:desk" if keeps_the_directory(request.reader) else "keeping:ours")
+
+
 @allow(keeps_entries)
 def ours(request: HttpRequest) -> HttpResponse:
     """Everything that we say to families, what is due to be looked at, and what waits."""
@@ -52,6 +60,7 @@ def ours(request: HttpRequest) -> HttpResponse:
         "shown": [row for row in rows if row.is_shown],
         "due": [row for row in rows if row.is_due],
         "is_trusted": keeping.is_trusted(reader),
+        "claims": claims_of(reader).filter(Q(decided_at=None) | Q(is_accepted=False))[:20],
     }
     return render(request, "directory/ours.html", page)
 
