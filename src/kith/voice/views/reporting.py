@@ -61,6 +61,7 @@ def said_wrong(request: HttpRequest) -> HttpResponse:
         "mine": mine,
         "owner": owner_of(mine.service, on),
         "is_late": mine.answer_by_on < on,
+        "is_shown": whole_service(mine.service.public_id) is not None,
         "code": WRONG.new_code_of(request),
     }
     return render(request, "voice/said_wrong.html", page)
