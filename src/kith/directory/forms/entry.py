@@ -199,7 +199,7 @@ def _shown(now: Mapping[str, str]) -> dict[str, Any]:
     costs = "costs" if pence else "free"
     return {
         **now,
-        **{name: now[name].split(",") for name in entry.LISTS},
+        **{name: [slug for slug in now[name].split(",") if slug] for name in entry.LISTS},
         "hours": spoken_hours.typed(now["hours"]),
         "cost": costs if now["cost_is_known"] else "not-known",
         "pounds": f"{Decimal(pence) / 100:.2f}".removesuffix(".00") if pence else "",

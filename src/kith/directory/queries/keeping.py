@@ -9,6 +9,7 @@ from django.utils import timezone
 from kith.common.reader import Reader
 from kith.directory.access import keeps_entries, keeps_the_directory
 from kith.directory.models import Claim, Proposal, Report, Service, Trust
+from kith.directory.queries.find import with_cards
 from kith.partnership.models import Membership, Organisation
 from kith.partnership.queries import rule_on
 
@@ -27,7 +28,7 @@ def entries_for(reader: Reader) -> QuerySet[Service]:
 
 def entries_by_name(reader: Reader) -> QuerySet[Service]:
     """Their entries for a list: those that have ended last, then by name."""
-    found = entries_for(reader).select_related("organisation")
+    found = with_cards().filter(pk__in=entries_for(reader).values("pk"))
     return found.annotate(has_ended=Q(status=ENDED)).order_by("has_ended", "name", "pk")
 
 

@@ -87,7 +87,7 @@ def _entry_page(request: HttpRequest, service: Service, until: UntilForm) -> Htt
     shown = whole_service(service.public_id)
     page = {
         "service": service,
-        "row": truth.rows([service], waiting=set(), reports={}, on=on)[0],
+        "row": truth.rows([keeping.entries_by_name(reader).get(pk=service.pk)], waiting=set(), reports={}, on=on)[0],
         "page": service_page.page(shown, on) if shown else None,
         "months": truth.months(on),
         "until": until,
