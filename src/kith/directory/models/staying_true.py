@@ -173,9 +173,14 @@ class Report(models.Model):
 
 
 class Nudge(models.Model):
-    """That somebody was asked, on a day, to look at entries which had not been looked at for a while."""
+    """That somebody was asked, on a day, to look at entries: nobody had for a while, or something is said to be wrong."""
+
+    class About(models.TextChoices):
+        DUE = "due", "not looked at for a while"
+        WRONG = "wrong", "something is said to be wrong"
 
     account = models.ForeignKey("partnership.Account", on_delete=models.CASCADE, related_name="+")
     organisation = models.ForeignKey("partnership.Organisation", on_delete=models.CASCADE, related_name="+")
+    about = models.CharField(max_length=5, choices=About.choices, default=About.DUE)
     asked_on = models.DateField()
     why_not = models.CharField("why the message did not go", max_length=200, blank=True)

@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kith.directory.commands import claiming, editing
+from kith.directory.commands.reports import Wrong, keep_report
 from kith.directory.factories import PlaceFactory, ServiceFactory, SessionFactory, WhoForFactory
 from kith.directory.models import Change, Claim, Proposal, Report, Service
 from kith.directory.queries import entry, keeping
 from kith.partnership.factories import AccountFactory, MembershipFactory, OrganisationFactory, PostcodeFactory
 from kith.partnership.queries.people import reader_for
-from kith.voice.commands.reporting import Wrong, say_wrong
 
 pytestmark = pytest.mark.django_db
 
@@ -270,20 +270,24 @@ def test_linda_claims_an_entry_and_the_keeper_checks_it_by_what_is_published(cli
 
 
 def test_what_is_said_to_be_wrong_goes_to_the_owner_and_then_to_the_keeper(client, linda, morag, minibus):
-    early = say_wrong(
-        service=minibus, wrong=Wrong(about="phone", words="Nobody picks up."), once="1", at=timezone.now()
+    early = keep_report(
+        service=minibus,
+        wrong=Wrong(about="phone", words="Nobody picks up."),
+        code_hash="1",
+        once=None,
+        at=timezone.now(),
     )
     client.force_login(morag.account)
     assert "The minibus" not in page(client, "desk")
-    assert client.get(reverse("keeping:report", args=[early.report.pk])).status_code == 404
+    assert client.get(reverse("keeping:report", args=[early.pk])).status_code == 404
 
     Report.objects.update(answer_by_on=date(2026, 11, 24))
     assert "The minibus" in page(client, "desk")
 
     client.force_login(linda.account)
-    assert "Nobody picks up." in page(client, "report", early.report.pk)
-    assert "Choose what happened." in post(client, "report", early.report.pk).text
-    post(client, "report", early.report.pk, outcome="put-right", answer="The number is right now.")
+    assert "Nobody picks up." in page(client, "report", early.pk)
+    assert "Choose what happened." in post(client, "report", early.pk).text
+    post(client, "report", early.pk, outcome="put-right", answer="The number is right now.")
     assert Report.objects.get().answered_by == linda.account
 
 
@@ -322,7 +326,7 @@ def test_who_may(client, linda, morag, minibus, who, name):
     ids = {
         "decide": editing.edit(service=minibus, wanted={"phone": "1"}, by=reader(linda), at=now).waits.public_id,
         "claim-decide": claiming.claim(service=stray, why="Ours.", by=reader(linda), at=now).public_id,
-        "report": say_wrong(service=stray, wrong=Wrong(about="other"), once="1", at=now).report.pk,
+        "report": keep_report(service=stray, wrong=Wrong(about="other"), code_hash="1", once=None, at=now).pk,
     }
     args = {"ours": [], "desk": [], "providers": []}.get(name, [ids.get(name, minibus.public_id)])
     status = client.get(reverse(f"keeping:{name}", args=args)).status_code
