@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kith.directory.views import claims, desk, ours
+from kith.directory.views import claims, desk, ours, whole
 
 ENTRY = "our-help/<uuid:entry>"
 
@@ -24,5 +24,10 @@ urlpatterns = [
     path("entries/", desk.desk, name="desk"),
     path("entries/providers/", desk.providers, name="providers"),
     path("entries/providers/<uuid:organisation>/trust/", desk.trust, name="trust"),
+    path("entries/whole/", whole.quality, name="quality"),
+    path("entries/whole/coverage/", whole.coverage, name="coverage"),
+    path("entries/whole/alike/", whole.overlaps, name="overlaps"),
+    path("entries/whole/alike/<int:need>/", whole.overlap, name="overlap-citywide"),
+    path("entries/whole/alike/<int:need>/<uuid:area>/", whole.overlap, name="overlap"),
     path("entries/waiting/<uuid:proposal>/", desk.decide, name="decide"),
 ]

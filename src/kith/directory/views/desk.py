@@ -70,7 +70,8 @@ def decide(request: HttpRequest, proposal: UUID) -> HttpResponse:
 @allow(keeps_the_directory)
 def providers(request: HttpRequest) -> HttpResponse:
     """Every organisation in the directory, by name: whose changes are live at once, and whose wait."""
-    return render(request, "directory/providers.html", {"providers": queries.providers(request.reader)})
+    found = queries.providers(request.reader)
+    return render(request, "directory/providers.html", {"providers": found}, here="providers")
 
 
 @allow(keeps_the_directory)
