@@ -32,7 +32,8 @@ def load_staying_true(*, at: datetime) -> None:
         organisation = Organisation.objects.get(slug=slug)
         by = reader_for(keeper.account, at=at)
         editing.set_trust(organisation=organisation, is_live_at_once=True, by=by, at=at - timedelta(days=90))
-    _wait(said["waits"], at)
+    for line in [*said["changed"], said["waits"]]:
+        _edit(line, at)
     for line in said["wrong"]:
         wrong = Wrong(about=line["about"], words=line["words"])
         say_wrong(service=_service(line["service"]), wrong=wrong, once="", at=at - timedelta(days=line["days_ago"]))
@@ -80,7 +81,7 @@ def _claim(line: dict[str, Any], keeper: Account, at: datetime) -> None:
         claiming.decide_claim(asked=asked, **yes, by=reader_for(keeper, at=later))
 
 
-def _wait(said: dict[str, Any], at: datetime) -> None:
+def _edit(said: dict[str, Any], at: datetime) -> None:
     when = at - timedelta(days=said["days_ago"])
     by = reader_for(Account.objects.get(slug=said["by"]), at=when)
     editing.edit(service=_service(said["service"]), wanted=said["wanted"], by=by, at=when)
