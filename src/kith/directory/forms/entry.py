@@ -36,12 +36,11 @@ Checkboxes = forms.CheckboxSelectMultiple
 
 
 def _age(label: Any) -> forms.IntegerField:
-    said = dict.fromkeys(("required", "invalid", "min_value", "max_value"), AGE)
     return forms.IntegerField(
         label=label,
         min_value=-1,
         max_value=99,
-        error_messages=said,
+        error_messages={"required": AGE, "invalid": AGE, "min_value": AGE, "max_value": AGE},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "ds_input--fixed-4"}),
     )
 
