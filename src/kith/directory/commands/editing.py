@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from kith.common import audit
 from kith.common.reader import Reader
@@ -31,8 +32,12 @@ class AlreadyDecided(Exception):
     """Somebody has said yes or no to it."""
 
 
-class CannotBeBroughtBack(Exception):
-    """What is written down of that time does not make a whole entry."""
+class DoesNotFit(Exception):
+    """With what the entry says now, this does not make a whole entry: ages that run backwards, full until no day."""
+
+
+class NobodyAnswers(Exception):
+    """Families cannot be told to ask where nobody signs in to read what they ask."""
 
 
 class NobodyForThemselves(Exception):
@@ -58,7 +63,7 @@ def edit(
 ) -> Edited:
     """Change these fields (`queries.entry` says how each is written). Live at once, or waiting, by the level of trust.
 
-    `seen` is what the page showed when it was opened. Raises NotTheirs and ChangedMeanwhile.
+    `seen` is what the page showed when it was opened. Raises NotTheirs, ChangedMeanwhile, NobodyAnswers and DoesNotFit.
     """
     service = theirs(service, by)
     present = entry.said(service)
@@ -66,13 +71,23 @@ def edit(
     clashes = [name for name in changed if seen is not None and seen.get(name, present[name]) != present[name]]
     if clashes:
         raise ChangedMeanwhile(clashes)
+    if changed.get("how") == Service.How.ASK and not keeping.somebody_answers(service, timezone.localdate(at)):
+        raise NobodyAnswers(service.pk)
     is_trusted = keeping.is_trusted(by)
     waits = {name: text for name, text in changed.items() if entry.is_relied_on(name) and not is_trusted}
     at_once = {name: text for name, text in changed.items() if name not in waits}
-    live = write(service, at_once, by=words_of(by), at=at)
+    live = _write(service, at_once, words_of(by), at)
     if live:
         audit.record(by=by, did="changed an entry", to=service, at=at)
     return Edited(live, _propose(service, waits, present, by, at) if waits else None)
+
+
+def _write(service: Service, wanted: Mapping[str, str], by: str, at: datetime) -> list[Change]:
+    try:
+        with transaction.atomic():
+            return write(service, wanted, by=by, at=at)
+    except IntegrityError as broken:
+        raise DoesNotFit(service.pk) from broken
 
 
 def theirs(service: Service, by: Reader) -> Service:
@@ -100,7 +115,7 @@ def _propose(service: Service, waits: dict[str, str], present: dict[str, str], b
 
 @transaction.atomic
 def decide(*, proposal: Proposal, is_accepted: bool, answer: str = "", by: Reader, at: datetime) -> Proposal:
-    """A second person says yes, and it is live; or no, and says why. Raises AlreadyDecided and NobodyForThemselves."""
+    """A second person says yes, and it is live; or no, and says why. Raises AlreadyDecided, DoesNotFit and NobodyForThemselves."""
     found = Proposal.objects.select_for_update(of=("self",)).select_related("asked_by", "asked_for").get(pk=proposal.pk)
     if found.decided_at:
         raise AlreadyDecided(found.pk)
@@ -110,7 +125,7 @@ def decide(*, proposal: Proposal, is_accepted: bool, answer: str = "", by: Reade
     if is_accepted:
         service = Service.objects.select_for_update(of=("self",)).get(pk=found.service_id)
         by_words = f"{found.asked_by.name}, {found.asked_for.name}; yes by {by.name}"
-        write(service, found.wanted, by=by_words, at=at)
+        _write(service, found.wanted, by_words, at)
     audit.record(by=by, did="said yes to a change" if is_accepted else "said no to a change", to=found, at=at)
     return found
 
@@ -137,14 +152,9 @@ def take_back(*, proposal: Proposal, by: Reader, at: datetime) -> None:
 def restore(*, service: Service, before: Change, by: Reader, at: datetime) -> Edited:
     """Bring the entry back to how it was before this change. It is a change like any other: it may wait, and can be undone.
 
-    Raises NotTheirs and CannotBeBroughtBack.
+    Raises NotTheirs, NobodyAnswers and DoesNotFit.
     """
-    wanted = history.as_it_was_before(theirs(service, by), before)
-    try:
-        with transaction.atomic():
-            return edit(service=service, wanted=wanted, by=by, at=at)
-    except IntegrityError as broken:
-        raise CannotBeBroughtBack(before.pk) from broken
+    return edit(service=service, wanted=history.as_it_was_before(theirs(service, by), before), by=by, at=at)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common.sending import EMAIL, DidNotGo, Parcel, carrier_here
+from kith.directory.commands.reports import forget_how_they_were_told
 from kith.directory.models import Nudge
 from kith.directory.queries import keeping
 from kith.partnership.models import Membership
@@ -19,8 +20,9 @@ NOTHING_IS_SENT = "No messages are sent from here: nobody has set up how."
 def remind(*, at: datetime) -> Counter[str]:
     """Ask each lead whose entries are due or said to be wrong, where nobody has lately; count who was asked, and what went.
 
-    Each is written down before the network is waited for, so that a run which stops asks nobody twice.
+    A number that somebody left, so as to be told what happened, is forgotten in time. Each is written down before the network is waited for, so that a run which stops asks nobody twice.
     """
+    forget_how_they_were_told(at=at)
     on, counts = timezone.localdate(at), Counter({"asked": 0, "sent": 0})
     for place in keeping.led_organisations(on).select_related("account", "organisation").order_by("pk"):
         for about in _to_ask(place, on, at):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -48,6 +48,13 @@ def keep_report(*, service: Service, wrong: Wrong, code_hash: str, once: str | N
         code_hash=code_hash,
         once=once,
     )
+
+
+def forget_how_they_were_told(*, at: datetime) -> int:
+    """A number or an email that somebody left goes when it has served for so long. Gives how many."""
+    days = rule_on("directory.reports", timezone.localdate(at))["forget_after_days"]
+    old = Report.objects.filter(answered_at__lt=at - timedelta(days=days)).exclude(reach_value="")
+    return old.update(way=Report.Way.CODE, reach_value="")
 
 
 @transaction.atomic

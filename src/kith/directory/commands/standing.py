@@ -89,7 +89,9 @@ def say_places(*, service: Service, more: int, by: Reader, at: datetime) -> Capa
 def undo(*, service: Service, change: Change, by: Reader, at: datetime) -> list[Change]:
     """What was changed in that one press is as it was before, where nobody has changed it since. Raises NotTheirs."""
     found = theirs(service, by)
-    press = Change.objects.filter(record=found.public_id, kind="service", at=change.at, by=change.by)
+    press = Change.objects.filter(
+        record=found.public_id, kind="service", at=change.at, by=change.by, field__in=(*entry.WAIT, *entry.CHECKED)
+    )
     present = entry.said(found)
     wanted = {row.field: row.before for row in press if present.get(row.field) == row.after}
     return edit(service=found, wanted=wanted, by=by, at=at).live

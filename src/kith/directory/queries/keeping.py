@@ -10,6 +10,7 @@ from kith.common.reader import Reader
 from kith.directory.access import keeps_entries, keeps_the_directory
 from kith.directory.models import Claim, Proposal, Report, Service, Trust
 from kith.directory.queries.find import with_cards
+from kith.partnership.access import MEETS_NO_FAMILY
 from kith.partnership.models import Membership, Organisation
 from kith.partnership.queries import rule_on
 
@@ -57,6 +58,12 @@ def kept(on: date) -> QuerySet[Service]:
         Exists(leads.filter(organisation=OuterRef("asked_for"))), service=OuterRef("pk")
     )
     return Service.objects.filter(Q(Exists(own)) | Exists(claims))
+
+
+def somebody_answers(service: Service, on: date) -> bool:
+    """Whether an ask to this entry's organisation would be read by somebody who signs in for it."""
+    live = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on, account__is_active=True)
+    return live.filter(organisation=service.organisation_id).exclude(role__in=MEETS_NO_FAMILY).exists()
 
 
 def is_kept(service: Service, on: date) -> bool:

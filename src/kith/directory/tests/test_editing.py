@@ -124,6 +124,31 @@ def test_two_who_write_at_once_both_keep_their_words(linda, minibus):
     assert (minibus.summary, minibus.description) == ("First.", "Beside it.")
 
 
+def test_what_does_not_fit_any_more_is_refused_and_changes_nothing(linda, keeper, minibus):
+    asked = edit(minibus, linda, maximum_age="12").waits
+    edit(minibus, keeper, minimum_age="14")
+    with pytest.raises(editing.DoesNotFit):
+        editing.decide(proposal=asked, is_accepted=True, by=keeper, at=NOON)
+    with pytest.raises(editing.DoesNotFit):
+        edit(minibus, keeper, maximum_age="3")
+    asked.refresh_from_db()
+    assert asked.decided_at is None
+    assert Change.objects.count() == 1
+
+
+def test_an_undo_is_of_a_press_and_of_nothing_else(linda, keeper, minibus):
+    [told] = edit(minibus, keeper, phone="0141 496 0199").live
+    assert not standing.undo(service=minibus, change=told, by=linda, at=NOON)
+
+
+def test_families_are_never_told_to_ask_where_nobody_reads_it(linda, keeper):
+    stray = ServiceFactory(how="phone")
+    with pytest.raises(editing.NobodyAnswers):
+        edit(stray, keeper, how="ask")
+    MembershipFactory(organisation=stray.organisation, role="duty")
+    assert edit(stray, keeper, how="ask").live
+
+
 def test_every_change_says_who_when_from_what_to_what(linda, minibus):
     edit(minibus, linda, summary="A seat.")
     [version] = history.versions(minibus)

@@ -134,6 +134,13 @@ def test_a_number_is_put_right_and_waits_and_the_page_says_so(as_linda, minibus)
     assert not Proposal.objects.exists()
 
 
+def test_a_claimed_entry_is_not_asked_where_nobody_reads_it(client, morag):
+    stray = ServiceFactory(how="phone", phone="0141 496 0100")
+    client.force_login(morag.account)
+    answer = post(client, "edit", stray.public_id, **filled(client, stray) | {"how": "ask"})
+    assert "nobody would read an ask" in answer.text
+
+
 def test_saving_what_was_shown_changes_nothing(as_linda, minibus):
     before = entry.said(minibus)
     answer = post(as_linda, "edit", minibus.public_id, **filled(as_linda, minibus))

@@ -9,7 +9,7 @@ from kith.common.sending.pocket import Pocket
 from kith.common.testing import NOON
 from kith.directory.commands import standing
 from kith.directory.commands.reminding import NOTHING_IS_SENT, remind
-from kith.directory.commands.reports import Wrong, keep_report
+from kith.directory.commands.reports import Wrong, answer_report, keep_report
 from kith.directory.factories import ServiceFactory
 from kith.directory.models import Nudge
 from kith.partnership.factories import MembershipFactory, reader_of
@@ -84,6 +84,16 @@ def test_one_that_did_not_go_is_written_down_and_the_next_goes(linda, pocket):
     pocket.breaks("No such mailbox.", may_try_again=False)
     assert remind(at=NOON) == {"asked": 2, "sent": 1}
     assert [nudge.why_not for nudge in Nudge.objects.order_by("pk")] == ["No such mailbox.", ""]
+
+
+def test_a_number_that_somebody_left_is_forgotten_when_it_has_served(linda):
+    wrong = Wrong(about="phone", way="text", reach_value="07700 900123")
+    report = keep_report(service=an_entry(linda, 3), wrong=wrong, code_hash="1", once=None, at=NOON)
+    answer_report(report=report, outcome="is-right", answer="We looked.", by=reader_of(linda), at=NOON)
+    for days, left in ((28, "07700 900123"), (29, "")):
+        remind(at=NOON + days * DAY)
+        report.refresh_from_db()
+        assert report.reach_value == left
 
 
 def test_it_is_a_command_to_be_run_daily(linda, capsys):

@@ -51,6 +51,10 @@ def decide(request: HttpRequest, proposal: UUID) -> HttpResponse:
         except editing.AlreadyDecided:
             form.add_error(None, _("Somebody has just decided this. What they said is below."))
             found.refresh_from_db()
+        except editing.DoesNotFit:
+            form.add_error(
+                None, _("It does not fit with what the entry says now. Say no, and ask them to write it again.")
+            )
         except editing.NobodyForThemselves:
             form.add_error(None, _("You, or the organisation you act for, asked this. Somebody else decides it."))
         else:

@@ -1,6 +1,7 @@
 """A provider's own entries: what is true of them today, in one press; and everything in them, put right."""
 
 from collections import Counter
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from kith.common import presses
@@ -28,6 +29,10 @@ from kith.directory.queries import history, keeping, whole_service
 from kith.directory.queries.claims import claims_of
 from kith.directory.views.framed import entry_of, render
 
+DOES_NOT_FIT = gettext_lazy("This does not fit with what the entry says now. Open it afresh, look, and write it again.")
+NOBODY_ANSWERS = gettext_lazy(
+    "Nobody signs in for the organisation that this stands under, so nobody would read an ask. Choose another way."
+)
 UNDO_WITHIN = timedelta(days=1)
 WAITS = {"no-wait": standing.say_no_wait, "not-full": standing.say_not_known}
 
@@ -160,6 +165,10 @@ def edit(request: HttpRequest, entry: UUID) -> HttpResponse:
             done = editing.edit(service=service, wanted=form.wanted(), seen=form.shown(), by=request.reader, at=now)
         except editing.ChangedMeanwhile as clash:
             form = _again(request, service, clash)
+        except editing.NobodyAnswers:
+            form.add_error("how", NOBODY_ANSWERS)
+        except editing.DoesNotFit:
+            form.add_error(None, DOES_NOT_FIT)
         else:
             messages.success(request, _what_became(done))
             return redirect("keeping:entry", entry)
@@ -206,10 +215,12 @@ def restore(request: HttpRequest, entry: UUID, change: UUID) -> HttpResponse:
     service, now = entry_of(request, entry), timezone.now()
     try:
         done = editing.restore(service=service, before=_change(service, change), by=request.reader, at=now)
-    except editing.CannotBeBroughtBack:
+    except editing.DoesNotFit:
         messages.error(
             request, _("What is written down of that time is not enough to bring it back. Change it by hand.")
         )
+    except editing.NobodyAnswers:
+        messages.error(request, NOBODY_ANSWERS)
     else:
         messages.success(request, _what_became(done))
     return redirect("keeping:entry", entry)
@@ -222,6 +233,7 @@ def take_back(request: HttpRequest, entry: UUID) -> HttpResponse:
     service = entry_of(request, entry)
     asked = keeping.proposal_of(service, request.reader)
     if asked is not None:
-        editing.take_back(proposal=asked, by=request.reader, at=timezone.now())
+        with suppress(editing.AlreadyDecided):
+            editing.take_back(proposal=asked, by=request.reader, at=timezone.now())
     messages.success(request, _("Taken back. Families read what they read before."))
     return redirect("keeping:entry", entry)
