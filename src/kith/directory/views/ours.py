@@ -1,7 +1,6 @@
 """A provider's own entries: what is true of them today, in one press; and everything in them, put right."""
 
 from collections import Counter
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -232,8 +231,11 @@ def take_back(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Let go of a change that waits."""
     service = entry_of(request, entry)
     asked = keeping.proposal_of(service, request.reader)
-    if asked is not None:
-        with suppress(editing.AlreadyDecided):
+    try:
+        if asked is not None:
             editing.take_back(proposal=asked, by=request.reader, at=timezone.now())
-    messages.success(request, _("Taken back. Families read what they read before."))
+    except editing.AlreadyDecided:
+        messages.info(request, _("Somebody has just decided it."))
+    else:
+        messages.success(request, _("Taken back. Families read what they read before."))
     return redirect("keeping:entry", entry)
