@@ -89,14 +89,14 @@ def test_linda_puts_a_number_right_and_sees_when_it_is_live(
     # When she writes the right one, and more than fits in another box
     page.get_by_label("Phone number that families use").fill("0141 496 0229")
     page.get_by_label("When it is on").fill("whenever")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save").first.click()
 
     # Then nothing is lost, and she reads what to put right
     assert "We cannot read “whenever”" in page.locator("main").inner_text()
     assert page.get_by_label("Phone number that families use").input_value() == "0141 496 0229"
     is_for_everyone(page)
     page.get_by_label("When it is on").fill("Saturday 9:30am to 4pm, in school terms")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save").first.click()
 
     # And the hours are live, and the number waits
     said = page.locator("main").inner_text()

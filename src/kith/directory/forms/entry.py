@@ -131,14 +131,15 @@ class EntryForm(PlainForm):
     @property
     def words(self) -> list[Any]:
         """The fields that are live at once, whoever writes them."""
-        return [self[name] for name in (*entry.WORDS, "hours", "languages", "access")]
+        return [self[name] for name in ("hours", *entry.WORDS, "languages", "access")]
 
     @property
     def relied_on(self) -> list[Any]:
         """The fields that families rely on."""
-        of_places = [name for name in self.fields if name.startswith("place_")]
-        rest = ("who_for", "minimum_age", "maximum_age", "phone", "how", "cost", "pounds", "cost_words", "status")
-        return [self[name] for name in (*of_places, *rest)]
+        places = [name for name in self.fields if name.startswith("place_")]
+        cost = ("cost", "pounds", "cost_words")
+        names = ("phone", *places, "status", "how", *cost, "minimum_age", "maximum_age", "who_for")
+        return [self[name] for name in names]
 
     def clean_hours(self) -> str:
         return spoken_hours.read(self.cleaned_data["hours"])
