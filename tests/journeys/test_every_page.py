@@ -9,7 +9,7 @@ from tests.proofs.made_up import build_made_up_city
 
 NARROW = {"width": 320, "height": 700}
 MOST = 70
-PERSONAS = ("craig", "shazia", "gordon", "farah", "")
+PERSONAS = ("craig", "shazia", "gordon", "farah", "linda", "morag", "")
 
 
 def test_every_kind_of_page_fits_a_small_phone_and_keeps_its_policy(open_browser, be, live_server):

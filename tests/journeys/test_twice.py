@@ -1,4 +1,4 @@
-"""Ruth keeps the directory: what is here twice she joins, what only seems so she keeps apart, and she takes one back."""
+"""Morag keeps the directory: what is here twice she joins, what only seems so she keeps apart, and she takes one back."""
 
 import re
 
@@ -22,9 +22,9 @@ def city(live_server):
 @pytest.mark.parametrize(
     ("size", "script"), [(PHONE, True), (DESK, True), (PHONE, False)], ids=["phone", "desk", "without script"]
 )
-def test_ruth_joins_one_keeps_another_apart_and_takes_one_back(open_browser, be, city, size, script):
+def test_morag_joins_one_keeps_another_apart_and_takes_one_back(open_browser, be, city, size, script):
     page = open_browser(size, script=script)
-    be(page, Account.objects.get(slug="ruth"))
+    be(page, Account.objects.get(slug="morag"))
     page.goto("/home/")
 
     page.get_by_role("link", name="Here twice").click()

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from kith.demo.build import places, practitioners, providers
+from kith.demo.build import places, practitioners, providers, staying_true
 from kith.demo.build.stories import load_stories
 from kith.directory.commands import refresh_search
 from kith.insight.commands import measure_city
@@ -15,5 +15,6 @@ def build_made_up_city() -> None:
     providers.load_providers(today=now.date())
     practitioners.load_practitioners(today=now.date())
     load_stories(at=now)
+    staying_true.load_staying_true(at=now)
     refresh_search()
     measure_city(at=now, by="test")

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 PAGE = Path(__file__).parents[2] / "docs" / "who-may-know.md"
-PLANS_FOR_MANY = ("planner", "commissioner", "network-convenor", "information-governance", "partnership-administrator")
+PLANS_FOR_MANY = (
+    *("planner", "commissioner", "network-convenor", "information-governance", "partnership-administrator"),
+    "directory-keeper",
+)
 
 
 @dataclass(frozen=True)

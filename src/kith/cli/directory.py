@@ -14,13 +14,14 @@ PAGE = "https://{host}/find/"
 
 
 def run(words: Sequence[str]) -> int:
-    """`./kith directory import|export|check|duplicates|quality`. Errors are one sentence and exit code 2."""
+    """`./kith directory import|export|check|duplicates|quality|remind`. Errors are one sentence and exit code 2."""
     if not words or words[0] in ("-h", "--help"):
         print("./kith directory import PATH_OR_URL   bring entries in: a package, JSON, a feed, a register, a sheet")
         print("./kith directory export --to PATH     an HSDS package, Open Referral UK JSON, or a sheet")
         print("./kith directory check                what each provider's entries lack")
         print("./kith directory duplicates           what may be here twice, and why")
         print("./kith directory quality              how well the made-up city's judged searches are answered")
+        print("./kith directory remind               ask who keeps entries to look at them; run it once a day")
         return 0 if words else 2
     name, *rest = words
     if name not in WAYS:
@@ -81,6 +82,21 @@ def _print(found: Sequence[object]) -> None:
             print(f"    not conforming: {words}")
     services = sum(one.services for one in found)
     print(f"{len(found):,} providers, {services:,} services.")
+
+
+def _remind(words: Sequence[str]) -> int:
+    options = Options("directory remind", "Ask who keeps entries to look at what is due. Run it once a day.")
+    options.parse_args(words)
+    _begin()
+    from django.utils import timezone
+
+    from kith.directory.commands.reminding import remind
+
+    counts = remind(at=timezone.now())
+    print(f"Asked to look at their entries: {counts['asked']}. Messages that went: {counts['sent']}.")
+    if counts["asked"] > counts["sent"]:
+        print("The others read it on their own page when they sign in.")
+    return 0
 
 
 def _begin() -> None:
@@ -153,4 +169,5 @@ WAYS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": _check,
     "duplicates": lambda words: duplicates(words, _begin),
     "quality": directory_quality.run,
+    "remind": _remind,
 }

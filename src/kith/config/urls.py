@@ -11,6 +11,7 @@ urlpatterns = [
     path("kept/", include("kith.common.urls")),
     path("find/", include("kith.directory.urls.finding")),
     path("directory/twice/", include("kith.directory.urls.twins")),
+    path("", include("kith.directory.urls.keeping")),
     path("open-referral/v3/", include("kith.directory.urls.open_referral")),
     path("", include("kith.families.urls")),
     path("", include("kith.support.urls")),

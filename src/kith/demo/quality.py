@@ -7,7 +7,7 @@ from typing import Any
 
 from kith.demo.build import files
 from kith.directory import queries
-from kith.directory.forms import what_and_where
+from kith.directory.forms.finding import what_and_where
 
 FIRST = 5
 

@@ -7,7 +7,8 @@ from kith.partnership.roles import may_give
 Role = Membership.Role
 PLANS = {Role.PLANNER, Role.COMMISSIONER, Role.NETWORK_CONVENOR}
 LOOKS_AFTER = {Role.ADMINISTRATOR, Role.INFORMATION_GOVERNANCE}
-MEETS_NO_FAMILY = PLANS | LOOKS_AFTER
+KEEPS_ENTRIES_RIGHT = {Role.DIRECTORY_KEEPER}
+MEETS_NO_FAMILY = PLANS | LOOKS_AFTER | KEEPS_ENTRIES_RIGHT
 
 
 def plans(reader: Reader) -> bool:
@@ -18,6 +19,11 @@ def plans(reader: Reader) -> bool:
 def looks_after(reader: Reader) -> bool:
     """Looks after the partnership's data, and sees no record for that."""
     return reader.role in LOOKS_AFTER
+
+
+def keeps_the_directory(reader: Reader) -> bool:
+    """Sees that what the directory says is true, for every organisation. Opens no account and no record."""
+    return reader.role in KEEPS_ENTRIES_RIGHT and not reader.is_family
 
 
 def looks_after_accounts(reader: Reader) -> bool:

@@ -8,6 +8,6 @@ def frame_for(reader: Reader) -> str:
     """The template that frames a page everyone may open: practitioner's, planner's, or a family's."""
     if access.works_with_families(reader):
         return "common/base_work.html"
-    if access.plans(reader) or access.looks_after(reader):
+    if reader.role in access.MEETS_NO_FAMILY:
         return "common/base_plan.html"
     return "common/base_family.html"

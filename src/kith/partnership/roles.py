@@ -58,6 +58,11 @@ ROLES: dict[str, InWords] = {
         _("Names, work emails and roles of people who work here."),
         NO_RECORD,
     ),
+    Role.DIRECTORY_KEEPER: InWords(
+        _("Sees that what the directory says is true: says yes to changes, and to who keeps an entry."),
+        _("Every entry that is shown, its history, and what people say is wrong with it."),
+        _("An address that a service keeps to itself. No family’s record."),
+    ),
 }
 
 A_LEAD_GIVES = (Role.PRACTITIONER, Role.SUPERVISOR, Role.REVIEWING_OFFICER, Role.DUTY, Role.VOLUNTEER)

@@ -1,7 +1,7 @@
 """Who may open the pages that join apps, and where each begins."""
 
 from kith.common.reader import Reader
-from kith.partnership.access import looks_after, plans
+from kith.partnership.access import keeps_the_directory, looks_after, plans
 from kith.partnership.models import Membership
 
 
@@ -20,6 +20,8 @@ def first_page_of(reader: Reader) -> str:
         return "web:governance"
     if looks_after(reader):
         return "web:accounts"
+    if keeps_the_directory(reader):
+        return "keeping:desk"
     if reader.role:
         return "support:today"
     return "web:front"

@@ -14,7 +14,7 @@ import pytest
 from kith.families.models import Family, Person
 from tests.proofs.city import onlookers
 from tests.proofs.city.onlookers import KEPT_FROM_DEAN, taken_back
-from tests.proofs.crawl import Page, kind_of
+from tests.proofs.crawl import Page, crawl, kind_of
 from tests.proofs.forms import Form, forms_in
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,7 @@ QUERIES = (
     "page=%C2%B2&week=0001-01-01&before=0001-01-01&rows=99999999999&q=%27%22%3C%3E--;&near=GX1%201AB&next=javascript:alert(1)",
     "page=&week=%F0%9F%AB%A0&before=&rows=&q=&near=&need=&need=&page[]=1&%00=%00&next=https:evil.example",
 )
+KEEPING = re.compile("^/(our-help|entries|find/.*/(claim|wrong)/|said-wrong)")
 NUMBER = re.compile(r"(?<=/)\d+(?=/)")
 NEVER = re.compile(r"<script>alert\(1\)|<svg onload|Traceback|Set-Cookie: a=b$", re.M)
 
@@ -135,6 +136,26 @@ def test_no_form_breaks_whatever_is_sent_in_it(pages_of):
         for what, sent in variations(form, foreign)
         if (said := someone.asks(form.action, "post", data=sent))
     ]
+    assert not broke, "\n".join(broke)
+
+
+@pytest.mark.parametrize(
+    ("slug", "starts"),
+    [("linda", ["/our-help/"]), ("morag", ["/entries/"]), ("", ["/find/?q=pushchair"])],
+    ids=["a provider", "the keeper", "nobody"],
+)
+def test_no_form_of_keeping_the_directory_breaks_whatever_is_sent_in_it(city, slug, starts):
+    someone, foreign = Someone(slug), foreign_ids()
+    with taken_back():
+        pages = [page for page in crawl(someone.client, starts, most=60, of_a_kind=1) if KEEPING.search(page.address)]
+    found = {form.kind: form for page in pages for form in forms_in(page.address, page.text)}
+    broke = [
+        f"{what}: {said}"
+        for form in found.values()
+        for what, sent in variations(form, foreign)
+        if (said := someone.asks(form.action, "post", data=sent))
+    ]
+    assert found
     assert not broke, "\n".join(broke)
 
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kith.common.reader import Reader
-from kith.directory.models import Judgement, Service
+from kith.directory.models import Change, Claim, Judgement, Need, Proposal, Report, Service
 from kith.families.factories import SharingFactory
 from kith.families.models import (
     CarriedStory,
@@ -38,7 +38,7 @@ from kith.families.models import (
     Telling,
     Tie,
 )
-from kith.partnership.models import Account, Membership, Organisation
+from kith.partnership.models import Account, Area, Membership, Organisation
 from kith.principles.models import Prompt
 from kith.support.models import Ask, Ending, Goal, Noticing, Plan, PlanItem, Review, Visit, VisitNote
 from kith.voice.models import Decision, Saying
@@ -98,6 +98,13 @@ def ids_of_hers():
         "other": public(Service.objects),
         "judgement": public(Judgement.objects),
         "number": Saying.objects.order_by("pk").values_list("pk", flat=True)[:1],
+        "entry": public(Service.objects.filter(organisation__slug="cartvale-families")),
+        "change": public(Change.objects),
+        "proposal": public(Proposal.objects),
+        "claim": public(Claim.objects),
+        "report": public(Report.objects.order_by("pk")),
+        "need": Need.objects.order_by("pk").values_list("pk", flat=True)[:1],
+        "area": public(Area.objects.filter(kind__slug="place")),
         "reader": ConcernReader.objects.values_list("pk", flat=True)[:1],
         **{name: hers_or_anyones(model.objects, donna) for name, model in OF_A_FAMILY.items()},
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from kith.demo.build import generator, places, practitioners, providers, stories, twice
+from kith.demo.build import generator, places, practitioners, providers, staying_true, stories, twice
 from kith.demo.models import City
 from kith.demo.real import load_real_places
 from kith.directory.commands import refresh_search
@@ -35,6 +35,7 @@ def build_city(*, families: int, seed: int, at: datetime, data: Path | None, say
         load_real_places(data, say=say)
     say("Families whose stories are told by hand")
     stories.load_stories(at=at)
+    staying_true.load_staying_true(at=at)
     say(f"{families} more families")
     generator.generate_families(families, seed=seed, at=at)
     refresh_search()

@@ -161,7 +161,7 @@ def _in_days(today: date, days: int | None) -> date | None:
 def _write_where_and_when(services: dict[str, Service]) -> None:
     lines = [(services[line["slug"]], line) for provider in files.providers() for line in provider["services"]]
     at = [(service, slug) for service, line in lines for slug in line["at"] if slug not in NOT_A_VENUE]
-    venues = {slug: _location(slug) for slug in sorted({slug for _, slug in at})}
+    venues = {slug: location_of(slug) for slug in sorted({slug for _, slug in at})}
     Location.objects.bulk_create(venues.values())
     Place.objects.bulk_create(
         Place(public_id=known_id("place", service.slug, slug), service=service, location=venues[slug])
@@ -181,7 +181,8 @@ def _write_where_and_when(services: dict[str, Service]) -> None:
     )
 
 
-def _location(slug: str) -> Location:
+def location_of(slug: str) -> Location:
+    """One venue of the files as the location that it is."""
     venue = files.venues()[slug]
     return Location(
         public_id=known_id("location", slug),

@@ -72,6 +72,7 @@ def _bring(files: list[FileRead], source: str, at: datetime, progress: Progress)
     named = {(draft.kind, ledger.id_of(draft)) for draft in drafts}
     kept = join(drafts)
     ledger.mark_elsewhere(kept)
+    ledger.mark_put_right_here(kept)
     writer = Writer(ledger, at)
     for lot in _lots(progress(groups_of(kept))):
         _write_lot(writer, lot)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kith.directory.commands import refresh_search
+from kith.directory.importing.kept_here import put_right_here
 from kith.directory.importing.writing.ledger import Ledger, in_lots, plural
 from kith.directory.importing.writing.models import KINDS
 from kith.directory.models import Brought, Location, Place, Service
@@ -29,7 +30,8 @@ def retire(ledger: Ledger, gone: list[tuple[str, uuid.UUID]], at: datetime) -> i
 
 def _end(kind: str, ids: list[uuid.UUID], ledger: Ledger, at: datetime) -> None:
     if kind == "service":
-        ended = Service.objects.filter(public_id__in=ids)
+        theirs = {record for _, record in put_right_here(ids)}
+        ended = Service.objects.filter(public_id__in=set(ids) - theirs)
         ended.update(status=Service.Status.INACTIVE, changed_at=at, changed_by=ledger.source.name)
         refresh_search(ended)
     elif kind == "location":

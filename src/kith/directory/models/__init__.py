@@ -9,6 +9,7 @@ from kith.directory.models.providers import Identifier, Program, Provider
 from kith.directory.models.schedules import DayApart, Schedule
 from kith.directory.models.services import AccessTag, Language, Need, Service, WhoFor
 from kith.directory.models.sources import Brought, Change, Source
+from kith.directory.models.staying_true import Claim, Nudge, Proposal, Report, Trust
 from kith.directory.models.taxonomies import Attribute, Taxonomy, Term
 from kith.directory.models.twins import Judgement, Likeness
 from kith.directory.models.ways_to_reach import Contact, Phone
@@ -21,6 +22,7 @@ __all__ = [
     "Brought",
     "Capacity",
     "Change",
+    "Claim",
     "Contact",
     "CostOption",
     "DayApart",
@@ -35,12 +37,15 @@ __all__ = [
     "Listing",
     "Location",
     "Need",
+    "Nudge",
     "OtherAddress",
     "Particulars",
     "Phone",
     "Place",
     "Program",
+    "Proposal",
     "Provider",
+    "Report",
     "RequiredDocument",
     "Schedule",
     "Service",
@@ -49,5 +54,6 @@ __all__ = [
     "Source",
     "Taxonomy",
     "Term",
+    "Trust",
     "WhoFor",
 ]

@@ -15,7 +15,7 @@ NUMBERS = count(1)
 
 
 def keeper():
-    return reader_of(MembershipFactory(role="partnership-administrator", account__name="Ruth"))
+    return reader_of(MembershipFactory(role="directory-keeper", account__name="Morag"))
 
 
 def body(name="Close Knit", source="one list", **so):

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kith.common.doors import public
-from kith.directory import forms, queries
+from kith.directory import queries
+from kith.directory.forms import finding as forms
 from kith.directory.presenters import calendar_file, cards, facets, keeping, qr, slips
 from kith.directory.short_ids import ids_in
 from kith.partnership.presenters import frame_for

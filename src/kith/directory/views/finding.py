@@ -12,7 +12,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kith.common.doors import allow, public
-from kith.directory import access, commands, forms, queries
+from kith.directory import access, commands, queries
+from kith.directory.forms import finding as forms
 from kith.directory.presenters import cards, city_map, facets, service_page
 from kith.partnership.presenters import frame_for
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from kith.common.doors import allow
 from kith.directory.access import keeps_the_directory
 from kith.directory.commands import twins as commands
-from kith.directory.forms import JudgeForm
+from kith.directory.forms.twins import JudgeForm
 from kith.directory.models import Judgement, Likeness
 from kith.directory.presenters import side_by_side
 from kith.directory.presenters import twins as presenter

@@ -62,6 +62,7 @@ class Membership(Record):
         INFORMATION_GOVERNANCE = "information-governance", "information governance"
         ADMINISTRATOR = "partnership-administrator", "partnership administrator"
         VOLUNTEER = "volunteer", "volunteer"
+        DIRECTORY_KEEPER = "directory-keeper", "directory keeper"
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey("partnership.Organisation", on_delete=models.PROTECT, related_name="memberships")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common.doors import public
-from kith.directory.forms import words_behind
+from kith.directory.forms.finding import words_behind
 from kith.directory.models import Service
 from kith.directory.queries import current
 from kith.partnership.queries import danger_numbers

@@ -6,7 +6,7 @@ from kith.families.models import Message
 from kith.families.models.safe_ways import Way
 from kith.partnership.queries import rule_on
 from kith.support.queries.messages import LONG_AGO
-from kith.voice.models import AnswerMessage
+from kith.voice.models import AnswerMessage, ReportMessage
 
 
 def way_of_contribution(message: Message, on: date) -> Way | None:
@@ -18,3 +18,13 @@ def way_of_contribution(message: Message, on: date) -> Way | None:
     if of.contribution.week_on + lasts < on:
         return Way(why_not=LONG_AGO)
     return Way(channel=of.contribution.way, to=of.contribution.reach_value)
+
+
+def way_of_report(message: Message, on: date) -> Way | None:
+    """Where a message about something wrong in the directory goes; None for one that is about no such thing."""
+    of = ReportMessage.objects.select_related("report").filter(message=message).first()
+    if of is None:
+        return None
+    if of.report.said_on + timedelta(days=rule_on("safe_contact.ask_again", on)["days"]) < on:
+        return Way(why_not=LONG_AGO)
+    return Way(channel=of.report.way, to=of.report.reach_value)

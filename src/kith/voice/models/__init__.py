@@ -7,7 +7,7 @@ from kith.voice.models.decisions import Action, ActionStep, Check, Decision, Ver
 from kith.voice.models.facilitators import Facilitator
 from kith.voice.models.forums import Forum, Sitting
 from kith.voice.models.how_it_was import HowItWas
-from kith.voice.models.messages import AnswerMessage
+from kith.voice.models.messages import AnswerMessage, ReportMessage
 from kith.voice.models.moderation import Moderation, Original, Urgent
 from kith.voice.models.recordings import Recording
 from kith.voice.models.sessions import InTheRoom, Session, SessionDecision
@@ -42,6 +42,7 @@ __all__ = [
     "Outcome",
     "Question",
     "Recording",
+    "ReportMessage",
     "Round",
     "Saying",
     "Session",

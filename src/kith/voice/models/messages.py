@@ -16,3 +16,14 @@ class AnswerMessage(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="told_once_of_each_decision", fields=["contribution", "decision"])]
+
+
+class ReportMessage(models.Model):
+    """The message that tells whoever said that something in the directory is wrong: there is something new behind their code."""
+
+    report = models.OneToOneField("directory.Report", on_delete=models.CASCADE, related_name="message")
+    message = models.OneToOneField("families.Message", on_delete=models.CASCADE, related_name="of_report")
+
+    class Handling:
+        identifies = ("message",)
+        shareable = ("id", "report")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kith.voice.views import aloud, own, recorded_again, telling
+from kith.voice.views import aloud, own, recorded_again, reporting, telling
 
 urlpatterns: list[URLPattern] = [
     path("tell/", telling.tell, name="tell"),
@@ -19,4 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("said/no-need/", own.no_need, name="said-no-need"),
     path("said/is-it-so/<uuid:decision>/", own.whether, name="said-whether"),
     path("said/close/", own.close, name="said-close"),
+    path("find/<uuid:public_id>/wrong/", reporting.wrong, name="wrong"),
+    path("said-wrong/", reporting.said_wrong, name="said-wrong"),
+    path("said-wrong/put-away/", reporting.put_away, name="said-wrong-put-away"),
 ]

@@ -12,7 +12,7 @@ from kith.common import drafts
 from kith.common.doors import public
 from kith.common.middleware import WHO
 from kith.voice.views import voting
-from kith.voice.views.held import let_go
+from kith.voice.views.held import SAID, WRONG
 
 
 @public
@@ -28,6 +28,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     logout(request)
     answer = render(request, "web/left.html", {"host": urlsplit(settings.LEAVE_TO).hostname})
     answer.delete_cookie(WHO, samesite="Lax")
-    let_go(answer)
+    SAID.let_go(answer)
+    WRONG.let_go(answer)
     voting.let_go(answer)
     return answer

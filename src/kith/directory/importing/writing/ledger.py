@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from kith.directory.importing.kept_here import SAID, put_right_here
 from kith.directory.importing.rows import Draft
 from kith.directory.importing.writing.models import KINDS
 from kith.directory.models import Brought, Source
@@ -48,6 +49,15 @@ class Ledger:
                 ):
                     wanted[public_id].is_elsewhere = True
                     wanted[public_id].row.repair("id", "It is here already, from elsewhere: left as it is.")
+
+    def mark_put_right_here(self, drafts: list[Draft]) -> None:
+        """Records of this source that a person has changed here since are theirs, and that is said."""
+        services = [self.id_of(draft) for draft in drafts if draft.kind == "service"]
+        theirs = {one for lot in in_lots(services) for one in put_right_here(lot)}
+        for draft in drafts if theirs else ():
+            if (draft.kind, self.id_of(draft)) in theirs and not draft.is_elsewhere:
+                draft.is_elsewhere = True
+                draft.row.repair("id", SAID)
 
     def state(self, draft: Draft) -> str:
         """Created, updated or unchanged, against what this source brought before."""

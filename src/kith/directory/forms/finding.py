@@ -9,18 +9,14 @@ import secrets
 import unicodedata
 from dataclasses import dataclass, replace
 from typing import Any
-from uuid import UUID
 
-from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
 
 from kith.directory.queries import FACETS, Choices, Looking, place_among
 from kith.directory.search.words import LONGEST_TEXT
 
 KEPT = "looked_for"
 MOST_KEPT = 12
-TWO, LONGEST_WHY = "two", 1000
 POSTCODE_IN_WORDS = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 NEAR_IN_WORDS = re.compile(r"^(.*\S)\s+near\s+(\S.*)$", re.IGNORECASE)
 NEAR_ONLY = re.compile(r"^near\s+(\S.*)$", re.IGNORECASE)
@@ -152,31 +148,3 @@ def apart(words: str, near: str) -> tuple[str, str]:
 
 def _page(said: str) -> int:
     return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
-
-
-class JudgeForm(forms.Form):
-    """What somebody decided of two entries: which one stays, or that they are two. Why may be left empty."""
-
-    use_required_attribute = False
-    why = forms.CharField(
-        label=_("Why, if it helps whoever reads this later"),
-        required=False,
-        max_length=LONGEST_WHY,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"max_length": _("This has %(show_value)d letters. There is room for %(limit_value)d.")},
-    )
-    verdict = forms.CharField(
-        widget=forms.HiddenInput,
-        error_messages={"required": _("Press one of the three buttons.")},
-    )
-
-    def __init__(self, *args: Any, ids: tuple[UUID, UUID], **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.ids = {str(one): one for one in ids}
-
-    def clean_verdict(self) -> UUID | None:
-        """The id of the one that stays; None where they are two."""
-        said = self.cleaned_data["verdict"]
-        if said != TWO and said not in self.ids:
-            raise forms.ValidationError(_("Press one of the three buttons."))
-        return self.ids.get(said)

@@ -1,0 +1,85 @@
+"""Write what an entry says, and in the same step what it said before: who, when, from what, to what."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils import timezone
+
+from kith.directory.commands.refresh_search import refresh_search
+from kith.directory.models import Change, Location, Place, Service, Session
+from kith.directory.queries import entry
+from kith.directory.queries.places import somewhere
+
+QUIET = {*entry.WAIT, *entry.CHECKED}  # no search gathers these: a press on one is one small write
+
+
+def write(service: Service, wanted: Mapping[str, str], *, by: str, at: datetime) -> list[Change]:
+    """Set these fields, and append one entry of the history for each that is different. `by` is who, in words.
+
+    Inside a transaction, with the service's row locked. Fields that the entry does not have any more are left alone.
+    """
+    present = entry.said(service)
+    changed = {name: text for name, text in wanted.items() if name in present and present[name] != text}
+    if not changed:
+        return []
+    for name, text in changed.items():
+        _set(service, name, text)
+    service.changed_at, service.changed_by = at, by[:120]
+    service.save(update_fields=["changed_at", "changed_by", *(name for name in changed if name in entry.COLUMNS)])
+    told = Change.objects.bulk_create(
+        Change(
+            record=service.public_id,
+            kind="service",
+            at=at,
+            by=by[:120],
+            did="update",
+            field=name,
+            before=present[name],
+            after=text,
+        )
+        for name, text in changed.items()
+    )
+    if not QUIET.issuperset(changed):
+        refresh_search([service], on=timezone.localdate(at))
+    return told
+
+
+def _set(service: Service, name: str, text: str) -> None:
+    if name in entry.LISTS:
+        getattr(service, name).set(entry.LISTS[name].objects.filter(slug__in=text.split(",")))
+    elif name == "hours":
+        service.sessions.all().delete()
+        Session.objects.bulk_create(
+            Session(service=service, weekday=day, starts=starts, ends=ends, when=when)
+            for day, starts, ends, when in entry.hours_from_text(text)
+        )
+    elif name.startswith(entry.PLACE):
+        _move(service.places.select_related("location").get(public_id=name.removeprefix(entry.PLACE)), text)
+    else:
+        setattr(service, name, entry.from_text(name, text))
+
+
+def _move(place: Place, text: str) -> None:
+    """The place has this address from now. Others who are in the old building stay where they are."""
+    location = place.location
+    name, address, postcode = entry.place_from_text(text)
+    if Place.objects.filter(location=location).exclude(pk=place.pk).exists():
+        location = _copy(location)
+    if postcode != location.postcode:
+        point = somewhere(postcode) if postcode else None
+        location.latitude = point.latitude if point else None
+        location.longitude = point.longitude if point else None
+    location.name, location.address, location.postcode = name, address, postcode
+    location.save()
+    place.location = location
+    place.save(update_fields=["location"])
+
+
+def _copy(location: Location) -> Location:
+    """The same building once more, for one service alone."""
+    facts = {
+        field.attname: getattr(location, field.attname)
+        for field in Location._meta.concrete_fields
+        if field.name not in ("id", "public_id")
+    }
+    return Location(**facts)

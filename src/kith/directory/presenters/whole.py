@@ -1,0 +1,132 @@
+"""The directory as a whole, in tables that are read by name."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from kith.directory.models import Service
+from kith.directory.presenters.hours import joined
+from kith.directory.queries.traits import STAGES
+from kith.directory.queries.whole import BANDS, Alike, Coverage, Standing
+
+type Words = dict[str, str | Promise]
+
+STAGE_NAMES: Words = {
+    "expecting": gettext_lazy("Before birth"),
+    "baby-toddler": gettext_lazy("0 to 4"),
+    "school-age": gettext_lazy("5 to 11"),
+    "teenager": gettext_lazy("12 to 17"),
+    "young-adult": gettext_lazy("18 to 26"),
+}
+BAND_NAMES: Words = {
+    "school-day": gettext_lazy("School day"),
+    "evening": gettext_lazy("Evening"),
+    "weekend": gettext_lazy("Weekend"),
+    "holiday": gettext_lazy("School holidays"),
+}
+INTENSITY_NAMES: Words = {
+    Service.Intensity.DROP_IN: gettext_lazy("Drop in"),
+    Service.Intensity.REGULAR: gettext_lazy("Regular"),
+    Service.Intensity.INTENSIVE: gettext_lazy("Several times a week"),
+}
+LACK_NAMES: Words = {
+    "words": gettext_lazy("more than a sentence"),
+    "phone": gettext_lazy("a phone number"),
+    "when": gettext_lazy("when it is on"),
+    "where": gettext_lazy("where it is"),
+    "cost": gettext_lazy("what it costs"),
+    "wait": gettext_lazy("how long the wait is"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """How the entries of one provider or for one area stand, in words."""
+
+    name: str
+    entries: int
+    looked_at: str
+    lacks: str
+    reports: int
+
+
+def standing(found: list[Standing]) -> list[Row]:
+    """A row each, in the order given: by name."""
+    return [Row(one.name, one.entries, _looked_at(one), _lacks(one), one.reports) for one in found]
+
+
+def _looked_at(one: Standing) -> str:
+    if not one.entries:
+        return _("nothing to look at")
+    if one.looked_at == one.entries:
+        return _("all of them")
+    return _("%(n)d of %(of)d") % {"n": one.looked_at, "of": one.entries}
+
+
+def _lacks(one: Standing) -> str:
+    said = [
+        _("%(what)s (%(n)d)") % {"what": words, "n": one.lacks[what]}
+        for what, words in LACK_NAMES.items()
+        if one.lacks[what]
+    ]
+    return joined(said) if said else _("nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a name, the names of its columns, and rows: a name and the counts."""
+
+    name: str
+    columns: list[str]
+    rows: list[tuple[str, list[int]]]
+
+
+def tables(found: Coverage) -> list[Table]:
+    """What there is: by age and how much, by age and when, by place and age."""
+    stages = [str(STAGE_NAMES[stage]) for stage in STAGES]
+    return [
+        Table(
+            _("By age, and how much"),
+            [str(words) for words in INTENSITY_NAMES.values()],
+            [
+                (str(STAGE_NAMES[stage]), [found.by_intensity[stage, one] for one in INTENSITY_NAMES])
+                for stage in STAGES
+            ],
+        ),
+        Table(
+            _("By age, and when"),
+            [str(BAND_NAMES[band]) for band in BANDS],
+            [(str(STAGE_NAMES[stage]), [found.by_band[stage, band] for band in BANDS]) for stage in STAGES],
+        ),
+        Table(
+            _("By place, and age: help that is for this place by name"),
+            stages,
+            [
+                (f"{area.name}, {area.kind.name}", [found.by_area[area.pk, stage] for stage in STAGES])
+                for area in found.areas
+            ],
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Where several do much the same: what to call it, and for which ages."""
+
+    alike: Alike
+    where: str
+    ages: str
+    organisations: str
+
+
+def talks(found: list[Alike]) -> list[Talk]:
+    """In words, in the order given."""
+    return [talk(one) for one in found]
+
+
+def talk(one: Alike) -> Talk:
+    count = ngettext("%(n)d organisation", "%(n)d organisations", one.organisations) % {"n": one.organisations}
+    ages = joined([str(STAGE_NAMES[stage]) for stage in one.stages])
+    return Talk(one, one.area.name if one.area else _("the whole city"), ages, count)

@@ -1,0 +1,183 @@
+"""The directory as a whole, to talk about and never as a ranking: how entries stand, what there is where, what is alike."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from kith.directory.models import Listing, Need, Place, Schedule, Service, Session
+from kith.directory.queries import traits
+from kith.directory.queries.cards import with_cards
+from kith.directory.queries.find import Found
+from kith.directory.queries.keeping import rhythm
+from kith.directory.queries.looking import Looking
+from kith.partnership.models import Area
+
+BANDS = ("school-day", "evening", "weekend", "holiday")
+FEWEST = 2  # organisations that do alike, before it is worth a conversation
+WHERE = ("locality", "ward")
+AGES = ("service__minimum_age", "service__maximum_age")
+
+
+@dataclass(slots=True)
+class Standing:
+    """How the entries of one provider, or those for one area, stand."""
+
+    name: str
+    entries: int = 0
+    looked_at: int = 0
+    reports: int = 0
+    lacks: Counter[str] = field(default_factory=Counter)
+
+
+LACKS = ("words", "phone", "when", "where", "cost", "wait")
+
+
+def _entries(on: date) -> QuerySet[Service]:
+    """Every entry that families see, with what it lacks."""
+    here = Place.objects.filter(service=OuterRef("pk"))
+    times = Session.objects.filter(service=OuterRef("pk"))
+    more_times = Schedule.objects.filter(Q(service=OuterRef("pk")) | Q(place__service=OuterRef("pk")))
+    return Service.objects.running(on).annotate(
+        lacks_words=Q(description=""),
+        lacks_phone=Q(phone="", organisation__phone=""),
+        lacks_when=~(Exists(times) | Exists(more_times)) & Q(how=Service.How.TURN_UP),
+        lacks_where=Q(reach=Service.Reach.PLACE) & ~Exists(here),
+        lacks_cost=Q(cost_is_known=False, cost_words=""),
+        lacks_wait=Q(wait=Service.Wait.NOT_KNOWN, wait_words=""),
+        is_looked_at=Q(checked_on__gte=rhythm(on).stale_before),
+        unanswered=Count("reports", Q(reports__answered_at=None), distinct=True),
+    )
+
+
+COLUMNS = ("is_looked_at", "unanswered", *(f"lacks_{what}" for what in LACKS))
+
+
+def by_provider(on: date) -> list[Standing]:
+    """Every provider that families are told of, by name."""
+    rows = _entries(on).order_by().values_list("organisation__name", "organisation", *COLUMNS)
+    found: dict[int, Standing] = {}
+    for name, pk, *said in rows:
+        _add(found.setdefault(pk, Standing(name)), said)
+    return sorted(found.values(), key=lambda one: one.name.casefold())
+
+
+def by_area(on: date) -> list[Standing]:
+    """Every locality and ward, by name: the entries that are for it by name. Those for the whole city stand apart."""
+    areas = Area.objects.filter(kind__slug__in=WHERE).select_related("kind")
+    found = {area.pk: Standing(f"{area.name}, {area.kind.name}") for area in areas}
+    rows = _entries(on).filter(is_citywide=False, covers__in=list(found)).order_by()
+    for pk, *said in rows.values_list("covers", *COLUMNS):
+        _add(found[pk], said)
+    return sorted(found.values(), key=lambda one: one.name.casefold())
+
+
+def _add(standing: Standing, said: Iterable[int]) -> None:
+    looked_at, reports, *lacks = said
+    standing.entries += 1
+    standing.looked_at += bool(looked_at)
+    standing.reports += reports
+    standing.lacks.update(what for what, is_so in zip(LACKS, lacks, strict=True) if is_so)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many kinds of help there are: by stage of life and how much; by stage and when; by area and stage."""
+
+    total: int
+    citywide: int
+    by_intensity: Counter[tuple[str, str]]
+    by_band: Counter[tuple[str, str]]
+    by_area: Counter[tuple[int, str]]
+    areas: list[Area]
+
+
+def coverage(on: date) -> Coverage:
+    """In one read of what searches read, so that it says what a family would find."""
+    rows = _listed(on).values_list("traits", "covers", "service__is_citywide", "service__intensity", *AGES)
+    total, citywide = 0, 0
+    by_intensity, by_band, by_area = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[int, str]]()
+    for said, covers, is_citywide, intensity, low, high in rows:
+        facets, stages = _facets(said), _stages(low, high)
+        total, citywide = total + 1, citywide + is_citywide
+        by_intensity.update((stage, intensity) for stage in stages)
+        by_band.update((stage, band) for stage in stages for band in facets["when"])
+        by_area.update((int(pk), stage) for stage in stages for pk in covers.split())
+    areas = Area.objects.filter(kind__slug__in=WHERE).select_related("kind").order_by("kind__slug", "name", "pk")
+    return Coverage(total, citywide, by_intensity, by_band, by_area, list(areas))
+
+
+def _listed(on: date) -> QuerySet[Listing]:
+    return Listing.objects.filter(service__in=Service.objects.running(on)).order_by("pk")
+
+
+def _stages(low: int, high: int) -> list[str]:
+    """Every stage of life that these ages reach."""
+    return [stage for stage, (first, last) in traits.STAGES.items() if low <= last and high >= first]
+
+
+def _facets(said: str) -> dict[str, set[str]]:
+    facets: dict[str, set[str]] = defaultdict(set)
+    for trait in said.split():
+        facet, _, choice = trait.partition(":")
+        facets[facet].add(choice)
+    return facets
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A need and an area (none is the whole city) where several organisations do much the same for the same ages."""
+
+    need: Need
+    area: Area | None
+    stages: tuple[str, ...]
+    organisations: int
+
+
+def likely_overlaps(on: date) -> list[Alike]:
+    """Same need, same ages, same area, by two organisations or more: by need, then by area."""
+    who: dict[tuple[str, int], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    rows = _listed(on).values_list("traits", "covers", "service__is_citywide", "service__organisation", *AGES)
+    for said, covers, is_citywide, organisation, low, high in rows:
+        for need in _facets(said)["need"]:
+            for area in [0] if is_citywide else map(int, covers.split()):
+                for stage in _stages(low, high):
+                    who[need, area][stage].add(organisation)
+    needs = {need.slug: need for need in Need.objects.all()}
+    areas = Area.objects.select_related("kind").in_bulk([area for _, area in who if area])
+    found = []
+    for (slug, pk), stages in who.items():
+        alike = tuple(stage for stage in traits.STAGES if len(stages.get(stage, ())) >= FEWEST)
+        if alike and slug in needs:
+            organisations = set().union(*(stages[stage] for stage in alike))
+            found.append(Alike(needs[slug], areas.get(pk), alike, len(organisations)))
+    return sorted(
+        found, key=lambda one: (one.need.order, one.need.name, one.area.name if one.area else "", one.area is not None)
+    )
+
+
+def alike(need: Need, area: Area | None, on: date) -> Found:
+    """Everything that meets this need for this area, by name, as a page of results holds it."""
+    wanted = Q(is_citywide=True) if area is None else Q(is_citywide=False, covers=area)
+    found = with_cards().filter(wanted, pk__in=_listed(on).values("pk"), needs=need).distinct()
+    services = tuple(found.order_by("name", "pk"))
+    listed = dict(Listing.objects.filter(service__in=services).values_list("service", "traits"))
+    return Found(
+        looking=Looking(),
+        place=None,
+        has_words=False,
+        has_any_word_only=False,
+        looked_for_too=(),
+        needs=frozenset({need.slug}),
+        total=len(services),
+        page=1,
+        pages=1,
+        services=services,
+        metres={},
+        traits={pk: frozenset(said.split()) for pk, said in listed.items()},
+        unnarrowed=len(services),
+        counts=Counter(),
+        let_go=(),
+    )
