@@ -10,8 +10,6 @@ from kith.directory.models import Change, Location, Place, Service, Session
 from kith.directory.queries import entry
 from kith.directory.queries.places import somewhere
 
-QUIET = {*entry.WAIT, *entry.CHECKED}  # no search gathers these: a press on one is one small write
-
 
 def write(service: Service, wanted: Mapping[str, str], *, by: str, at: datetime) -> list[Change]:
     """Set these fields, and append one entry of the history for each that is different. `by` is who, in words.
@@ -39,8 +37,7 @@ def write(service: Service, wanted: Mapping[str, str], *, by: str, at: datetime)
         )
         for name, text in changed.items()
     )
-    if not QUIET.issuperset(changed):
-        refresh_search([service], on=timezone.localdate(at))
+    refresh_search([service], on=timezone.localdate(at))
     return told
 
 

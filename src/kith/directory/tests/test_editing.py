@@ -3,10 +3,10 @@
 import pytest
 
 from kith.common.testing import NOON
-from kith.directory.commands import editing, standing
+from kith.directory.commands import editing, refresh_search, standing
 from kith.directory.factories import PlaceFactory, ServiceFactory, SessionFactory, WhoForFactory
 from kith.directory.models import Change, Proposal, Service
-from kith.directory.queries import entry, history, keeping
+from kith.directory.queries import Looking, entry, find, history, keeping
 from kith.partnership.factories import MembershipFactory, OrganisationFactory, PostcodeFactory, reader_of
 
 pytestmark = pytest.mark.django_db
@@ -256,3 +256,13 @@ def test_places_that_are_free_go_up_and_down_and_never_below_none(linda, minibus
     for more, free in ((1, 1), (1, 2), (-1, 1), (-1, 0), (-1, 0)):
         assert standing.say_places(service=minibus, more=more, by=linda, at=NOON).available == free
     assert [change.after for change in Change.objects.order_by("pk")] == ["1", "2", "1", "0", "0"]
+
+
+def test_a_press_is_in_the_next_search(linda, minibus):
+    refresh_search()
+    no_wait = Looking(choices={"wait": frozenset({"none"})})
+    assert find(no_wait, on=NOON.date()).total == 0
+
+    standing.say_no_wait(service=minibus, by=linda, at=NOON)
+
+    assert find(no_wait, on=NOON.date()).total == 1

@@ -33,7 +33,7 @@ def test_one_stays_and_the_other_is_found_nowhere():
     assert names() == [stays.name]
     assert not Listing.objects.filter(service=goes).exists()
     assert list(published.organisations()) == [stays.organisation]
-    assert (judged.judged_by.name, judged.judged_at) == ("Ruth", NOON)
+    assert (judged.judged_by.name, judged.judged_at) == ("Morag", NOON)
     assert AuditEntry.objects.filter(did="joined", record=str(judged.public_id)).exists()
 
 

@@ -53,11 +53,11 @@ def apart(one, other, by=None, why=""):
 
 
 def dump(*leaving_out):
-    """Every row of the directory and of organisations, by table, without these columns."""
+    """Every row of the directory and of organisations, by table, without these columns and what is drawn anew each time."""
     return {
         model._meta.label: sorted(
             (
-                [(name, str(value)) for name, value in row.items() if name not in leaving_out]
+                [(name, str(value)) for name, value in row.items() if name not in (*leaving_out, "stamp")]
                 for row in model._base_manager.values()
             ),
             key=str,
