@@ -1,5 +1,6 @@
 """A row of a file and what became of it; and a draft, which is one record that a row asks for."""
 
+import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +54,8 @@ class Draft:
     is_folded: bool = False  # kept in a field of the record it hangs on
     is_dropped: bool = False  # a part of its row that is not kept, though the row is
     is_elsewhere: bool = False  # here already, from elsewhere: left as it is
+    id: uuid.UUID | None = None  # its public id here, once it was worked out
+    seal: str = ""  # of all that it says, once nothing of it changes any more
 
     @property
     def is_kept(self) -> bool:
@@ -69,29 +72,10 @@ class Draft:
     def said(self, *names: str) -> str:
         """The first of these fields that says anything, as text."""
         for name in names:
-            value = str(self.values.get(name) or "").replace("\0", "").strip()  # no database keeps that sign
-            if value or self.values.get(name) == 0:
+            said = self.values.get(name)
+            if said is None or said == "":
+                continue
+            value = str(said or "").replace("\0", "").strip()  # no database keeps that sign
+            if value or said == 0:
                 return value or "0"
         return ""
-
-
-@dataclass(slots=True)
-class FileRead:
-    """One file and all its rows."""
-
-    name: str
-    rows: list[Row] = field(default_factory=list)
-
-    def account(self) -> dict[str, Any]:
-        """How its rows add up: read + repaired + refused = rows."""
-        states = [row.state for row in self.rows]
-        return {
-            "file": self.name,
-            "rows": len(self.rows),
-            **{state: states.count(state) for state in ("read", "repaired", "refused")},
-            "problems": [
-                {"line": row.line, "field": what, "reason": reason}
-                for row in self.rows
-                for what, reason in row.problems
-            ],
-        }

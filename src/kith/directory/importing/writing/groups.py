@@ -10,8 +10,9 @@ from kith.directory.commands import refresh_search
 from kith.directory.importing.joining.finding import is_own
 from kith.directory.importing.rows import Draft
 from kith.directory.importing.writing import hanging
+from kith.directory.importing.writing.bulk import insert
 from kith.directory.importing.writing.folds import Folds, slug_of
-from kith.directory.importing.writing.ledger import AT_ONCE, Ledger, in_lots
+from kith.directory.importing.writing.ledger import Ledger, in_lots
 from kith.directory.importing.writing.models import KINDS, columns_of, shape_apart, slug_for
 from kith.directory.models import Change, Service
 from kith.directory.open_referral.own_words import OWN_LISTS
@@ -38,7 +39,7 @@ class Writer:
         states = {id(draft): self.ledger.state(draft) for draft in group}
         changed = [draft for draft in group if states[id(draft)] != "unchanged"]
         self._own_words(changed)
-        self._find_pks(group, changed)
+        self._find_pks(changed, states)
         by_kind = defaultdict(list)
         for draft in changed:
             if not draft.is_folded and draft.kind in KINDS and not is_own(draft):
@@ -56,7 +57,7 @@ class Writer:
         return self.pks[draft.kind, self.ledger.id_of(draft)]
 
     def begin_again(self) -> None:
-        """What was being written was taken back: numbers that were given to it hold no more."""
+        """What was being written is done with, or was taken back: numbers that were given to it are asked for anew."""
         self.pks.clear()
 
     def prepare(self, group: list[Draft]) -> None:
@@ -101,39 +102,32 @@ class Writer:
                 kept = {name: words for name, words in said.items() if hasattr(own.model, name)}
                 own.model.objects.get_or_create(slug=slug_of(draft), defaults=kept)
 
-    def _find_pks(self, group: list[Draft], changed: list[Draft]) -> None:
+    def _find_pks(self, changed: list[Draft], states: dict[int, str]) -> None:
         """Numbers of what is linked to and is not written now."""
         wanted = defaultdict(set)
         for draft in changed:
-            for one in [draft, *draft.links.values()]:
-                key = (one.kind, self.ledger.id_of(one))
-                if one.kind in KINDS and key not in self.pks:
-                    wanted[one.kind].add(key[1])
+            for one in draft.links.values():
+                if one.kind in KINDS and states.get(id(one), "unchanged") == "unchanged":
+                    key = (one.kind, self.ledger.id_of(one))
+                    if key not in self.pks:
+                        wanted[one.kind].add(key[1])
         for kind, ids in wanted.items():
             for lot in in_lots(sorted(ids)):
                 rows = KINDS[kind].model.objects.filter(public_id__in=lot).values_list("public_id", "pk")
                 self.pks.update({(kind, public_id): pk for public_id, pk in rows})
 
     def _write_kind(self, kind: str, drafts: list[Draft], states: dict[int, str]) -> None:
-        model = KINDS[kind].model
         said = [columns_of(draft, self.pk_of, self.ledger.source.name) for draft in drafts]
-        rows = [
-            model(public_id=self.ledger.id_of(draft), **columns, **self._only_once(draft))
-            for draft, columns in zip(drafts, said, strict=True)
-        ]
         if kind in SLUGS:
             self._tell_changes(kind, drafts, said, states)
-        names = {name for columns in said for name in columns}
-        written = model.objects.bulk_create(
-            rows,
-            batch_size=AT_ONCE,
-            update_conflicts=True,
-            unique_fields=["public_id"],
-            update_fields=sorted(name.removesuffix("_id") for name in names)
-            + (["changed_at", "changed_by"] if kind == "service" else []),
-        )
-        self.pks.update({(kind, row.public_id): row.pk for row in written})
-        hanging.write(kind, drafts, self.pk_of)
+        whole = [
+            {"public_id": self.ledger.id_of(draft), **columns, **self._only_once(draft)}
+            for draft, columns in zip(drafts, said, strict=True)
+        ]
+        for names, rows in _alike(whole).items():
+            written = insert(KINDS[kind].model, names, rows, unique=("public_id",), returns="public_id")
+            self.pks.update({(kind, public_id): pk for public_id, pk in written.items()})
+        hanging.write(kind, drafts, self.pk_of, [draft for draft in drafts if states[id(draft)] == "updated"])
 
     def _only_once(self, draft: Draft) -> dict[str, Any]:
         """A slug, and when it changed and by whom."""
@@ -179,6 +173,14 @@ class Writer:
         for draft in by_kind["organization"]:
             if above := draft.links.get("parent"):
                 hanging.set_parent(self.pk_of(draft), self.pk_of(above))
+
+
+def _alike(rows: list[dict[str, Any]]) -> dict[tuple[str, ...], list[list[Any]]]:
+    """Rows by the columns that they name: mostly all of them name the same."""
+    found: dict[tuple[str, ...], list[list[Any]]] = {}
+    for row in rows:
+        found.setdefault(tuple(row), []).append(list(row.values()))
+    return found
 
 
 def _reach(places: list[Draft]) -> str:
