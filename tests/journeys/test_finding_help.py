@@ -8,6 +8,7 @@ from kith.directory.commands import refresh_search
 from kith.directory.factories import NeedFactory, PlaceFactory, ServiceFactory, SessionFactory
 from kith.partnership.factories import AreaFactory, MembershipFactory
 from tests.journeys.axe import violations
+from tests.journeys.fitting import fits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -104,7 +105,7 @@ def test_every_page_of_finding_is_for_everyone(open_browser: Any, govanhill: Non
     ):
         page.goto(address)
         assert violations(page) == [], address
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert fits(page)
 
 
 def test_when_nothing_fits_letting_go_of_one_thing_finds_it(phone: Any, govanhill: None) -> None:

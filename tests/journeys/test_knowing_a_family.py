@@ -19,6 +19,7 @@ from kith.partnership.models import Account
 from kith.web.tests.shazia import shazias_family
 from tests.journeys.axe import violations
 from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.fitting import fits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -94,7 +95,7 @@ def test_a_practitioner_meets_the_whole_family_on_one_page(open_browser, be, sha
     )
     for name in ("Shazia", "Hamza", "Aisha", "Zayn", "Imran"):
         assert page.locator(".person").get_by_role("heading", name=name, exact=True).is_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert fits(page)
     assert not re.search("Shazia|Hamza", page.title() + page.url)
     assert_no_violation(page, script)
 

@@ -14,6 +14,7 @@ from kith.support.factories.plans import PlanFactory
 from kith.support.factories.visits import VisitFactory
 from tests.journeys.axe import violations
 from tests.journeys.choosing import choose
+from tests.journeys.fitting import fits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CODE = re.compile(r"[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}")
@@ -47,7 +48,7 @@ def sana(charity, linda):
 
 def sound(page, script):
     assert not script or violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]
+    assert fits(page)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])

@@ -19,6 +19,7 @@ from kith.families.models import FamilyMember
 from kith.partnership.models import Account
 from tests.journeys.axe import violations
 from tests.journeys.choosing import choose
+from tests.journeys.fitting import fits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CODE = re.compile(r"[0-9A-Z]{4} [0-9A-Z]{4} [0-9A-Z]{4}")
@@ -43,7 +44,7 @@ def apart():
 def sound(page, *, script=True):
     if script:  # axe waits for timers, which do not run where script is off
         assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]
+    assert fits(page)
 
 
 def code_from_worker(page, be, family, person, worker):

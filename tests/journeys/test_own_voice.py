@@ -6,6 +6,7 @@ from kith.common.tests.recordings import film, voice
 from kith.families.factories import FamilyFactory, PersonFactory, signed_in_as, walking_beside
 from kith.partnership.models import Account
 from tests.journeys.axe import violations
+from tests.journeys.fitting import fits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,10 +36,6 @@ def plays(page, which):
             break
         page.wait_for_timeout(50)
     return one.evaluate("one => [one.error && one.error.message, Math.round(one.duration)]") == [None, 2]
-
-
-def fits(page):
-    assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]
 
 
 def test_she_says_it_and_signs_it_and_those_beside_her_hear_and_see_it(phone_without_script, desk, be, family, shazia):

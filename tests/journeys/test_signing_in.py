@@ -13,6 +13,7 @@ from kith.partnership.factories import MembershipFactory, reader_of
 from kith.partnership.models import Membership
 from kith.support.factories.visits import VisitFactory
 from tests.journeys.axe import violations
+from tests.journeys.fitting import fits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "three words of mine"
@@ -49,7 +50,7 @@ def type_code(page, secret, button):
 
 def is_sound(page):
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]
+    assert fits(page)
     assert page.locator("h1").count() == 1
 
 

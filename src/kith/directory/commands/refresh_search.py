@@ -1,5 +1,6 @@
 """Keep what searches read in step with the services. Whoever changes services calls this, in the same transaction."""
 
+import secrets
 from collections.abc import Collection
 from datetime import date
 
@@ -7,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from kith.directory.models import Listing, Service
+from kith.directory.models import Edition, Listing, Service
 from kith.directory.queries import running, traits
 from kith.directory.search import fold
 
@@ -23,7 +24,13 @@ def refresh_search(services: Collection[Service] | None = None, *, on: date | No
     if services is not None:
         listings, found = listings.filter(service__in=services), found.filter(pk__in=[s.pk for s in services])
     listings.exclude(service__in=found.values("pk")).delete()
-    return sum(_gather(found, on, pks) for pks in _in_lots(found))
+    gathered = sum(_gather(found, on, pks) for pks in _in_lots(found))
+    Edition.objects.update_or_create(pk=1, defaults={"stamp": _drawn()})
+    return gathered
+
+
+def _drawn() -> int:
+    return secrets.randbits(62)
 
 
 def _in_lots(found: QuerySet[Service]) -> list[list[int]]:
@@ -38,7 +45,7 @@ def _gather(found: QuerySet[Service], on: date, pks: list[int]) -> int:
         rows,
         update_conflicts=True,
         unique_fields=["service"],
-        update_fields=["names", "needs", "words", "traits", "covers", "points"],
+        update_fields=["names", "needs", "words", "traits", "covers", "points", "stamp"],
     )
     return len(rows)
 
@@ -53,6 +60,7 @@ def _listing(service: Service, on: date) -> Listing:
         traits=" ".join(traits.lasting(service, on)),
         covers="" if service.is_citywide else " ".join(str(area.pk) for area in service.covers.all()),
         points=" ".join(f"{p.latitude},{p.longitude}" for p in traits.pinned(service.places.all(), service)),
+        stamp=_drawn(),
     )
 
 

@@ -19,6 +19,20 @@ class Listing(models.Model):
     traits = models.TextField("what it can be narrowed by, as facet:choice")
     covers = models.TextField("ids of the areas it is for; empty is everywhere", blank=True)
     points = models.TextField("latitude,longitude of each public place", blank=True)
+    stamp = models.BigIntegerField("another number each time it is gathered", null=True)
 
     def __str__(self) -> str:
         return f"listing of {self.service_id}"
+
+
+class Edition(models.Model):
+    """Which state of the listings this is: one row, another number with every change.
+
+    Searches hold the listings in memory and ask only whether this is still the one they hold. The number is drawn, not
+    counted, so that a change that was undone leaves no number that means two things.
+    """
+
+    stamp = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"edition {self.stamp}"

@@ -4,26 +4,22 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db import connection
+import numpy as np
 from django.db.models import Prefetch
 
+from kith.directory.index import Columns, Day, Wanted, counted, first_of, holding, metres_to, missing
+from kith.directory.index.columns import Degrees, Flags, Numbers
 from kith.directory.models import Place, Service, Session
-from kith.directory.queries import traits
 from kith.directory.queries.looking import EVERY_CHOICE, Looking
-from kith.directory.queries.order import Candidate, best_first, needs_named, reaches
-from kith.directory.queries.places import Somewhere, metres_between, somewhere
-from kith.directory.search import search, words_of
+from kith.directory.queries.order import needs_named
+from kith.directory.queries.places import Somewhere, somewhere
+from kith.directory.queries.standing import Standing, standing
+from kith.directory.search import words_of
 
 PAGE = 20
 SENTENCE, FEW = 4, 5  # who types this many words is helped by more than a service or two that happen to have them all
-COLUMNS = (
-    "l.service_id, l.traits, l.covers, l.points, s.name, s.reach, s.wait, s.wait_weeks, s.full_until_on, s.checked_on"
-)
-
-LASTS = "(s.shown_until_on IS NULL OR s.shown_until_on >= %s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +45,6 @@ class Found:
         return (self.page - 1) * PAGE + 1
 
 
-class Standing(NamedTuple):
-    """Where and when someone looks from."""
-
-    place: Somewhere | None
-    on: date
-    stale_before: date
-
-
 class LetGo(NamedTuple):
     """How many there would be without one thing, and the name of the first."""
 
@@ -65,137 +53,174 @@ class LetGo(NamedTuple):
     first: str
 
 
+class Search(NamedTuple):
+    """What is looked for among the services as they stand on this day; `near` is how far each is, where that was asked."""
+
+    looking: Looking
+    words: list[str]
+    place: Somewhere | None
+    standing: Standing
+    day: Day
+    needs: frozenset[str]
+
+    @property
+    def columns(self) -> Columns:
+        return self.standing.columns
+
+
+class Match(NamedTuple):
+    """The services that words find, how well they fit, and whether none has every word."""
+
+    places: Flags
+    scores: Degrees | None
+    has_any_word_only: bool
+
+
 def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] | None = None) -> Found:
     """Everything that fits, best match and nearest first; counts that pressing a choice will keep.
 
     `needs` names the plain needs, for a page that has read them already.
     """
+    words, now = words_of(looking.words), standing()
     place = somewhere(looking.near) if looking.near.strip() else None
-    words = words_of(looking.words)
-    standing = Standing(place, on, traits.stale_before(on))
-    candidates, has_any_word_only = _candidates(words, standing)
-    within = [c for c in candidates if reaches(c, place)]
-    fits, counts = narrowed(within, looking)
-    ordered = sorted(fits, key=best_first(fits, words, needs_named(words, needs)))
-    pages = max(1, -(-len(ordered) // PAGE))
+    search = Search(looking, words, place, now, now.on(on), needs_named(words, needs))
+    match = _matched(search)
+    within = match.places & _reached(search)
+    fits, others = missing(within, _held_choices(search, looking))
+    total = int(np.count_nonzero(fits))
+    pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
-    shown = ordered[(page - 1) * PAGE : page * PAGE]
+    wanted = _wanted(search, fits, match)
+    shown = first_of(search.columns, search.day, wanted, (page - 1) * PAGE, page * PAGE)
+    pks = search.columns.pks[shown].tolist()
     return Found(
         looking=looking,
         place=place,
         has_words=bool(words),
-        has_any_word_only=has_any_word_only,
-        total=len(ordered),
+        has_any_word_only=match.has_any_word_only,
+        total=total,
         page=page,
         pages=pages,
-        services=_in_order([c.service_id for c in shown]),
-        metres={c.service_id: c.metres for c in shown if c.metres is not None},
-        traits={c.service_id: c.traits for c in shown},
-        unnarrowed=len(within),
-        counts=counts,
-        let_go=() if ordered else _let_go(looking, candidates, within, words, standing),
+        services=_in_order(pks),
+        metres=_metres_of(pks, shown, wanted),
+        traits={pk: _traits_at(search, n) for pk, n in zip(pks, shown, strict=True)},
+        unnarrowed=int(np.count_nonzero(within)),
+        counts=_counts(search, fits, others),
+        let_go=() if total else _let_go(search, match, within),
     )
 
 
-def _candidates(words: list[str], standing: Standing) -> tuple[list[Candidate], bool]:
+def _matched(search: Search) -> Match:
     """What every word finds; when that is nothing, or few for a sentence, what any word finds; and whether it was nothing."""
+    words, lasts = search.words, search.day.lasts
     if not words:
-        return _read(f"SELECT {COLUMNS}, 0 FROM directory_listing l", [], standing), False  # noqa: S608  # our words
-    vendor = search()
-    statement = f"SELECT {COLUMNS}, {vendor.score} FROM {vendor.source}"  # noqa: S608  # ours; theirs are bound
-    exact = _read(statement, [vendor.expression(words, every=True)], standing, vendor.condition)
-    if len(words) == 1 or (exact and not (len(words) >= SENTENCE and len(exact) < FEW)):
-        return exact, False
-    return _read(statement, [vendor.expression(words, every=False)], standing, vendor.condition), not exact
+        return Match(lasts, None, False)
+    hits, scores = np.zeros(len(lasts), np.int8), np.zeros(len(lasts))
+    for word in words:
+        holds = search.standing.holding(word, begins=word == words[-1])
+        hits[holds.places] += 1
+        scores[holds.places] += holds.scores
+    exact = lasts & (hits == len(words))
+    count = int(np.count_nonzero(exact))
+    if len(words) == 1 or (count and not (len(words) >= SENTENCE and count < FEW)):
+        return Match(exact, scores, False)
+    return Match(lasts & (hits > 0), scores, not count)
 
 
-def _read(statement: str, bound: list[str], standing: Standing, condition: str = "1 = 1") -> list[Candidate]:
-    """What this statement finds, less what is past the day until which it is shown."""
-    joined = f"{statement} JOIN directory_service s ON s.id = l.service_id WHERE {condition} AND {LASTS}"
-    with connection.cursor() as cursor:
-        cursor.execute(joined, [*bound, standing.on])
-        return [_candidate(row, standing) for row in cursor.fetchall()]
+def _reached(search: Search) -> Flags:
+    """Those that are for everywhere, or for an area that this place lies in or holds."""
+    place, areas = search.place, search.columns.areas
+    if place is None or not place.area_ids:
+        return np.ones(len(search.columns), np.bool_)
+    reached = search.standing.is_for_everywhere.copy()
+    reached[areas.of[np.isin(areas.what, list(place.area_ids))]] = True
+    return reached
 
 
-def _candidate(row: tuple[Any, ...], standing: Standing) -> Candidate:
-    pk, said, covers, points, name, reach, wait, weeks, full_until_on, checked_on, score = row
-    waiting = traits.wait(wait, weeks, _date(full_until_on), standing.on)
-    return Candidate(
-        service_id=pk,
-        traits=_traits(said) | waiting,
-        covers=_ids(covers),
-        metres=_nearest(points, standing.place),
-        reach=reach,
-        name=name.casefold(),
-        starts_soon="wait:soon" in waiting,
-        is_stale=(checked := _date(checked_on)) is None or checked < standing.stale_before,
-        score=float(score),
-    )
+def _held_choices(search: Search, looking: Looking) -> dict[str, Flags]:
+    """For each facet that was chosen, the services that have a choice of it, or every one where all must hold."""
+    return {
+        facet: holding(
+            search.columns, search.day, [f"{facet}:{choice}" for choice in choices], every=facet in EVERY_CHOICE
+        )
+        for facet, choices in looking.choices.items()
+    }
 
 
-def _date(value: date | str | None) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+def _counts(search: Search, fits: Flags, others: Mapping[str, Flags]) -> Counter[str]:
+    """For each choice how many fit it and every other facet.
 
-
-@lru_cache(maxsize=4096)
-def _traits(said: str) -> frozenset[str]:
-    return frozenset(said.split())
-
-
-@lru_cache(maxsize=1024)
-def _ids(said: str) -> frozenset[int]:
-    return frozenset(map(int, said.split()))
-
-
-def _nearest(points: str, place: Somewhere | None) -> float | None:
-    """Metres to the nearest of its public places."""
-    if not points or place is None or place.latitude is None or place.longitude is None:
-        return None
-    return min(
-        metres_between(place.latitude, place.longitude, *map(float, point.split(","))) for point in points.split()
-    )
-
-
-def narrowed(candidates: list[Candidate], looking: Looking) -> tuple[list[Candidate], Counter[str]]:
-    """Those that fit every facet, and for each choice how many fit it and every other facet.
-
-    A candidate that fails one facet alone still counts for that facet's other choices, since pressing one of them
-    adds it; where every choice must hold, pressing takes away, so only those that fit already count.
+    A service that fails one facet alone still counts for that facet's other choices, since pressing one of them adds
+    it; where every choice must hold, pressing takes away, so only those that fit already count.
     """
-    asked = {facet: frozenset(f"{facet}:{c}" for c in choices) for facet, choices in looking.choices.items()}
-    fits, counts = [], Counter[str]()
-    for candidate in candidates:
-        failed = [f for f, choices in asked.items() if not _has(candidate.traits, choices, f in EVERY_CHOICE)]
-        if not failed:
-            fits.append(candidate)
-            counts.update(candidate.traits)
-        elif len(failed) == 1 and failed[0] not in EVERY_CHOICE:
-            counts.update(t for t in candidate.traits if t.startswith(f"{failed[0]}:"))
-    return fits, counts
+    counts = counted(search.columns, search.day, fits)
+    for facet in others.keys() - EVERY_CHOICE:
+        of_facet = counted(search.columns, search.day, others[facet])
+        counts.update({t: n - counts[t] for t, n in of_facet.items() if t.startswith(f"{facet}:")})
+    return counts
 
 
-def _has(has: frozenset[str], asked: frozenset[str], every: bool) -> bool:
-    return asked <= has if every else not has.isdisjoint(asked)
+def _wanted(search: Search, fits: Flags, match: Match) -> Wanted:
+    """By what those that fit are put in order."""
+    columns = search.columns
+    return Wanted(
+        fits=fits,
+        scores=match.scores,
+        metres=_metres(search),
+        is_needed=holding(columns, search.day, search.needs, every=False) if search.needs else None,
+        is_named=_named(search) if search.words else None,
+    )
 
 
-def _let_go(
-    looking: Looking,
-    candidates: list[Candidate],
-    within: list[Candidate],
-    words: list[str],
-    standing: Standing,
-) -> tuple[LetGo, ...]:
+def _metres(search: Search) -> Degrees | None:
+    """How far each is from the place, where it is a point."""
+    place = search.place
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return metres_to(search.columns, place.latitude, place.longitude)
+
+
+def _named(search: Search) -> Flags:
+    """Every word that was typed begins a word of its name: someone knows what they are looking for."""
+    hits = np.zeros(len(search.columns), np.int8)
+    for word in search.words:
+        hits[search.standing.holding(word, begins=True, in_name=True).places] += 1
+    return hits == len(search.words)
+
+
+def _metres_of(pks: list[int], places: Numbers, wanted: Wanted) -> dict[int, float]:
+    if wanted.metres is None:
+        return {}
+    return {pk: float(far) for pk, far in zip(pks, wanted.metres[places], strict=True) if not np.isnan(far)}
+
+
+def _traits_at(search: Search, place: int) -> frozenset[str]:
+    today = (trait for trait, flags in search.day.traits.items() if flags[place])
+    return search.columns.traits_of(place).union(today)
+
+
+def _let_go(search: Search, match: Match, within: Flags) -> tuple[LetGo, ...]:
     """What letting go of each one thing would bring: a facet, the place, the words."""
-    ways = [(facet, narrowed(within, looking.without(facet))[0]) for facet in looking.choices]
-    if standing.place:
-        ways.append(("near", narrowed(candidates, looking)[0]))
-    if words:
-        everything = [c for c in _candidates([], standing)[0] if reaches(c, standing.place)]
-        ways.append(("q", narrowed(everything, looking)[0]))
-    found = [(what, sorted(fits, key=best_first(fits, words))) for what, fits in ways if fits]
-    names = dict(Service.objects.filter(pk__in=[fits[0].service_id for _, fits in found]).values_list("pk", "name"))
-    ways_out = (LetGo(what, len(fits), names[fits[0].service_id]) for what, fits in found)
+    looking, chosen = search.looking, _held_choices(search, search.looking)
+    ways = {facet: (missing(within, _less(chosen, facet))[0], match) for facet in looking.choices}
+    if search.place:
+        ways["near"] = (missing(match.places, chosen)[0], match)
+    if search.words:
+        everything = Match(search.day.lasts, None, False)
+        ways["q"] = (missing(everything.places & _reached(search), chosen)[0], everything)
+    found = {what: (fits, _first(search, fits, by)) for what, (fits, by) in ways.items() if fits.any()}
+    names = dict(Service.objects.filter(pk__in=[pk for _, pk in found.values()]).values_list("pk", "name"))
+    ways_out = (LetGo(what, int(np.count_nonzero(fits)), names[pk]) for what, (fits, pk) in found.items())
     return tuple(sorted(ways_out, key=lambda way: (-way.total, way.what)))
+
+
+def _less(chosen: Mapping[str, Flags], facet: str) -> dict[str, Flags]:
+    return {other: flags for other, flags in chosen.items() if other != facet}
+
+
+def _first(search: Search, fits: Flags, match: Match) -> int:
+    place = first_of(search.columns, search.day, _wanted(search, fits, match), 0, 1)[0]
+    return int(search.columns.pks[place])
 
 
 def with_cards() -> Any:
@@ -217,5 +242,5 @@ def _open_places() -> Any:
 def _in_order(pks: list[int]) -> tuple[Service, ...]:
     if not pks:
         return ()
-    rows = {service.pk: service for service in with_cards().filter(pk__in=pks)}
+    rows = {service.pk: service for service in with_cards().filter(pk__in=pks) & Service.objects.running()}
     return tuple(rows[pk] for pk in pks if pk in rows)

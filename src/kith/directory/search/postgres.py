@@ -14,6 +14,7 @@ class PostgresSearch:
     # Word by word, as SQLite scores: a query that wants every word is ranked by how near they stand to each other, which
     # puts a service whose two sentences happen to meet before one that says both words.
     score = "ts_rank('{0.05, 0.4, 0.1, 1.0}', l.vector, w.by_word)"
+    held = f"SELECT l.service_id, {score} FROM {source} WHERE {condition}"  # noqa: S608  # all of it ours
     drops = (
         "ALTER TABLE directory_listing DROP COLUMN IF EXISTS vector",
         "DROP TEXT SEARCH CONFIGURATION IF EXISTS kith_words",
@@ -34,3 +35,7 @@ class PostgresSearch:
     def expression(self, words: Sequence[str], *, every: bool) -> str:
         """Every word (or any) in quotes, the last one as a beginning: it may still be being typed."""
         return (" & " if every else " | ").join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
+
+    def term(self, word: str, *, begins: bool, in_name: bool = False) -> str:
+        """One word, or the beginning of one; in the name of the service or its organisation only, if asked."""
+        return f"'{word}'" + (":" if begins or in_name else "") + ("*" if begins else "") + ("A" if in_name else "")

@@ -11,6 +11,7 @@ class SqliteSearch:
     # Each column is scored alone: together, the many words that a need is typed as would drown a service's own name.
     score = """-(4 * bm25(directory_words, 1, 0, 0) + 2 * bm25(directory_words, 0, 0, 1)
         + bm25(directory_words, 0, 1, 0))"""
+    held = f"SELECT f.rowid, {score} FROM directory_words f WHERE {condition}"  # noqa: S608  # all of it ours
     drops = (
         "DROP TRIGGER IF EXISTS directory_words_insert",
         "DROP TRIGGER IF EXISTS directory_words_delete",
@@ -40,3 +41,7 @@ class SqliteSearch:
     def expression(self, words: Sequence[str], *, every: bool) -> str:
         """Every word (or any) in quotes, the last one as a beginning: it may still be being typed."""
         return (" AND " if every else " OR ").join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}" *'])
+
+    def term(self, word: str, *, begins: bool, in_name: bool = False) -> str:
+        """One word, or the beginning of one; in the name of the service or its organisation only, if asked."""
+        return ("names : " if in_name else "") + f'"{word}"' + (" *" if begins else "")

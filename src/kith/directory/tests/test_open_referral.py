@@ -4,6 +4,8 @@ import json
 from datetime import UTC, datetime, time
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 
@@ -14,6 +16,7 @@ from kith.directory.open_referral.own_words import OWN_LISTS
 from kith.directory.open_referral.schema_files import schemas
 from kith.directory.tests.whole_service import whole_service
 from kith.partnership.factories import AreaFactory, PostcodeFactory
+from kith.partnership.queries import profile
 
 pytestmark = pytest.mark.django_db
 API = "/open-referral/v3"
@@ -343,14 +346,10 @@ def test_it_comes_small_to_who_can_unpack_it(client):
 
 @pytest.mark.parametrize("kind", ["services", "service_at_locations", "organizations"])
 @pytest.mark.parametrize("full", ["false", "true"])
-def test_a_list_of_fifty_takes_as_many_reads_as_a_list_of_two(client, django_assert_max_num_queries, kind, full):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_a_list_of_fifty_takes_as_many_reads_as_a_list_of_two(client, kind, full):
     def reads():
-        with CaptureQueriesContext(
-            connection,
-        ) as seen:
+        profile.forget()  # it is read again every so often, which would be a read more in a slow minute
+        with CaptureQueriesContext(connection) as seen:
             client.get(f"{API}/{kind}", {"full": full})
         return len(seen)
 

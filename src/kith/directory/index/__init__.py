@@ -1,0 +1,25 @@
+"""Every service as a search sees it, held in columns: arithmetic that knows no database.
+
+One number per service in each column, so that narrowing, counting and sorting a hundred thousand of them are a few passes
+over arrays. What it costs and how that grows is in `docs/performance.md`.
+"""
+
+from kith.directory.index.columns import Columns, Entry, columns_of, joined, without
+from kith.directory.index.counting import Day, counted, day_of, holding, missing
+from kith.directory.index.ordering import Wanted, first_of, metres_to
+
+__all__ = [
+    "Columns",
+    "Day",
+    "Entry",
+    "Wanted",
+    "columns_of",
+    "counted",
+    "day_of",
+    "first_of",
+    "holding",
+    "joined",
+    "metres_to",
+    "missing",
+    "without",
+]
