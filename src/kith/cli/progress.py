@@ -16,7 +16,9 @@ class Bar:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, of: type[BaseException] | None, wrong: BaseException | None, where: TracebackType | None) -> None:
+    def __exit__(
+        self, of: type[BaseException] | None, wrong: BaseException | None, where: TracebackType | None
+    ) -> None:
         self._end()
 
     def tell(self, what: str, done: int, of: int) -> None:

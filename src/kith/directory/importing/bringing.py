@@ -117,7 +117,6 @@ def _bring_lot(drafts: list[Draft], words: Words, spill: Spill, writer: Writer) 
     kept = join(drafts, words)
     ledger.know(kept)
     ledger.mark_elsewhere(kept)
-    writer.begin_again()
     for lot in _lots(groups_of(kept)):
         _write_lot(writer, lot)
     spill.name((draft.kind, ledger.id_of(draft).bytes) for draft in (*drafts, *kept))
@@ -144,7 +143,7 @@ def _write_lot(writer: Writer, lot: list[list[Draft]]) -> None:
         writer.write([draft for group in lot for draft in group])
     except DatabaseError:
         for group in lot:
-            writer.begin_again()
+            writer.begin_again(group)
             _write(writer, group)
 
 

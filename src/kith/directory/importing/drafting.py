@@ -63,7 +63,7 @@ def drafts_in(row: Row) -> Iterator[Draft]:
         yield from _of_sheet(row)
     elif row.kind == REGISTER:
         yield from _of_register(row)
-    elif any(isinstance(value, list | dict) for value in row.values.values()):
+    elif not row.is_flat and any(isinstance(value, list | dict) for value in row.values.values()):
         for kind, values in flat(row.kind, row.values):
             yield Draft(kind, _key(kind, values), values, row)
     elif row.kind in TABLES or row.kind in ("holiday", "eligibility", "metadata"):

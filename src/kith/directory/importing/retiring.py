@@ -20,7 +20,7 @@ def retire(ledger: Ledger, spill: Spill, kinds: set[str], at: datetime) -> int:
 
     Services stop running and are kept; what hung on them is taken away.
     """
-    for lot in ledger.before(kinds):
+    for lot in ledger.before(kinds) if not ledger.is_new else ():
         spill.not_named(lot)
     count = 0
     for kind in [*reversed(KINDS), *sorted(kinds - KINDS.keys())]:

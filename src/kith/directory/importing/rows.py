@@ -20,6 +20,7 @@ class Row:
     line: int
     kind: str
     values: Values
+    is_flat: bool = False  # every value is text, as in a table
     problems: list[tuple[str, str]] = field(default_factory=list)
     is_refused: bool = False
 
@@ -55,6 +56,7 @@ class Draft:
     is_dropped: bool = False  # a part of its row that is not kept, though the row is
     is_elsewhere: bool = False  # here already, from elsewhere: left as it is
     id: uuid.UUID | None = None  # its public id here, once it was worked out
+    pk: int | None = None  # its row's number, once that was read or written
     seal: str = ""  # of all that it says, once nothing of it changes any more
 
     @property
@@ -75,7 +77,8 @@ class Draft:
             said = self.values.get(name)
             if said is None or said == "":
                 continue
-            value = str(said or "").replace("\0", "").strip()  # no database keeps that sign
+            value = said if type(said) is str else str(said or "")
+            value = (value.replace("\0", "") if "\0" in value else value).strip()  # no database keeps that sign
             if value or said == 0:
                 return value or "0"
         return ""

@@ -117,7 +117,7 @@ class Spill:
             if top != before and records >= most:
                 yield lot
                 lot, records = [], 0
-            row = Row(self.files[file], line, kind, {}, marshal.loads(problems) if problems else [])
+            row = Row(self.files[file], line, kind, {}, problems=marshal.loads(problems) if problems else [])
             asks = [Draft(of, key, values, row) for of, key, values in marshal.loads(drafts)]
             lot.append(Read(number, row, asks))
             records, before = records + len(asks), top

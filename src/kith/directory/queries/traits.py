@@ -1,9 +1,10 @@
 """What a service can be narrowed by, as `facet:choice` words, by the partnership's own rules."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from typing import Any, NamedTuple
 
-from kith.directory.models import Place, Service, Session
+from kith.directory.models import AccessTag, Language, Need, Place, Service, Session, WhoFor
 from kith.partnership.queries import calendar, rule_on
 
 # First and last year of the stages of life that families speak of, by the slug of WhoFor.
@@ -18,11 +19,20 @@ SOON_WEEKS = 2
 BANDS = (calendar.EVENING, calendar.WEEKEND, calendar.HOLIDAY, calendar.SCHOOL_DAY)
 
 
-def whose_age(service: Service) -> set[str]:
+class Has(NamedTuple):
+    """What hangs on a service and narrows it, already read."""
+
+    needs: Collection[Need]
+    who_for: Collection[WhoFor]
+    languages: Collection[Language]
+    access: Collection[AccessTag]
+    sessions: Iterable[Any]
+
+
+def whose_age(service: Service, who_for: Collection[WhoFor]) -> set[str]:
     """Who it says it is for; where it says nothing, every stage of life that its ages reach."""
-    said = {who.slug for who in service.who_for.all()}
-    if said:
-        return said
+    if who_for:
+        return {who.slug for who in who_for}
     return {
         stage
         for stage, (youngest, oldest) in STAGES.items()
@@ -30,7 +40,7 @@ def whose_age(service: Service) -> set[str]:
     }
 
 
-def when(sessions: Iterable[Session], on: date) -> set[str]:
+def when(sessions: Iterable[Any], on: date) -> set[str]:
     """Evening, weekend, school holidays, school day: those that its hours reach into."""
     bands: set[str] = set()
     for session in sessions:
@@ -61,14 +71,14 @@ def is_stale(service: Service, on: date) -> bool:
     return service.checked_on is None or service.checked_on < stale_before(on)
 
 
-def lasting(service: Service, on: date) -> list[str]:
+def lasting(service: Service, has: Has, on: date) -> list[str]:
     """Every trait that does not change from day to day. What changes (the wait) is worked out when it is read."""
     facets = {
-        "need": {need.slug for need in service.needs.all()},
-        "who": whose_age(service),
-        "when": when(service.sessions.all(), on),
-        "lang": {language.slug for language in service.languages.all()},
-        "access": {tag.slug for tag in service.access.all()},
+        "need": {need.slug for need in has.needs},
+        "who": whose_age(service, has.who_for),
+        "when": when(has.sessions, on),
+        "lang": {language.slug for language in has.languages},
+        "access": {tag.slug for tag in has.access},
         "cost": {"free"} if service.is_free else set(),
         "how": how(service),
     }

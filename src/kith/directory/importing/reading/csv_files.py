@@ -27,7 +27,7 @@ def read_csv(held: Held, hint: str = "") -> Iterator[Row]:
         while columns and not columns[-1]:
             columns.pop()
         for line, cells in records:
-            row = Row(held.name, line, kind, {})
+            row = Row(held.name, line, kind, {}, is_flat=True)
             _fill(row, columns, cells)
             if not is_utf8 and any(ord(letter) > 127 for cell in cells for letter in cell):
                 row.repair("", "The file is not written in UTF-8: read as text from Windows.")

@@ -1,16 +1,17 @@
 """One group at a time: folded, compared with what came before, and written in one transaction."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from kith.common.bulk import insert, kept_as
 from kith.directory.commands import refresh_search
 from kith.directory.importing.joining.finding import is_own
 from kith.directory.importing.rows import Draft
 from kith.directory.importing.writing import hanging
-from kith.directory.importing.writing.bulk import insert
 from kith.directory.importing.writing.folds import Folds, slug_of
 from kith.directory.importing.writing.ledger import Ledger, in_lots
 from kith.directory.importing.writing.models import KINDS, columns_of, shape_apart, slug_for
@@ -28,7 +29,6 @@ class Writer:
     def __init__(self, ledger: Ledger, at: datetime):
         self.ledger = ledger
         self.at = at
-        self.pks: dict[tuple[str, Any], int] = {}
         names = list(Area.objects.filter(kind__may_be_searched=True).values_list("name", "pk"))
         times = Counter(name.casefold() for name, _ in names)
         self.areas = {name.casefold(): pk for name, pk in names if times[name.casefold()] == 1}
@@ -50,15 +50,21 @@ class Writer:
         self._set_parents(by_kind)
         self.ledger.keep(group, states)
         if by_kind["service"]:
-            refresh_search(Service.objects.filter(pk__in=[self.pk_of(draft) for draft in by_kind["service"]]))
+            refresh_search(
+                Service.objects.only("pk").filter(pk__in=[self.pk_of(draft) for draft in by_kind["service"]])
+            )
         self.ledger.count(group, states)
 
     def pk_of(self, draft: Draft) -> int:
-        return self.pks[draft.kind, self.ledger.id_of(draft)]
+        """The number of its row. Raises KeyError where it has none."""
+        if draft.pk is None:
+            raise KeyError(draft.key)
+        return draft.pk
 
-    def begin_again(self) -> None:
-        """What was being written is done with, or was taken back: numbers that were given to it are asked for anew."""
-        self.pks.clear()
+    def begin_again(self, drafts: Iterable[Draft]) -> None:
+        """What was being written was taken back: numbers that were given to these are asked for anew."""
+        for draft in drafts:
+            draft.pk = None
 
     def prepare(self, group: list[Draft]) -> None:
         """Once, before it is written: fold what has a field of its own; say how a service is reached, from where it is."""
@@ -104,29 +110,30 @@ class Writer:
 
     def _find_pks(self, changed: list[Draft], states: dict[int, str]) -> None:
         """Numbers of what is linked to and is not written now."""
-        wanted = defaultdict(set)
+        wanted: dict[str, dict[Any, list[Draft]]] = defaultdict(lambda: defaultdict(list))
         for draft in changed:
             for one in draft.links.values():
-                if one.kind in KINDS and states.get(id(one), "unchanged") == "unchanged":
-                    key = (one.kind, self.ledger.id_of(one))
-                    if key not in self.pks:
-                        wanted[one.kind].add(key[1])
-        for kind, ids in wanted.items():
-            for lot in in_lots(sorted(ids)):
-                rows = KINDS[kind].model.objects.filter(public_id__in=lot).values_list("public_id", "pk")
-                self.pks.update({(kind, public_id): pk for public_id, pk in rows})
+                if one.pk is None and one.kind in KINDS and states.get(id(one), "unchanged") == "unchanged":
+                    wanted[one.kind][self.ledger.id_of(one)].append(one)
+        for kind, by_id in wanted.items():
+            for lot in in_lots(sorted(by_id)):
+                for public_id, pk in KINDS[kind].model.objects.filter(public_id__in=lot).values_list("public_id", "pk"):
+                    for one in by_id[public_id]:
+                        one.pk = pk
 
     def _write_kind(self, kind: str, drafts: list[Draft], states: dict[int, str]) -> None:
         said = [columns_of(draft, self.pk_of, self.ledger.source.name) for draft in drafts]
         if kind in SLUGS:
             self._tell_changes(kind, drafts, said, states)
+        written: dict[Any, int] = {}
         whole = [
             {"public_id": self.ledger.id_of(draft), **columns, **self._only_once(draft)}
             for draft, columns in zip(drafts, said, strict=True)
         ]
         for names, rows in _alike(whole).items():
-            written = insert(KINDS[kind].model, names, rows, unique=("public_id",), returns="public_id")
-            self.pks.update({(kind, public_id): pk for public_id, pk in written.items()})
+            written |= insert(KINDS[kind].model, names, rows, unique=("public_id",), returns="public_id")
+        for draft in drafts:
+            draft.pk = written[kept_as(self.ledger.id_of(draft))]
         hanging.write(kind, drafts, self.pk_of, [draft for draft in drafts if states[id(draft)] == "updated"])
 
     def _only_once(self, draft: Draft) -> dict[str, Any]:

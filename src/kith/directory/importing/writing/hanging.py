@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from kith.common.bulk import insert, join
 from kith.directory.importing.rows import Draft
-from kith.directory.importing.writing.bulk import insert, join
 from kith.directory.models import (
     AccessTag,
     Language,

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from kith.common.bulk import insert
 from kith.directory.importing.rows import Draft
-from kith.directory.importing.writing.bulk import insert
 from kith.directory.importing.writing.models import KINDS
 from kith.directory.models import Brought, Source
 from kith.directory.open_referral.ids import NAMESPACE

@@ -25,7 +25,7 @@ def insert(
     """Write rows of these columns (attribute names); columns that are not named get the model's own default.
 
     Where a row with the same `unique` columns is there, it is updated instead; with no other column it is left as it is.
-    With `returns` the numbers of the rows come back, by that column.
+    With `returns`, the column of a UUID, the numbers of the rows come back by it, as `kept_as` writes it.
     """
     fields, prepare = _prepared(model, tuple(names), connection.vendor)
     columns = ", ".join(_quoted(one.column) for one in fields)
@@ -52,7 +52,12 @@ def insert(
                 count = 0
         if count:
             write(count)
-    return {_as_said(key): pk for key, pk in found.items()} if returns else found
+    return found
+
+
+def kept_as(value: uuid.UUID) -> Any:
+    """A UUID as this database gives it back to a plain question."""
+    return value.hex if connection.vendor == "sqlite" else value
 
 
 def join(model: type[models.Model], field: str, pairs: Iterable[tuple[int, int]]) -> None:
@@ -125,11 +130,6 @@ AS_TEXT: dict[str, Callable[[Any], Any]] = {
     "DateField": _of_day,
     "TimeField": _of_day,
 }
-
-
-def _as_said(key: Any) -> Any:
-    """An id as the database gave it back: SQLite keeps a UUID as text."""
-    return uuid.UUID(key) if isinstance(key, str) else key
 
 
 def _field(model: type[models.Model], name: str) -> Any:
