@@ -97,7 +97,7 @@ def _names(words: Iterable[Any]) -> list[str]:
 
 def _linked(pks: list[int], name: str) -> dict[int, list[Any]]:
     """For each service, the words or areas that it has by this field."""
-    field = Service._meta.get_field(name)
+    field: Any = Service._meta.get_field(name)
     column = field.m2m_reverse_field_name()
     through = getattr(Service, name).through
     pairs = list(through.objects.filter(service__in=pks).order_by("pk").values_list("service_id", f"{column}_id"))

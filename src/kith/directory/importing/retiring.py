@@ -20,8 +20,8 @@ def retire(ledger: Ledger, spill: Spill, kinds: set[str], at: datetime) -> int:
 
     Services stop running and are kept; what hung on them is taken away.
     """
-    for lot in ledger.before(kinds) if not ledger.is_new else ():
-        spill.not_named(lot)
+    for before in ledger.before(kinds) if not ledger.is_new else ():
+        spill.not_named(before)
     count = 0
     for kind in [*reversed(KINDS), *sorted(kinds - KINDS.keys())]:
         for held in spill.gone(kind):

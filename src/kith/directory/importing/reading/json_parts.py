@@ -10,6 +10,7 @@ from kith.directory.importing.reading.held import Held
 
 A_PART = 1 << 16
 SPACE = " \t\n\r"
+GOES_ON = 3  # signs of a number that say nothing without the next: 1e+
 DECODER = json.JSONDecoder()
 
 
@@ -106,7 +107,8 @@ class _Parts:
 
     def _more(self) -> bool:
         part = self._text.read(max(A_PART, len(self._held) - self._at))
-        self._held, self._at = self._held[self._at :] + part, 0
+        if part:
+            self._held, self._at = self._held[self._at :] + part, 0
         return bool(part)
 
     def peek(self) -> str:
@@ -126,7 +128,7 @@ class _Parts:
         self._at += 1
 
     def value(self) -> Any:
-        """The next value, whole. A number at the end of what was read may go on after it."""
+        """The next value, whole. A number at the end of what was read may go on after it: 1.5 begins as 1 does."""
         self.peek()
         while True:
             try:
@@ -135,7 +137,7 @@ class _Parts:
                 if not self._more():
                     raise
                 continue
-            if end == len(self._held) and self._more():
+            if len(self._held) - end < GOES_ON and self._more():
                 continue
             self._at = end
             return found
