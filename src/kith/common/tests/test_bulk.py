@@ -4,7 +4,7 @@ import uuid
 from datetime import UTC, datetime
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from kith.common import bulk
 from kith.directory.factories import ServiceFactory
@@ -56,6 +56,12 @@ def test_more_rows_than_one_statement_takes_are_all_written(monkeypatch):
 def test_a_row_that_the_database_refuses_is_an_error_of_the_database():
     with pytest.raises(IntegrityError), transaction.atomic():
         bulk.insert(Session, ("service_id", "weekday", "starts", "ends"), [(ServiceFactory().pk, 9, "10:00", "12:00")])
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite keeps texts of any length")
+def test_a_text_that_is_too_long_is_refused_and_not_cut():
+    with pytest.raises(DataError), transaction.atomic():
+        bulk.insert(Program, ("name", "organisation_id"), [("x" * 201, OrganisationFactory().pk)])
 
 
 def test_many_to_many_rows_are_joined():
