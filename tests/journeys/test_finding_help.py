@@ -128,3 +128,18 @@ def test_a_practitioner_finds_help_in_the_working_mood(desk: Any, be: Any, govan
     assert desk.locator("body.m-work").count() == 1
     assert desk.locator(".result h2").first.inner_text() == "Evening Blether"
     assert violations(desk) == []
+
+
+@pytest.mark.parametrize("address", ["/", "/find/"])
+def test_while_she_types_ways_to_go_on_are_offered(open_browser: Any, govanhill: None, address: str) -> None:
+    page = open_browser({"width": 360, "height": 740})
+    page.goto(address)
+
+    with page.expect_response("**/find/as-typed/") as posted:
+        page.get_by_label("What would help").press_sequentially("tal")
+
+    assert posted.value.request.method == "POST"
+    page.wait_for_function("document.querySelectorAll('#as-typed option').length > 0")
+    offered = page.locator("#as-typed option").evaluate_all("options => options.map(one => one.value)")
+    assert offered == ["Someone to talk to"]
+    assert "tal" not in page.url

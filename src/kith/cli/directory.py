@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from kith.cli import directory_quality
 from kith.cli.backup import settings_of_here
 from kith.cli.words import Options, Trouble, start_django
 
@@ -12,15 +13,16 @@ PAGE = "https://{host}/find/"
 
 
 def run(words: Sequence[str]) -> int:
-    """`./kith directory import|export|check`. Errors are one sentence and exit code 2."""
+    """`./kith directory import|export|check|quality`. Errors are one sentence and exit code 2."""
     if not words or words[0] in ("-h", "--help"):
         print("./kith directory import PATH_OR_URL   bring entries in: a package, JSON, a feed, a register, a sheet")
         print("./kith directory export --to PATH     an HSDS package, Open Referral UK JSON, or a sheet")
         print("./kith directory check                what each provider's entries lack")
+        print("./kith directory quality              how well the made-up city's judged searches are answered")
         return 0 if words else 2
     name, *rest = words
     if name not in WAYS:
-        raise Trouble(f"./kith directory does not know {name}. It knows import, export and check.")
+        raise Trouble(f"./kith directory does not know {name}. It knows import, export, check and quality.")
     return WAYS[name](rest)
 
 
@@ -145,4 +147,5 @@ WAYS: dict[str, Callable[[Sequence[str]], int]] = {
     "import": _import,
     "export": _export,
     "check": _check,
+    "quality": directory_quality.run,
 }

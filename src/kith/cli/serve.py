@@ -39,6 +39,7 @@ def serve(port: int, *, workers: int) -> int:
     sys.stdout.flush()
     words = [sys.executable, "-m", "gunicorn", "kith.config.wsgi:application", "--bind", f"127.0.0.1:{port}"]
     words += ["--workers", str(workers), "--log-level", "warning", "--preload", "--max-requests", "20000"]
+    words += ["--config", "python:kith.config.gunicorn"]
     words += ["--timeout", "90"]  # a film is made again in one answer, and may take as long as media/making.py waits
     os.execv(sys.executable, words)
 

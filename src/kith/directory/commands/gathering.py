@@ -1,4 +1,4 @@
-"""What a search reads of some services, gathered in few questions and written in bulk."""
+"""What a search reads of some services, gathered in few questions however many they are."""
 
 import secrets
 from collections import defaultdict
@@ -9,12 +9,10 @@ from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
 
-from kith.common import bulk
-from kith.directory.models import Listing, Place, Service, Session
+from kith.directory.models import Place, Service, Session
 from kith.directory.queries import traits
 from kith.directory.search import fold
 
-COLUMNS = ("service_id", "names", "needs", "words", "traits", "covers", "points", "stamp")
 READ = (
     *("name", "summary", "description", "reach", "also_comes_to_you", "also_by_phone", "also_online", "how"),
     *("also_turn_up", "cost_is_known", "cost_pence", "minimum_age", "maximum_age", "is_citywide"),
@@ -38,18 +36,29 @@ class Hours(NamedTuple):
     when: str
 
 
+class Gathered(NamedTuple):
+    """A listing, in the words of its columns."""
+
+    service_id: int
+    names: str
+    needs: str
+    words: str
+    traits: str
+    covers: str
+    points: str
+    stamp: int
+
+
 def stamp() -> int:
     """A number that no state of the listings had before."""
     return secrets.randbits(62)
 
 
-def gather(found: QuerySet[Service], on: date, pks: Sequence[int]) -> int:
-    """Write the listings of those of these services that can be found, as of this day; gives how many."""
+def gathered(found: QuerySet[Service], on: date, pks: Sequence[int]) -> list[Gathered]:
+    """The listings of those of these services that can be found, as of this day."""
     services = list(found.filter(pk__in=pks).annotate(offered_by=F("organisation__name")).only(*READ))
     lot = _Lot([service.pk for service in services])
-    rows = [lot.listing(service, on) for service in services]
-    bulk.insert(Listing, COLUMNS, rows, unique=("service_id",))
-    return len(rows)
+    return [lot.listing(service, on) for service in services]
 
 
 class _Lot:
@@ -68,13 +77,13 @@ class _Lot:
             self.places[place.service_id].append(place)
         self.of_need: Callable[[Any], str] = _once(lambda need: fold(f"{need.name} {need.hint} {need.typed_as}"))
 
-    def listing(self, service: Service, on: date) -> tuple[object, ...]:
-        """Its row, in the order of the columns."""
+    def listing(self, service: Service, on: date) -> Gathered:
+        """What a search reads of this service."""
         pk = service.pk
         public = traits.public(self.places[pk], service)
         pinned = traits.pinned(self.places[pk], service)
         has = traits.Has(self.needs[pk], self.who_for[pk], self.languages[pk], self.access[pk], self.hours[pk])
-        return (
+        return Gathered(
             pk,
             fold(f"{service.name} {service.offered_by}"),
             " ".join(map(self.of_need, self.needs[pk])),

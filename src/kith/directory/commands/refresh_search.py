@@ -1,13 +1,15 @@
 """Keep what searches read in step with the services. Whoever changes services calls this, in the same transaction."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from kith.directory.commands.gathering import gather, stamp
+from kith.common import bulk
+from kith.directory.commands.gathering import Gathered, gathered, stamp
+from kith.directory.commands.listed_words import Tally, keep_words
 from kith.directory.models import Edition, Listing, Service
 from kith.directory.queries import running
 
@@ -21,12 +23,30 @@ def refresh_search(services: Collection[Service] | None = None, *, on: date | No
     listings, found = Listing.objects.all(), running()
     if services is not None:
         listings, found = listings.filter(service__in=services), found.filter(pk__in=[s.pk for s in services])
-    listings.exclude(service__in=found.values("pk")).delete()
-    gathered = sum(gather(found, on, pks) for pks in _in_lots(found))
+    gone = listings.exclude(service__in=found.values("pk"))
+    _change_words(gone.iterator(chunk_size=AT_ONCE), [])
+    gone.delete()
+    count = sum(_gather(found, on, pks) for pks in _in_lots(found))
     Edition.objects.update_or_create(pk=1, defaults={"stamp": stamp()})
-    return gathered
+    return count
 
 
 def _in_lots(found: QuerySet[Service]) -> list[list[int]]:
     pks = list(found.order_by("pk").values_list("pk", flat=True))
     return [pks[i : i + AT_ONCE] for i in range(0, len(pks), AT_ONCE)]
+
+
+def _gather(found: QuerySet[Service], on: date, pks: list[int]) -> int:
+    rows = gathered(found, on, pks)
+    _change_words(Listing.objects.filter(pk__in=pks), rows)
+    bulk.insert(Listing, Gathered._fields, rows, unique=("service_id",))
+    return len(rows)
+
+
+def _change_words(before: Iterable[Listing], after: Iterable[Gathered]) -> None:
+    tally = Tally()
+    for listing in before:
+        tally.less(listing)
+    for listing in after:
+        tally.more(listing)
+    keep_words(tally)

@@ -22,7 +22,7 @@ from kith.directory.importing.writing import Writer
 from kith.directory.importing.writing.ledger import Ledger
 from kith.directory.importing.writing.models import KINDS
 
-A_LOT = 2000  # records
+A_LOT = 4000  # records
 
 type Progress = Callable[[str, int, int], None]
 type Words = dict[tuple[str, str], Draft]

@@ -59,12 +59,14 @@ def missing(within: Flags, asked: Mapping[str, Flags]) -> tuple[Flags, dict[str,
     return fits, others
 
 
-def counted(columns: Columns, day: Day, among: Flags) -> Counter[str]:
-    """How many among these have each trait."""
+def counted(columns: Columns, day: Day, among: Flags, begins: str = "") -> Counter[str]:
+    """How many among these have each trait that begins so."""
+    traits = [(row, trait) for row, trait in enumerate(columns.traits) if trait.startswith(begins)]
     chosen: Bits = np.packbits(among)
-    numbers = np.bitwise_count(columns.bits & chosen).sum(axis=1, dtype=np.int64)
-    counts = Counter({trait: int(number) for trait, number in zip(columns.traits, numbers, strict=True) if number})
+    rows = columns.bits[[row for row, _ in traits]] if begins else columns.bits
+    numbers = np.bitwise_count(rows & chosen).sum(axis=1, dtype=np.int64)
+    counts = Counter({trait: int(number) for (_, trait), number in zip(traits, numbers, strict=True) if number})
     for trait, flags in day.traits.items():
-        if number := int(np.count_nonzero(flags & among)):
+        if trait.startswith(begins) and (number := int(np.count_nonzero(flags & among))):
             counts[trait] = number
     return counts

@@ -1,6 +1,6 @@
 """What there is: services, where and when they are, for whom, how long a wait; and the rest that the standard asks."""
 
-from kith.directory.models.listing import Edition, Listing
+from kith.directory.models.listing import Edition, ListedWord, Listing
 from kith.directory.models.locations import Accessibility, Location, OtherAddress
 from kith.directory.models.money import CostOption, Funding
 from kith.directory.models.particulars import Capacity, Particulars, RequiredDocument, ServiceArea
@@ -26,6 +26,7 @@ __all__ = [
     "Funding",
     "Identifier",
     "Language",
+    "ListedWord",
     "Listing",
     "Location",
     "Need",

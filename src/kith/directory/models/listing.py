@@ -36,3 +36,22 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"edition {self.stamp}"
+
+
+class ListedWord(models.Model):
+    """A word that some listing says, and in how many listings' own words: what a mistyped word may have meant.
+
+    Kept in step by `commands.refresh_search`, word by word, so that what is no longer listed is no longer suggested.
+    """
+
+    word = models.CharField(max_length=40, primary_key=True)
+    initial = models.CharField(max_length=1)
+    length = models.PositiveSmallIntegerField()
+    listings = models.IntegerField("listings that say it at all")
+    own = models.IntegerField("listings that say it of themselves, not only of the need they meet")
+
+    class Meta:
+        indexes = [models.Index(name="listed_word_by_shape", fields=["initial", "length"])]
+
+    def __str__(self) -> str:
+        return self.word

@@ -173,6 +173,11 @@ def widenings(
     ]
 
 
+def looked_for_too(found: Found) -> str:
+    """What was looked for besides what was typed, in a row: “counselling”, “listening line”."""
+    return ", ".join(apart(f"“{word}”") for word in found.looked_for_too)
+
+
 def heading(found: Found, names: dict[str, dict[str, str]]) -> str:
     """How many, of what, near where: the count as a sentence."""
     looking = found.looking

@@ -1,5 +1,6 @@
 """Questions about what there is: find help, one service, what an organisation offers, what helps meanwhile."""
 
+from kith.directory.queries.as_typed import as_typed
 from kith.directory.queries.find import Found, LetGo, find
 from kith.directory.queries.looking import EVERY_CHOICE, FACETS, Choices, Looking
 from kith.directory.queries.places import Somewhere, somewhere
@@ -12,6 +13,7 @@ from kith.directory.queries.services import (
     services_of,
     whole_service,
 )
+from kith.directory.queries.standing import hold
 
 __all__ = [
     "EVERY_CHOICE",
@@ -22,8 +24,10 @@ __all__ = [
     "LetGo",
     "Looking",
     "Somewhere",
+    "as_typed",
     "find",
     "helps_while_waiting",
+    "hold",
     "key_to_results",
     "next_session",
     "running",

@@ -1,25 +1,25 @@
 """Find help: everything that fits, counted and sorted in one read."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from django.db.models import Prefetch
 
 from kith.directory.index import Columns, Day, Wanted, counted, first_of, holding, metres_to, missing
 from kith.directory.index.columns import Degrees, Flags, Numbers
-from kith.directory.models import Place, Service, Session
+from kith.directory.models import Service
+from kith.directory.queries.cards import cards_of
 from kith.directory.queries.looking import EVERY_CHOICE, Looking
-from kith.directory.queries.order import needs_named
+from kith.directory.queries.matched import Match, matched, named
 from kith.directory.queries.places import Somewhere, somewhere
 from kith.directory.queries.standing import Standing, standing
-from kith.directory.search import words_of
+from kith.directory.queries.traits import stages_of
+from kith.directory.queries.understood import Understood, understood
 
 PAGE = 20
-SENTENCE, FEW = 4, 5  # who types this many words is helped by more than a service or two that happen to have them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Found:
     place: Somewhere | None
     has_words: bool
     has_any_word_only: bool
+    looked_for_too: tuple[str, ...]
     total: int
     page: int
     pages: int
@@ -57,23 +58,14 @@ class Search(NamedTuple):
     """What is looked for among the services as they stand on this day; `near` is how far each is, where that was asked."""
 
     looking: Looking
-    words: list[str]
+    words: Understood
     place: Somewhere | None
     standing: Standing
     day: Day
-    needs: frozenset[str]
 
     @property
     def columns(self) -> Columns:
         return self.standing.columns
-
-
-class Match(NamedTuple):
-    """The services that words find, how well they fit, and whether none has every word."""
-
-    places: Flags
-    scores: Degrees | None
-    has_any_word_only: bool
 
 
 def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] | None = None) -> Found:
@@ -81,10 +73,10 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
 
     `needs` names the plain needs, for a page that has read them already.
     """
-    words, now = words_of(looking.words), standing()
+    words, now = understood(looking.words, needs), standing()
     place = somewhere(looking.near) if looking.near.strip() else None
-    search = Search(looking, words, place, now, now.on(on), needs_named(words, needs))
-    match = _matched(search)
+    search = Search(looking, words, place, now, now.on(on))
+    match = matched(now, search.day.lasts, words, _meeting_each(search))
     within = match.places & _reached(search)
     fits, others = missing(within, _held_choices(search, looking))
     total = int(np.count_nonzero(fits))
@@ -98,10 +90,11 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
         place=place,
         has_words=bool(words),
         has_any_word_only=match.has_any_word_only,
+        looked_for_too=words.too,
         total=total,
         page=page,
         pages=pages,
-        services=_in_order(pks),
+        services=cards_of(pks),
         metres=_metres_of(pks, shown, wanted),
         traits={pk: _traits_at(search, n) for pk, n in zip(pks, shown, strict=True)},
         unnarrowed=int(np.count_nonzero(within)),
@@ -110,31 +103,24 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
     )
 
 
-def _matched(search: Search) -> Match:
-    """What every word finds; when that is nothing, or few for a sentence, what any word finds; and whether it was nothing."""
-    words, lasts = search.words, search.day.lasts
-    if not words:
-        return Match(lasts, None, False)
-    hits, scores = np.zeros(len(lasts), np.int8), np.zeros(len(lasts))
-    for word in words:
-        holds = search.standing.holding(word, begins=word == words[-1])
-        hits[holds.places] += 1
-        scores[holds.places] += holds.scores
-    exact = lasts & (hits == len(words))
-    count = int(np.count_nonzero(exact))
-    if len(words) == 1 or (count and not (len(words) >= SENTENCE and count < FEW)):
-        return Match(exact, scores, False)
-    return Match(lasts & (hits > 0), scores, not count)
-
-
 def _reached(search: Search) -> Flags:
     """Those that are for everywhere, or for an area that this place lies in or holds."""
-    place, areas = search.place, search.columns.areas
-    if place is None or not place.area_ids:
+    if search.place is None or not search.place.area_ids:
         return np.ones(len(search.columns), np.bool_)
-    reached = search.standing.is_for_everywhere.copy()
-    reached[areas.of[np.isin(areas.what, list(place.area_ids))]] = True
-    return reached
+    return search.standing.reaching(search.place.area_ids)
+
+
+def _meeting_each(search: Search) -> list[Flags]:
+    """For each need that the words are about, the services that meet it."""
+    needs = sorted(search.words.needs)
+    return [holding(search.columns, search.day, [f"need:{need}"], every=False) for need in needs]
+
+
+def _any_of(search: Search, facet: str, choices: Collection[str]) -> Flags | None:
+    """The services that have any of these choices; None where there are none."""
+    if not choices:
+        return None
+    return holding(search.columns, search.day, [f"{facet}:{choice}" for choice in choices], every=False)
 
 
 def _held_choices(search: Search, looking: Looking) -> dict[str, Flags]:
@@ -155,37 +141,28 @@ def _counts(search: Search, fits: Flags, others: Mapping[str, Flags]) -> Counter
     """
     counts = counted(search.columns, search.day, fits)
     for facet in others.keys() - EVERY_CHOICE:
-        of_facet = counted(search.columns, search.day, others[facet])
-        counts.update({t: n - counts[t] for t, n in of_facet.items() if t.startswith(f"{facet}:")})
+        counts |= counted(search.columns, search.day, others[facet], begins=f"{facet}:")
     return counts
 
 
 def _wanted(search: Search, fits: Flags, match: Match) -> Wanted:
     """By what those that fit are put in order."""
-    columns = search.columns
     return Wanted(
         fits=fits,
         scores=match.scores,
-        metres=_metres(search),
-        is_needed=holding(columns, search.day, search.needs, every=False) if search.needs else None,
-        is_named=_named(search) if search.words else None,
+        metres=_metres(search, fits),
+        is_needed=_any_of(search, "need", search.words.needs_named),
+        is_named=named(search.standing, search.words) if search.words else None,
+        is_of_age=_any_of(search, "who", stages_of(search.words.ages)),
     )
 
 
-def _metres(search: Search) -> Degrees | None:
+def _metres(search: Search, fits: Flags) -> Degrees | None:
     """How far each is from the place, where it is a point."""
     place = search.place
     if place is None or place.latitude is None or place.longitude is None:
         return None
-    return metres_to(search.columns, place.latitude, place.longitude)
-
-
-def _named(search: Search) -> Flags:
-    """Every word that was typed begins a word of its name: someone knows what they are looking for."""
-    hits = np.zeros(len(search.columns), np.int8)
-    for word in search.words:
-        hits[search.standing.holding(word, begins=True, in_name=True).places] += 1
-    return hits == len(search.words)
+    return metres_to(search.columns, place.latitude, place.longitude, fits)
 
 
 def _metres_of(pks: list[int], places: Numbers, wanted: Wanted) -> dict[int, float]:
@@ -221,26 +198,3 @@ def _less(chosen: Mapping[str, Flags], facet: str) -> dict[str, Flags]:
 def _first(search: Search, fits: Flags, match: Match) -> int:
     place = first_of(search.columns, search.day, _wanted(search, fits, match), 0, 1)[0]
     return int(search.columns.pks[place])
-
-
-def with_cards() -> Any:
-    """Services with their `hours` and `public_places`, in three reads however many there are.
-
-    Under names of their own, as plain lists: a prefetch kept as `sessions.all()` costs as much again as the read.
-    """
-    return Service.objects.select_related("organisation").prefetch_related(
-        Prefetch("sessions", Session.objects.order_by("weekday", "starts", "pk"), to_attr="hours"),
-        Prefetch("places", _open_places(), to_attr="public_places"),
-    )
-
-
-def _open_places() -> Any:
-    places = Place.objects.filter(is_private=False, location__is_private=False)
-    return places.select_related("location").order_by("location__name", "pk")
-
-
-def _in_order(pks: list[int]) -> tuple[Service, ...]:
-    if not pks:
-        return ()
-    rows = {service.pk: service for service in with_cards().filter(pk__in=pks) & Service.objects.running()}
-    return tuple(rows[pk] for pk in pks if pk in rows)

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db.models import CharField, FloatField, Q, QuerySet, Value
 
 from kith.directory.models import AccessTag, Language, Need, Service, Session, WhoFor
-from kith.directory.queries.find import with_cards
+from kith.directory.queries.cards import with_cards
+from kith.directory.queries.standing import standing
 from kith.partnership.models import Area, Organisation
 from kith.partnership.queries import calendar
 
@@ -73,7 +74,14 @@ class Key:
 
 
 def key_to_results() -> Key:
-    """Everything that names what a results page shows, in one read."""
+    """Everything that names what a results page shows: read once for each edition of what is listed."""
+    now = standing()
+    if now.edition is None:
+        return _key()
+    return now.once("key", _key)
+
+
+def _key() -> Key:
     none = Value(None, output_field=FloatField())
     lists = [
         model.objects.order_by().values_list(_said(facet), "order", "name", "slug", none, none)

@@ -1,7 +1,7 @@
 """The index that this process holds, kept in step with the listings: what changed is read, and nothing else."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
@@ -11,6 +11,7 @@ import numpy as np
 from django.db import connection
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from kith.directory.index import Columns, Day, Entry, columns_of, day_of, joined, without
 from kith.directory.index.columns import Degrees, Flags, Numbers, Wait
@@ -58,8 +59,10 @@ class Standing:
     columns: Columns
     is_for_everywhere: Flags
     _order: Numbers
+    _by_area: Numbers
     _days: OrderedDict[date, Day] = field(default_factory=OrderedDict)
     _words: OrderedDict[str, Holds] = field(default_factory=OrderedDict)
+    _small: dict[str, Any] = field(default_factory=dict)
     _bytes: int = 0
 
     def on(self, on: date) -> Day:
@@ -69,6 +72,21 @@ class Standing:
             while len(self._days) > DAYS:
                 self._days.popitem(last=False)
         return self._days[on]
+
+    def once[T](self, name: str, read: Callable[[], T]) -> T:
+        """Something small that holds as long as this edition does, read when it is first wanted."""
+        if name not in self._small:
+            self._small[name] = read()
+        kept: T = self._small[name]
+        return kept
+
+    def reaching(self, areas: Iterable[int]) -> Flags:
+        """The services that are for everywhere, or for one of these areas, by their ids."""
+        reached = self.is_for_everywhere.copy()
+        for area in areas:
+            start, stop = np.searchsorted(self.columns.areas.what, [area, area + 1], sorter=self._by_area)
+            reached[self.columns.areas.of[self._by_area[start:stop]]] = True
+        return reached
 
     def holding(self, word: str, *, begins: bool, in_name: bool = False) -> Holds:
         """The services that a folded word, or a word that begins so, is found in."""
@@ -117,6 +135,13 @@ class _Held:
 _held = _Held()
 
 
+def hold(on: date | None = None) -> int:
+    """Read the index before anybody asks for it, and give how many services it holds."""
+    now = standing()
+    now.on(on or timezone.localdate())
+    return len(now.columns)
+
+
 def standing() -> Standing:
     """The index as the listings are now: one read where nothing has changed."""
     edition = Edition.objects.values_list("stamp", flat=True).first()
@@ -139,7 +164,7 @@ def _brought_on(held: Standing | None, edition: int | None) -> Standing:
     columns = joined(columns, columns_of(_entries(None if len(stays) == 0 else differs)))
     is_for_everywhere = np.ones(len(columns), np.bool_)
     is_for_everywhere[columns.areas.of] = False
-    return Standing(edition, columns, is_for_everywhere, np.argsort(columns.pks))
+    return Standing(edition, columns, is_for_everywhere, np.argsort(columns.pks), np.argsort(columns.areas.what))
 
 
 def _pairs(pks: Numbers, stamps: Numbers) -> Numbers:

@@ -40,6 +40,11 @@ def whose_age(service: Service, who_for: Collection[WhoFor]) -> set[str]:
     }
 
 
+def stages_of(ages: Iterable[int]) -> set[str]:
+    """The stages of life in which people of these ages are."""
+    return {stage for age in ages for stage, (youngest, oldest) in STAGES.items() if youngest <= age <= oldest}
+
+
 def when(sessions: Iterable[Any], on: date) -> set[str]:
     """Evening, weekend, school holidays, school day: those that its hours reach into."""
     bands: set[str] = set()

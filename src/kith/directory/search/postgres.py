@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
+from kith.directory.search.worth import IN_NAME, IN_NAME_AND_WORDS, IN_NEEDS, IN_WORDS
+
 
 class PostgresSearch:
     """English stems and no stop words (our own small words are left out before the search, on both databases)."""
 
-    source = (
-        "directory_listing l CROSS JOIN to_tsquery('kith_words', %s) q "
-        "CROSS JOIN LATERAL (SELECT replace(q::text, '&', '|')::tsquery AS by_word) w"
-    )
+    source = "directory_listing l CROSS JOIN to_tsquery('kith_words', %s) q"
     condition = "l.vector @@ q"
-    # Word by word, as SQLite scores: a query that wants every word is ranked by how near they stand to each other, which
-    # puts a service whose two sentences happen to meet before one that says both words.
-    score = "ts_rank('{0.05, 0.4, 0.1, 1.0}', l.vector, w.by_word)"
-    held = f"SELECT l.service_id, {score} FROM {source} WHERE {condition}"  # noqa: S608  # all of it ours
+    # The rank of one weight is above nought where words of that weight are in it: D, C (own words), B (needs), A (names).
+    worth = f"""CASE WHEN ts_rank('{{0, 0, 0, 1}}', l.vector, q) > 0
+        THEN CASE WHEN ts_rank('{{0, 1, 0, 0}}', l.vector, q) > 0 THEN {IN_NAME_AND_WORDS} ELSE {IN_NAME} END
+        WHEN ts_rank('{{0, 1, 0, 0}}', l.vector, q) > 0 THEN {IN_WORDS} ELSE {IN_NEEDS} END"""
+    held = f"SELECT l.service_id, {worth} FROM {source} WHERE {condition}"  # noqa: S608  # all of it ours
     drops = (
         "ALTER TABLE directory_listing DROP COLUMN IF EXISTS vector",
         "DROP TEXT SEARCH CONFIGURATION IF EXISTS kith_words",
@@ -36,6 +36,8 @@ class PostgresSearch:
         """Every word (or any) in quotes, the last one as a beginning: it may still be being typed."""
         return (" & " if every else " | ").join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
 
-    def term(self, word: str, *, begins: bool, in_name: bool = False) -> str:
-        """One word, or the beginning of one; in the name of the service or its organisation only, if asked."""
-        return f"'{word}'" + (":" if begins or in_name else "") + ("*" if begins else "") + ("A" if in_name else "")
+    def term(self, way: str, *, begins: bool, in_name: bool = False) -> str:
+        """One word, or the beginning of one, or several words one after another; in the name of the service or its
+        organisation only, if asked."""
+        mark = (":" if begins or in_name else "") + ("*" if begins else "") + ("A" if in_name else "")
+        return " <-> ".join(f"'{word}'{mark}" for word in way.split())

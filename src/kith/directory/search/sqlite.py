@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 
+from kith.directory.search.worth import IN_NAME, IN_NAME_AND_WORDS, IN_NEEDS, IN_WORDS
+
 
 class SqliteSearch:
     """FTS5 drives; the listing is joined by row number (`rowid IN (...)` beside MATCH takes seconds)."""
 
     source = "directory_words f JOIN directory_listing l ON l.service_id = f.rowid"
     condition = "directory_words MATCH %s"
-    # Each column is scored alone: together, the many words that a need is typed as would drown a service's own name.
-    score = """-(4 * bm25(directory_words, 1, 0, 0) + 2 * bm25(directory_words, 0, 0, 1)
-        + bm25(directory_words, 0, 1, 0))"""
-    held = f"SELECT f.rowid, {score} FROM directory_words f WHERE {condition}"  # noqa: S608  # all of it ours
+    # bm25 of one column is below nought where that column has the word, however common it is, and nought where not.
+    worth = f"""CASE WHEN bm25(directory_words, 1, 0, 0) < 0
+        THEN CASE WHEN bm25(directory_words, 0, 0, 1) < 0 THEN {IN_NAME_AND_WORDS} ELSE {IN_NAME} END
+        WHEN bm25(directory_words, 0, 0, 1) < 0 THEN {IN_WORDS} ELSE {IN_NEEDS} END"""
+    held = f"SELECT f.rowid, {worth} FROM directory_words f WHERE {condition}"  # noqa: S608  # all of it ours
     drops = (
         "DROP TRIGGER IF EXISTS directory_words_insert",
         "DROP TRIGGER IF EXISTS directory_words_delete",
@@ -42,6 +45,6 @@ class SqliteSearch:
         """Every word (or any) in quotes, the last one as a beginning: it may still be being typed."""
         return (" AND " if every else " OR ").join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}" *'])
 
-    def term(self, word: str, *, begins: bool, in_name: bool = False) -> str:
-        """One word, or the beginning of one; in the name of the service or its organisation only, if asked."""
-        return ("names : " if in_name else "") + f'"{word}"' + (" *" if begins else "")
+    def term(self, way: str, *, begins: bool, in_name: bool = False) -> str:
+        """One word, or the beginning of one, or several words one after another; in the name of the service or its organisation only, if asked."""
+        return ("names : " if in_name else "") + f'"{way}"' + (" *" if begins else "")

@@ -314,7 +314,7 @@ def test_results_take_few_reads_however_many_there_are(client, django_assert_max
     refresh_search()
     address = search(client, q="club talk", near="Govanhill", lang="ur").redirect_chain[-1][0]
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(11):
         page = client.get(address)
 
     assert page.text.count('class="card result"') == 20

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -32,12 +32,24 @@ def find(request: HttpRequest) -> HttpResponse:
     names = facets.names_of(key)
     context = {
         "cards": shown,
+        "too": facets.looked_for_too(found),
         "map": city_map.drawn(found, shown, key, on),
         "widenings": _widenings(asked, found, names),
         "pages": [(n, _address(asked, page=n)) for n in (found.page - 1, found.page + 1)],
         **_frame(request, asked, found, names),
     }
     return render(request, "directory/find.html", context)
+
+
+@public
+@csrf_exempt  # it changes and keeps nothing, and no visit begins with it
+@require_http_methods(["GET", "HEAD", "POST"])
+def as_typed(request: HttpRequest) -> JsonResponse:
+    """Ways to go on from what is typed so far. Pages post it, so that half a word stands in no address."""
+    said = request.POST if request.method == "POST" else request.GET
+    needs = facets.names_of(queries.key_to_results())["need"]
+    ways = queries.as_typed(forms.plain(said.get("q", "")), needs, on=timezone.localdate())
+    return JsonResponse({"ways": ways})
 
 
 @public

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from kith.directory.open_referral import records
 from kith.directory.open_referral.answers import ASKS, READS, answers, lines_of, page_of, record
@@ -14,6 +15,7 @@ from kith.directory.open_referral.openapi import document
 from kith.directory.open_referral.parameters import Asked, asked, posted
 from kith.directory.open_referral.records.parts import Here, moment
 from kith.directory.queries import open_referral, published, terms
+from kith.directory.queries.listed import listed
 
 PROFILE = "https://openreferraluk.org"
 type Written = Callable[[Any], Iterable[dict[str, Any]]]
@@ -35,7 +37,8 @@ def openapi(request: HttpRequest) -> HttpResponse:
 @answers(*ASKS)
 def services(request: HttpRequest) -> HttpResponse:
     question, here = _asked(request), here_of(request)
-    found = open_referral.services(question)
+    by_index = listed(question, timezone.localdate()) if question.format == "json" else None
+    found = by_index or open_referral.services(question)
     whole = published.whole if question.full else lambda rows: rows
 
     def written(rows: Any) -> Iterable[dict[str, Any]]:
