@@ -47,6 +47,6 @@ def _change_words(before: Iterable[Listing], after: Iterable[Gathered]) -> None:
     tally = Tally()
     for listing in before:
         tally.less(listing)
-    for listing in after:
-        tally.more(listing)
+    for new in after:
+        tally.more(new)
     keep_words(tally)
