@@ -143,3 +143,33 @@ def test_while_she_types_ways_to_go_on_are_offered(open_browser: Any, govanhill:
     offered = page.locator("#as-typed option").evaluate_all("options => options.map(one => one.value)")
     assert offered == ["Someone to talk to"]
     assert "tal" not in page.url
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_what_she_types_in_her_own_words_is_understood_and_a_planner_learns_what_was_missing(
+    open_browser: Any, be: Any, govanhill: None, script: bool
+) -> None:
+    # Given a parent on a phone who types as she speaks, with a slip
+    page = open_browser({"width": 320, "height": 640}, script=script)
+
+    # When she looks for it
+    search_for(page, "am pure lonley, somebody to blether", "Govanhill")
+
+    # Then the group is first, and the page says what it looked for besides
+    assert page.locator(".result h2, .result h3").first.inner_text().endswith("Evening Blether")
+    assert page.locator(".res__note").first.inner_text().startswith("We looked for “lonely”, ")
+    assert fits(page)
+    assert not script or violations(page) == []
+
+    # When she looks for something that the city does not have, as others did
+    for _ in range(5):
+        search_for(page, "damp and mould", "")
+    assert page.get_by_role("heading", level=1).inner_text() == "Nothing here fits yet"
+
+    # Then whoever plans sees that it was missing, and no word that she typed
+    be(page, MembershipFactory(role="planner").account)
+    page.goto("/find/nothing/")
+    assert "5 searches have found nothing" in page.get_by_role("main").inner_text()
+    assert "damp" not in page.get_by_role("main").inner_text()
+    assert fits(page)
+    assert not script or violations(page) == []

@@ -48,11 +48,14 @@ def asked():
 
 
 def press(page, words):
-    page.get_by_role("button", name=words, exact=True).click()
+    """Press, and wait for the page to which it leads: a click alone ends while the page before still stands."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=words, exact=True).click()
 
 
 def follow(page, words):
-    page.get_by_role("link", name=words, exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=words, exact=True).click()
 
 
 def main(page):
@@ -95,6 +98,7 @@ def test_a_parent_tells_the_city_in_urdu_reads_why_not_and_says_that_it_is_not_s
     be(his, gordon)
     his.goto("/voices/")
     his.get_by_role("link", name=WORDS[:30]).click()
+    his.get_by_role("button", name="Decide", exact=True).wait_for()
     choose(his, "Accept it as it is")
     his.get_by_text("Take out who it is about, or put it in English").click()
     his.get_by_label("The same in English, if it is not").fill(ENGLISH)
@@ -199,6 +203,7 @@ def test_a_helper_types_a_paper_interview_in_a_few_presses_and_hands_the_answer_
     # given the first of a stack of paper, typed in by Craig
     page.goto("/voices/")
     page.get_by_role("link", name="Write down answers to").click()
+    page.get_by_label("What works well?").wait_for()
     assert is_fit(page)
     page.get_by_label("What works well?").fill("The library.")
     choose(page, "On paper")
@@ -223,7 +228,7 @@ def test_a_helper_types_a_paper_interview_in_a_few_presses_and_hands_the_answer_
 
     # then three fields and twelve presses were all, and how and in which language stayed as they were
     assert (typist.fields, typist.presses) == (3, MOST_PRESSES)
-    last = Contribution.objects.order_by("sayings__pk").last()
+    last = Contribution.objects.get(sayings__words="Four buses a day.")
     assert (last.how, last.language, last.way, last.may_quote) == ("paper", "Urdu", "helper", True)
     assert [one.words for one in last.sayings.order_by("order")][2] == "Four buses a day."
     code = page.locator(".code").inner_text()
@@ -238,7 +243,7 @@ def test_a_helper_types_a_paper_interview_in_a_few_presses_and_hands_the_answer_
     assert "A group in each street" in main(page)
     page.goto("/voices/")
     page.get_by_role("button", name="They have heard it").click()
-    assert "Handed on." in page.locator("body").inner_text()
+    page.get_by_text("Handed on.").wait_for()
     assert InTheme.objects.get().is_answered
     theirs = open_browser(PHONE)
     come_back(theirs, code)
@@ -308,7 +313,8 @@ def test_a_planner_goes_from_what_everybody_reads_to_the_words_behind_it_and_bac
     assert is_fit(page)
 
     # and from one of them the road leads on to theme, decision and action
-    page.get_by_role("link", name=re.compile("Read it all.*number 2")).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=re.compile("Read it all.*number 2")).click()
     said = main(page)
     assert "Days do not work for us." in said
     assert "Partly: One evening a week" in said

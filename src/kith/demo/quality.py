@@ -7,7 +7,7 @@ from typing import Any
 
 from kith.demo.build import files
 from kith.directory import queries
-from kith.directory.forms import apart, plain
+from kith.directory.forms import what_and_where
 
 FIRST = 5
 
@@ -82,7 +82,7 @@ def answers(searches: Iterable[Judged], *, on: date) -> list[Answer]:
 
 
 def _answer(search: Judged, on: date) -> Answer:
-    found = queries.find(queries.Looking(*apart(plain(search.words), search.near)), on=on)
+    found = queries.find(queries.Looking(*what_and_where(search.words, search.near)), on=on)
     return Answer(search, tuple(service.slug for service in found.services), found.has_any_word_only)
 
 

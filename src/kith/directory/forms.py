@@ -12,7 +12,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from kith.directory.queries import FACETS, Choices, Looking
+from kith.directory.queries import FACETS, Choices, Looking, place_among
 from kith.directory.search.words import LONGEST_TEXT
 
 KEPT = "looked_for"
@@ -71,13 +71,17 @@ def asked(said: QueryDict, kept: Any, names: dict[str, dict[str, str]]) -> Asked
     remembered = kept(KEPT, {}).get(ticket) if ticket else None
     held = remembered or {}
     let_go = frozenset(said.getlist("let")) & {"q", "near", "need"}
-    typed = {what: held.get(what, said.get(what, "")) if what not in let_go else "" for what in ("q", "near")}
-    words, near = apart(plain(typed["q"]), plain(typed["near"]))
+    typed = {what: held.get(what, said.get(what, "")) for what in ("q", "near")}
+    words, near = what_and_where(typed["q"], typed["near"])
     kept_needs = frozenset() if "need" in let_go else frozenset(held.get("need", ())) & names["need"].keys()
     choices = {facet: frozenset(said.getlist(facet)) & names[facet].keys() for facet in FACETS}
     choices["need"] |= kept_needs
     return Asked(
-        looking=Looking(words, near, {facet: chosen for facet, chosen in choices.items() if chosen}),
+        looking=Looking(
+            _kept(words, "q", let_go),
+            _kept(near, "near", let_go),
+            {facet: chosen for facet, chosen in choices.items() if chosen},
+        ),
         ticket=ticket if remembered is not None else "",
         kept_needs=kept_needs,
         let_go=let_go if remembered is not None else frozenset(),
@@ -85,6 +89,18 @@ def asked(said: QueryDict, kept: Any, names: dict[str, dict[str, str]]) -> Asked
         is_forgotten=bool(ticket) and remembered is None,
         was_cut=len(typed["q"]) > LONGEST_TEXT,
     )
+
+
+def _kept(text: str, what: str, let_go: frozenset[str]) -> str:
+    return "" if what in let_go else text
+
+
+def what_and_where(words: str, near: str) -> tuple[str, str]:
+    """What is looked for and near where: a place that is typed among the words is taken as where."""
+    words, near = apart(plain(words), plain(near))
+    if near or not words:
+        return words, near
+    return place_among(words) or (words, near)
 
 
 def keep(said: QueryDict, session: Any) -> Asked:

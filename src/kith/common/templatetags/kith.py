@@ -105,6 +105,21 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def thousands(value: int) -> str:
+    """3,127: a number as it is read."""
+    return f"{value:,}"
+
+
+@register.filter
+def dated(value: date | datetime | None) -> str:
+    """Thu 19 Nov; and Thu 19 Nov 2021 where it is not of this year."""
+    on = _day(value)
+    if on is None:
+        return ""
+    return date_format(on, "D j M" if on.year == timezone.localdate().year else "D j M Y")
+
+
+@register.filter
 def long_day(value: date | datetime | None) -> str:
     """Thursday 19 November: a day as a family reads it."""
     on = _day(value)

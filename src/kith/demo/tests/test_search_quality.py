@@ -12,7 +12,7 @@ from kith.directory.search.plain_words import lines
 
 TODAY = NOON.date()
 # A little under what docs/search-quality.md gives: raise them when the search gets better, and never lower them.
-FLOORS = {"tuned": (0.66, 0.89), "apart": (0.66, 0.80)}
+FLOORS = {"tuned": (0.68, 0.90), "apart": (0.67, 0.80)}
 
 
 def test_every_judgment_names_services_that_exist():

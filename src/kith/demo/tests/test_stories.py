@@ -11,8 +11,10 @@ from kith.demo.build.stories import load_stories
 from kith.demo.build.stories.days import Days
 from kith.families.models import Family, KeptFrom, Person, Telling
 from kith.partnership.models import Account
+from kith.partnership.queries import reader_for
 from kith.support.models import Sending, Visit
-from kith.voice.models import Barrier, Session
+from kith.voice.models import Barrier, Round, Saying, Session, StatementPicture
+from kith.voice.queries.coding import agreement_in
 from kith.voice.queries.sessions import how_it_was
 
 LATE = NOON.replace(hour=21)
@@ -143,3 +145,24 @@ def test_one_session_was_held_with_dissent_and_one_is_to_come(families):
     assert held.decisions.exclude(dissent="").exists()
     assert how_it_was(ahead) is None
     assert Barrier.objects.filter(outcomes=None).count() == 2
+
+
+def test_what_families_say_is_said_in_as_many_ways_as_there_are_people(families):
+    said = list(Saying.objects.filter(question=None).values_list("words", flat=True))
+    assert len(said) > 150
+    assert len(set(said)) == len(said)
+
+
+def test_two_people_coded_apart_do_not_agree_on_everything_and_another_round_is_still_blind(families):
+    rounds = {one.name: one for one in Round.objects.all()}
+    done = rounds["The evening group, first reading"]
+    overall, each = agreement_in(done, by=reader_for(Account.objects.get(name="Gordon"), at=LATE))
+    assert 0.4 < overall.alpha.value < 0.9
+    assert len(each) >= 5
+    assert rounds["Bus fares, who reads it how"].coders.filter(finished_at=None).count() == 1
+
+
+def test_groups_of_voters_are_large_enough_to_be_drawn(families):
+    picture = StatementPicture.objects.get().data
+    assert len(picture["groups"]) >= 2
+    assert {tuple(row["groups"]) for row in picture["statements"].values()} >= {("agree",) * len(picture["groups"])}

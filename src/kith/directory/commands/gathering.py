@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
 
-from kith.directory.models import Place, Service, Session
+from kith.directory.commands.coverage import Coverage
+from kith.directory.models import Place, Service, ServiceArea, Session
 from kith.directory.queries import traits
 from kith.directory.search import fold
 
 READ = (
     *("name", "summary", "description", "reach", "also_comes_to_you", "also_by_phone", "also_online", "how"),
-    *("also_turn_up", "cost_is_known", "cost_pence", "minimum_age", "maximum_age", "is_citywide"),
+    *("also_turn_up", "cost_is_known", "cost_pence", "minimum_age", "maximum_age", "is_citywide", "source"),
 )
 PLACED = (
     "service",
@@ -57,14 +58,15 @@ def stamp() -> int:
 def gathered(found: QuerySet[Service], on: date, pks: Sequence[int]) -> list[Gathered]:
     """The listings of those of these services that can be found, as of this day."""
     services = list(found.filter(pk__in=pks).annotate(offered_by=F("organisation__name")).only(*READ))
-    lot = _Lot([service.pk for service in services])
+    lot = _Lot([service.pk for service in services], on)
     return [lot.listing(service, on) for service in services]
 
 
 class _Lot:
     """Everything that hangs on some services: each word is read once, however many have it."""
 
-    def __init__(self, pks: list[int]):
+    def __init__(self, pks: list[int], on: date):
+        self.coverage = Coverage(on)
         linked = partial(_linked, pks)
         self.needs, self.who_for, self.languages = linked("needs"), linked("who_for"), linked("languages")
         self.access, self.covers = linked("access"), linked("covers")
@@ -72,6 +74,9 @@ class _Lot:
         said = Session.objects.filter(service__in=pks).values_list("service", *Hours._fields).order_by("pk")
         for service, *hours in said:
             self.hours[service].append(Hours(*hours))
+        self.areas: dict[int, list[ServiceArea]] = defaultdict(list)
+        for area in ServiceArea.objects.filter(service__in=pks).only("service", "name").order_by("pk"):
+            self.areas[area.service_id].append(area)
         self.places: dict[int, list[Place]] = defaultdict(list)
         for place in Place.objects.filter(service__in=pks).select_related("location").only(*PLACED).order_by("pk"):
             self.places[place.service_id].append(place)
@@ -89,7 +94,7 @@ class _Lot:
             " ".join(map(self.of_need, self.needs[pk])),
             fold(" ".join([service.summary, service.description, *self._lists(pk), *(p.name for p in public)])),
             " ".join(traits.lasting(service, has, on)),
-            "" if service.is_citywide else " ".join(str(area.pk) for area in self.covers[pk]),
+            " ".join(map(str, self.coverage.of(service, self.covers[pk], self.areas[pk]))),
             " ".join(f"{place.latitude},{place.longitude}" for place in pinned),
             stamp(),
         )

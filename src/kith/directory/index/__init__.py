@@ -5,21 +5,28 @@ over arrays. What it costs and how that grows is in `docs/performance.md`.
 """
 
 from kith.directory.index.columns import Columns, Entry, columns_of, joined, without
-from kith.directory.index.counting import Day, counted, day_of, holding, missing
+from kith.directory.index.counting import Day, counted, counts_of, day_of, holding, missing
 from kith.directory.index.ordering import Wanted, first_of, metres_to
+from kith.directory.index.reaching import ELSEWHERE, NOT_SAID, WITHIN_METRES, reached, said_of_where
 
 __all__ = [
+    "ELSEWHERE",
+    "NOT_SAID",
+    "WITHIN_METRES",
     "Columns",
     "Day",
     "Entry",
     "Wanted",
     "columns_of",
     "counted",
+    "counts_of",
     "day_of",
     "first_of",
     "holding",
     "joined",
     "metres_to",
     "missing",
+    "reached",
+    "said_of_where",
     "without",
 ]

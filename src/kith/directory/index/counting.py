@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from kith.directory.index.columns import Bits, Columns, Flags, Wait
+from kith.directory.index.columns import Bits, Columns, Flags, Numbers, Wait
 
 EARTH_METRES = 6_371_000
 
@@ -47,6 +47,12 @@ def _row(columns: Columns, day: Day, trait: str) -> Flags:
         return np.zeros(len(columns), np.bool_)
     row = columns.bits[columns.traits.index(trait)]
     return np.unpackbits(row, count=len(columns)).view(np.bool_)
+
+
+def counts_of(columns: Columns, facet: str) -> Numbers:
+    """How many choices of a facet each service has."""
+    rows = [row for row, trait in enumerate(columns.traits) if trait.startswith(f"{facet}:")]
+    return np.unpackbits(columns.bits[rows], axis=1, count=len(columns)).sum(axis=0, dtype=np.int64)
 
 
 def missing(within: Flags, asked: Mapping[str, Flags]) -> tuple[Flags, dict[str, Flags]]:

@@ -11,9 +11,10 @@ from kith.directory.index.counting import EARTH_METRES, Day
 AS_IF_METRES = 1000.0
 FAR = float(2**24 - 1)
 # How words and the rest are blended, as shares of the best match: the most that the way there takes off, the way that takes
-# off half of that, an entry that nobody checked, and a service for other ages than the one that was said.
+# off half of that, an entry that nobody checked, a service for other ages than the one that was said, and one that is not
+# for this part of the city in particular.
 FAR_AWAY, HALF_WAY_METRES = 0.5, 3000.0
-OLD, OTHER_AGES = 1 / 3, 1 / 4
+OLD, OTHER_AGES, FOR_MORE_THAN_HERE = 1 / 3, 1 / 4, 0.2
 THOUSANDTHS = 1000
 BITS = {"named": 1, "blend": 12, "metres": 24, "soon": 1, "name": 21}
 
@@ -24,7 +25,7 @@ class Wanted:
 
     `scores` is how well the words fit, more is better; `metres` how far its nearest place is, with nan for none;
     `is_needed` whether it meets a plain need that was typed; `is_named` whether it was asked for by name;
-    `is_of_age` whether it is for the age that was said. None where that was not asked.
+    `is_of_age` whether it is for the age that was said; `is_for_here` whether it is for this part of the city and no other. None where that was not asked.
     """
 
     fits: Flags
@@ -33,6 +34,7 @@ class Wanted:
     is_needed: Flags | None
     is_named: Flags | None
     is_of_age: Flags | None = None
+    is_for_here: Flags | None = None
 
 
 def metres_to(columns: Columns, latitude: float, longitude: float, among: Flags) -> Degrees:
@@ -92,7 +94,8 @@ def _blend(day: Day, wanted: Wanted, fits: Numbers, metres: Numbers) -> Numbers:
     share = wanted.scores[fits] / (wanted.scores[fits].max() or 1.0)
     away = FAR_AWAY * metres / (metres + HALF_WAY_METRES)
     other_ages = OTHER_AGES * _is_not(wanted.is_of_age, fits)
-    return np.rint(THOUSANDTHS * (1 - share + away + OLD * old + other_ages)).astype(np.int64)
+    wider = FOR_MORE_THAN_HERE * _is_not(wanted.is_for_here, fits)
+    return np.rint(THOUSANDTHS * (1 - share + away + OLD * old + other_ages + wider)).astype(np.int64)
 
 
 def _metres(columns: Columns, metres: Degrees | None, fits: Numbers) -> Numbers:

@@ -44,5 +44,13 @@ class Migration(migrations.Migration):
             ],
             options={"indexes": [models.Index(fields=["initial", "length"], name="listed_word_by_shape")]},
         ),
+        migrations.AlterField(
+            model_name="listing",
+            name="covers",
+            field=models.TextField(
+                blank=True,
+                verbose_name="ids of the areas it is for; empty is everywhere, 0 somewhere else, -1 nobody said",
+            ),
+        ),
         migrations.RunPython(count, migrations.RunPython.noop),
     ]

@@ -1,5 +1,6 @@
 """What there is: services, where and when they are, for whom, how long a wait; and the rest that the standard asks."""
 
+from kith.directory.models.found_nothing import FoundNothing
 from kith.directory.models.listing import Edition, ListedWord, Listing
 from kith.directory.models.locations import Accessibility, Location, OtherAddress
 from kith.directory.models.money import CostOption, Funding
@@ -23,6 +24,7 @@ __all__ = [
     "CostOption",
     "DayApart",
     "Edition",
+    "FoundNothing",
     "Funding",
     "Identifier",
     "Language",

@@ -17,7 +17,9 @@ class Listing(models.Model):
     needs = models.TextField("words of the needs it meets, and what people type for them")
     words = models.TextField("every other word")
     traits = models.TextField("what it can be narrowed by, as facet:choice")
-    covers = models.TextField("ids of the areas it is for; empty is everywhere", blank=True)
+    covers = models.TextField(
+        "ids of the areas it is for; empty is everywhere, 0 somewhere else, -1 nobody said", blank=True
+    )
     points = models.TextField("latitude,longitude of each public place", blank=True)
     stamp = models.BigIntegerField("another number each time it is gathered", null=True)
 

@@ -1,5 +1,6 @@
 """A service in a list: one card, the same shape for a tiny charity as for a big one."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,9 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from kith.directory.models import Service
-from kith.directory.presenters import hours
-from kith.directory.queries import Found, Key, next_session, traits
+from kith.directory.models import Place, Service
+from kith.directory.presenters import hours, keeping
+from kith.directory.queries import Found, Key, Somewhere, next_session, traits
+from kith.directory.queries.places import metres_between
+from kith.directory.short_ids import short
 
 METRES_A_MINUTE = 80
 CROW_TO_STREET = 1.3  # streets bend: a walk is about a third longer than the line
@@ -52,6 +55,7 @@ class Card:
     address: str
     ask_address: str
     action: str
+    keeping: keeping.Keeping
 
 
 def cards(found: Found, key: Key, on: date) -> list[Card]:
@@ -60,22 +64,44 @@ def cards(found: Found, key: Key, on: date) -> list[Card]:
 
 
 def _card(number: int, service: Service, found: Found, key: Key, on: date) -> Card:
-    said = hours.lines(service.hours)
     has = found.traits[service.pk]
+    needs = [trait.removeprefix("need:") for trait in has if trait.startswith("need:")]
+    said = when(service)
     return Card(
         number=number,
         service=service,
         badge=badge(service, on),
-        when="; ".join(map(str, said[:2])) + (_(" and more") if len(said) > 2 else ""),
+        when=said,
         bands=hours.bands(has),
-        where=_where(service, found.metres.get(service.pk), "access:step-free" in has),
+        where=_where(service, found.place, found.metres.get(service.pk), "access:step-free" in has),
         cost=cost(service),
         speaks=", ".join(_(name) for slug, name in key.words["lang"].items() if f"lang:{slug}" in has),
         checked=checked(service, on),
         address=reverse("directory:service", args=[service.public_id]),
         ask_address=ask_address(service),
         action=_action(service),
+        keeping=kept(service, needs, on, said),
     )
+
+
+def kept(service: Service, needs: Collection[str], on: date, said: str) -> keeping.Keeping:
+    """What a device keeps of it. How far it was from where somebody looked is not among it.
+
+    `needs` are slugs; `said` is when it runs, in words.
+    """
+    return keeping.Keeping(
+        id=short(service.public_id),
+        phone=service.phone or service.organisation.phone,
+        when=said,
+        where=_where(service, None, None, has_no_steps=False),
+        is_sensitive=keeping.is_sensitive(service, needs, on),
+    )
+
+
+def when(service: Service) -> str:
+    """Its first two lines of hours, and whether there are more."""
+    said = hours.lines(service.hours)
+    return "; ".join(map(str, said[:2])) + (_(" and more") if len(said) > 2 else "")
 
 
 def ask_address(service: Service) -> str:
@@ -113,8 +139,8 @@ def _come(service: Service, on: date) -> str:
     return _("come this %(weekday)s") % {"weekday": date_words(coming[0], "l")}
 
 
-def _where(service: Service, metres: float | None, has_no_steps: bool) -> str:
-    main = _main_way(service, metres, has_no_steps)
+def _where(service: Service, here: Somewhere | None, metres: float | None, has_no_steps: bool) -> str:
+    main = _main_way(service, here, metres, has_no_steps)
     also = [*_also_at(service), *(str(ALSO[way]) for way in service.also_reached)]
     if not also:
         return main
@@ -127,16 +153,36 @@ def _also_at(service: Service) -> list[str]:
     return [_("at %(place)s") % {"place": hours.joined([place.name for place in places])}] if places else []
 
 
-def _main_way(service: Service, metres: float | None, has_no_steps: bool) -> str:
+def _main_way(service: Service, here: Somewhere | None, metres: float | None, has_no_steps: bool) -> str:
+    """How it is reached; of several places the nearest, where somebody said near where."""
     if service.reach in ELSEWHERE:
         return str(ELSEWHERE[Service.Reach(service.reach)])
     places = traits.public(service.public_places, service)
-    name = places[0].name if len(places) == 1 else ""
+    nearest = _nearest(places, here)
+    name = nearest.name if nearest else ""
     far = [distance(metres)] if metres is not None else []
     words = ", ".join([*([name] if name else []), *far, *([_("no steps")] if has_no_steps else [])])
+    if name and len(places) > 1:
+        more = ngettext("%(n)d more place", "%(n)d more places", len(places) - 1) % {"n": len(places) - 1}
+        return _("%(nearest)s, and %(more)s") % {"nearest": words, "more": more}
     if words or not places:
         return words or _("Ask where")
     return ngettext("%(n)d place", "%(n)d places", len(places)) % {"n": len(places)}
+
+
+def _nearest(places: list[Place], here: Somewhere | None) -> Place | None:
+    """The only one, or the one nearest to where somebody is; None where that cannot be told."""
+    if len(places) == 1:
+        return places[0]
+    if here is None or here.latitude is None or here.longitude is None:
+        return None
+    latitude, longitude = here.latitude, here.longitude
+    measured = [
+        (metres_between(latitude, longitude, place.latitude, place.longitude), place.name, place)
+        for place in places
+        if place.latitude is not None and place.longitude is not None
+    ]
+    return min(measured, key=lambda each: each[:2])[2] if measured else None
 
 
 def distance(metres: float) -> str:

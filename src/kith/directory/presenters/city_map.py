@@ -8,42 +8,22 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from kith.directory.models import Service
+from kith.directory.presenters import map_pins
 from kith.directory.presenters.cards import CROW_TO_STREET, METRES_A_MINUTE, Card
 from kith.directory.presenters.hours import joined
+from kith.directory.presenters.map_pins import HEIGHT, WIDTH
 from kith.directory.queries import Found, Key, traits
 from kith.directory.queries.places import metres_between
 from kith.partnership.queries import rule_on
 from kith.partnership.queries.profile import NoSuchRule
 
-WIDTH, HEIGHT, EDGE = 300, 250, 34
+EDGE = 34
 LEAST_METRES = 1500.0  # a map closer than this says more than we know
 METRES_A_DEGREE = 111_195.0
-STEPS_ASIDE = ((0, 0), (-28, 0), (28, 0), (0, -30), (-28, -30), (28, -30), (0, 30), (-56, 0), (56, 0))
 LETTER = 7.2  # about the width of a letter at 14 px
 ROUND = [math.radians(turn) for turn in (45, 135, -45, -135, 90, -90, 0, 180)]
 
 type Box = tuple[float, float, float]  # the middle, and how wide
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    number: int
-    x: float
-    y: float
-    at_x: float
-    at_y: float
-
-    @property
-    def is_aside(self) -> bool:
-        return (self.x, self.y) != (self.at_x, self.at_y)
-
-    @property
-    def stands(self) -> str:
-        return f"{self.x} {self.y}"
-
-    @property
-    def points_at(self) -> str:
-        return f"{self.at_x} {self.at_y}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +41,7 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    pins: tuple[Pin, ...]
+    pins: tuple[map_pins.Pin, ...]
     you: Label | None
     rings: tuple[Ring, ...]
     wards: tuple[Label, ...]
@@ -92,9 +72,11 @@ def drawn(found: Found, cards: list[Card], key: Key, on: date) -> Map | None:
         return None
     here = _here(found)
     sheet = _sheet([*points.values(), *([here] if here else [])])
-    pins = _pins(points, sheet)
     you = Label(_("You"), *sheet.at(*here)) if here else None
-    taken: list[Box] = [(pin.x, pin.y - up, 30.0) for pin in pins for up in (36, 18, 4)]
+    names = {card.number: card.service.name for card in cards}
+    keep_off = [(you.x - 9, you.y - 9, you.x + 9, you.y + 9)] if you else []
+    pins = map_pins.pins({number: sheet.at(*point) for number, point in points.items()}, names, keep_off)
+    taken: list[Box] = [(pin.x, pin.y - up, pin.width) for pin in pins for up in range(4, int(pin.height), 15)]
     taken += [(you.x, you.y + 22, 30.0)] if you else []
     rings = _rings(you, sheet, taken) if you else ()
     return Map(
@@ -135,18 +117,6 @@ def _sheet(points: Iterable[tuple[float, float]]) -> _Sheet:
     wide = max((east - west) * METRES_A_DEGREE * math.cos(math.radians(middle)), LEAST_METRES)
     scale = min((WIDTH - 2 * EDGE) / wide, (HEIGHT - 2 * EDGE - 10) / tall)
     return _Sheet(middle, (west + east) / 2, scale)
-
-
-def _pins(points: dict[int, tuple[float, float]], sheet: _Sheet) -> tuple[Pin, ...]:
-    """Where each pin stands; one that would cover another steps aside and keeps a line to its place."""
-    pins: list[Pin] = []
-    for number, point in points.items():
-        x, y = sheet.at(*point)
-        for aside, up in STEPS_ASIDE:
-            if all(abs(x + aside - pin.x) > 24 or abs(y + up - pin.y) > 28 for pin in pins):
-                break
-        pins.append(Pin(number, min(max(x + aside, 16), WIDTH - 16), min(max(y + up, 42), HEIGHT - 4), x, y))
-    return tuple(pins)
 
 
 def _rings(you: Label, sheet: _Sheet, taken: list[Box]) -> tuple[Ring, ...]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kith.common.bidi import apart
+from kith.directory.presenters import hours
 from kith.directory.queries import FACETS, Choices, Found, Key, Looking
 from kith.directory.queries.traits import STAGES
 
@@ -59,12 +60,13 @@ def fixed_words() -> dict[str, dict[str, str]]:
     """The names of choices that are rules rather than lists."""
     return {
         "when": {
+            "now": _("Open now"),
             "evening": _("Evening"),
             "weekend": _("Weekend"),
             "holiday": _("School holidays"),
             "school-day": _("School day"),
         },
-        "cost": {"free": _("Free")},
+        "cost": {"free": _("Free"), "low": _("Free or up to £3")},
         "wait": {"none": _("No wait"), "soon": _("Starts within two weeks")},
         "how": {
             "ask": _("Ask them from here"),
@@ -153,6 +155,7 @@ def widenings(
         "wait": _("Even with a wait"),
         "how": _("However you begin"),
         "need": _("Any kind of help"),
+        "choices": _("Without any of those choices"),
     }
 
     def name(what: str) -> str:
@@ -167,15 +170,15 @@ def widenings(
             name(way.what),
             way.total,
             way.first,
-            other.get(way.what) or address(found.looking.without(way.what).choices),
+            other.get(way.what) or address({} if way.what == "choices" else found.looking.without(way.what).choices),
         )
         for way in found.let_go
     ]
 
 
 def looked_for_too(found: Found) -> str:
-    """What was looked for besides what was typed, in a row: “counselling”, “listening line”."""
-    return ", ".join(apart(f"“{word}”") for word in found.looked_for_too)
+    """What was looked for besides what was typed: “money” and “debt”."""
+    return hours.joined([apart(f"“{word}”") for word in found.looked_for_too])
 
 
 def heading(found: Found, names: dict[str, dict[str, str]]) -> str:

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.template.defaultfilters import date as date_words
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kith.directory.models import Place, Service
-from kith.directory.presenters import cards, hours, week
-from kith.directory.queries import next_session, traits
+from kith.directory.presenters import apart, cards, hours, keeping, week
+from kith.directory.queries import has_dates, next_session, traits
 from kith.partnership.queries.calendar import add_working_days
 
 ADULT = 26  # an upper age of this or more says no more than "grown up"
@@ -28,11 +29,15 @@ class Page:
     steps: tuple[tuple[str, str], ...]
     weeks: Any
     lines: list[hours.Line]
+    apart: tuple[str, ...]
     places: list[Place]
     facts: tuple[tuple[str, str], ...]
     checked: str
     is_stale: bool
     is_closed_for_now: bool
+    keeping: keeping.Keeping
+    slip_address: str
+    times_address: str
 
     @property
     def has_other_ways(self) -> bool:
@@ -50,7 +55,7 @@ class Page:
 def page(service: Service, on: date) -> Page:
     """Everything the page of one service shows."""
     sessions = service.hours
-    coming = next_session(service.hours, on)
+    coming = next_session(service.hours, on, service.days_apart.all())
     return Page(
         service=service,
         badge=cards.badge(service, on),
@@ -62,12 +67,25 @@ def page(service: Service, on: date) -> Page:
         steps=tuple(_step(line) for line in service.what_happens.splitlines() if line.strip()),
         weeks=week.weeks(sessions, on),
         lines=hours.lines(sessions, in_full=True),
+        apart=apart.said(service, on),
         places=traits.public(service.public_places, service),
         facts=tuple((name, words) for name, words in _facts(service) if words),
         checked=_checked(service, on),
         is_stale=traits.is_stale(service, on),
         is_closed_for_now=service.status == Service.Status.CLOSED_FOR_NOW,
+        keeping=cards.kept(service, [need.slug for need in service.needs.all()], on, cards.when(service)),
+        slip_address=keeping.list_address([service.public_id]),
+        times_address=_times_address(service),
     )
+
+
+def _times_address(service: Service) -> str:
+    """The calendar of its times, where there are times at which people go to it."""
+    goes_there = service.reach == Service.Reach.PLACE or service.takes_who_turns_up
+    is_open = service.status == Service.Status.ACTIVE and service.reach != Service.Reach.PRIVATE
+    if not (goes_there and is_open and (service.hours or has_dates(service))):
+        return ""
+    return reverse("directory:times", args=[service.public_id])
 
 
 def _promise(service: Service) -> str:

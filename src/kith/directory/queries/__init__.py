@@ -1,9 +1,11 @@
 """Questions about what there is: find help, one service, what an organisation offers, what helps meanwhile."""
 
 from kith.directory.queries.as_typed import as_typed
+from kith.directory.queries.carried import carried, has_dates, with_times
 from kith.directory.queries.find import Found, LetGo, find
+from kith.directory.queries.found_nothing import Sought, sought_in_vain
 from kith.directory.queries.looking import EVERY_CHOICE, FACETS, Choices, Looking
-from kith.directory.queries.places import Somewhere, somewhere
+from kith.directory.queries.places import Somewhere, place_among, somewhere
 from kith.directory.queries.services import (
     Key,
     helps_while_waiting,
@@ -24,14 +26,20 @@ __all__ = [
     "LetGo",
     "Looking",
     "Somewhere",
+    "Sought",
     "as_typed",
+    "carried",
     "find",
+    "has_dates",
     "helps_while_waiting",
     "hold",
     "key_to_results",
     "next_session",
+    "place_among",
     "running",
     "services_of",
     "somewhere",
+    "sought_in_vain",
     "whole_service",
+    "with_times",
 ]

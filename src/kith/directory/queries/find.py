@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 import numpy as np
 
-from kith.directory.index import Columns, Day, Wanted, counted, first_of, holding, metres_to, missing
+from kith.directory.index import Columns, Day, Wanted, counted, first_of, holding, metres_to, missing, reached
 from kith.directory.index.columns import Degrees, Flags, Numbers
 from kith.directory.models import Service
 from kith.directory.queries.cards import cards_of
@@ -20,6 +20,7 @@ from kith.directory.queries.traits import stages_of
 from kith.directory.queries.understood import Understood, understood
 
 PAGE = 20
+CHOICES = "choices"  # all that was pressed, let go at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Found:
     has_words: bool
     has_any_word_only: bool
     looked_for_too: tuple[str, ...]
+    needs: frozenset[str]
     total: int
     page: int
     pages: int
@@ -68,14 +70,21 @@ class Search(NamedTuple):
         return self.standing.columns
 
 
-def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] | None = None) -> Found:
+def find(
+    looking: Looking,
+    *,
+    on: date,
+    at: datetime | None = None,
+    page: int = 1,
+    needs: Mapping[str, str] | None = None,
+) -> Found:
     """Everything that fits, best match and nearest first; counts that pressing a choice will keep.
 
-    `needs` names the plain needs, for a page that has read them already.
+    `at` is the moment in the city's own time, for what is open now; without it nothing is told of that. `needs` names the plain needs, for a page that has read them already.
     """
     words, now = understood(looking.words, needs), standing()
     place = somewhere(looking.near) if looking.near.strip() else None
-    search = Search(looking, words, place, now, now.on(on))
+    search = Search(looking, words, place, now, now.at(at) if at else now.on(on))
     match = matched(now, search.day.lasts, words, _meeting_each(search))
     within = match.places & _reached(search)
     fits, others = missing(within, _held_choices(search, looking))
@@ -91,6 +100,7 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
         has_words=bool(words),
         has_any_word_only=match.has_any_word_only,
         looked_for_too=words.too,
+        needs=words.needs | words.needs_named,
         total=total,
         page=page,
         pages=pages,
@@ -104,10 +114,19 @@ def find(looking: Looking, *, on: date, page: int = 1, needs: Mapping[str, str] 
 
 
 def _reached(search: Search) -> Flags:
-    """Those that are for everywhere, or for an area that this place lies in or holds."""
-    if search.place is None or not search.place.area_ids:
+    """Those that are for where somebody is."""
+    if search.place is None:
         return np.ones(len(search.columns), np.bool_)
-    return search.standing.reaching(search.place.area_ids)
+    now, areas = search.standing, search.place.area_ids
+    for_here = now.reaching(areas) if areas else np.ones(len(search.columns), np.bool_)
+    return reached(for_here, now.is_not_said, _metres(search, now.is_not_said))
+
+
+def _for_here(search: Search) -> Flags | None:
+    """Those that are for this part of the city in particular."""
+    if search.place is None or not search.place.area_ids:
+        return None
+    return search.standing.reaching(search.place.area_ids) & ~search.standing.is_for_everywhere
 
 
 def _meeting_each(search: Search) -> list[Flags]:
@@ -154,6 +173,7 @@ def _wanted(search: Search, fits: Flags, match: Match) -> Wanted:
         is_needed=_any_of(search, "need", search.words.needs_named),
         is_named=named(search.standing, search.words) if search.words else None,
         is_of_age=_any_of(search, "who", stages_of(search.words.ages)),
+        is_for_here=_for_here(search),
     )
 
 
@@ -177,7 +197,7 @@ def _traits_at(search: Search, place: int) -> frozenset[str]:
 
 
 def _let_go(search: Search, match: Match, within: Flags) -> tuple[LetGo, ...]:
-    """What letting go of each one thing would bring: a facet, the place, the words."""
+    """What letting go of each one thing would bring: a facet, the place, the words; where no one does, every choice."""
     looking, chosen = search.looking, _held_choices(search, search.looking)
     ways = {facet: (missing(within, _less(chosen, facet))[0], match) for facet in looking.choices}
     if search.place:
@@ -185,6 +205,8 @@ def _let_go(search: Search, match: Match, within: Flags) -> tuple[LetGo, ...]:
     if search.words:
         everything = Match(search.day.lasts, None, False)
         ways["q"] = (missing(everything.places & _reached(search), chosen)[0], everything)
+    if len(looking.choices) > 1 and not any(fits.any() for fits, _ in ways.values()):
+        ways[CHOICES] = (within, match)
     found = {what: (fits, _first(search, fits, by)) for what, (fits, by) in ways.items() if fits.any()}
     names = dict(Service.objects.filter(pk__in=[pk for _, pk in found.values()]).values_list("pk", "name"))
     ways_out = (LetGo(what, int(np.count_nonzero(fits)), names[pk]) for what, (fits, pk) in found.items())

@@ -4,17 +4,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kith.directory.index.columns import Degrees, Flags
+from kith.directory.index import counts_of
+from kith.directory.index.columns import Columns, Degrees, Flags
 from kith.directory.queries.standing import Standing
 from kith.directory.search.understanding import Term, Understood
 from kith.directory.search.worth import IN_WORDS
 
 # A way of writing it that was not typed is worth less, and the later ones a little less again. Each further way in which a
 # service says the same adds a little.
-BESIDE, LATER, ALSO = 0.75, 0.97, 0.15
+BESIDE, LATER, ALSO = 0.75, 0.97, 0.3
 MEETS_THE_NEED = 0.12
+FOR_FEW_NEEDS = 0.06  # what helps with one thing is more about it than what helps with ten
 FEW = 5  # services that say every word of themselves: fewer, and those that say some of it are shown too
-FAR_BELOW = 0.35  # of the best: what shares so little with what was typed is left out then
+FAR_BELOW = 0.4  # of the best: what shares so little with what was typed is left out then
 
 
 class Match(NamedTuple):
@@ -40,7 +42,7 @@ def matched(standing: Standing, lasts: Flags, words: Understood, needs: list[Fla
     if not words:
         return Match(lasts, None, False)
     told = {term.typed: _told(standing, term) for term in words.terms}
-    scores = _scores(words, told, needs)
+    scores = _scores(standing.columns, words, told, needs)
     if len(words.every) == 1:
         return Match(lasts & (told[words.every[0].typed].worth > 0), scores, False)
     every = lasts & np.logical_and.reduce([told[term.typed].of_itself for term in words.every])
@@ -71,8 +73,9 @@ def _told(standing: Standing, term: Term) -> _Told:
     return _Told(best + ALSO * (whole - best), of_itself)
 
 
-def _scores(words: Understood, told: dict[str, _Told], needs: list[Flags]) -> Degrees:
+def _scores(columns: Columns, words: Understood, told: dict[str, _Told], needs: list[Flags]) -> Degrees:
     """The worth of every term by how much it tells, and a little for each need that the words are about and that is met."""
     weight = sum(term.weight for term in words.terms)
     scores: Degrees = np.add.reduce([term.weight * told[term.typed].worth for term in words.terms]) / weight
-    return scores + MEETS_THE_NEED * np.mean(needs, axis=0) if needs else scores
+    about = MEETS_THE_NEED * np.mean(needs, axis=0) if needs else 0.0
+    return scores + about + FOR_FEW_NEEDS / (1 + counts_of(columns, "need"))

@@ -3,6 +3,8 @@
 import math
 import re
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Length
@@ -13,6 +15,9 @@ from kith.partnership.models import Area, Postcode
 WHOLE_POSTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$")
 START_OF_POSTCODE = re.compile(r"^[A-Z]{1,2}\d{1,2}[A-Z]?$")
 EARTH_METRES = 6_371_000
+BEFORE_A_PLACE = frozenset(["in", "round", "around", "at", "from", "by"])
+CALLED_HOME = frozenset(["place", "neighbourhood", "locality"])
+MOST_WORDS, LONGEST_NAME = 40, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,39 @@ def somewhere(typed: str) -> Somewhere | None:
     if START_OF_POSTCODE.match(code):
         return _start_of_postcode(code)
     return _named(text) if len(text) > 2 else None
+
+
+def place_among(words: str) -> tuple[str, str] | None:
+    """The words without the part of the city that they name, and that part: "dads group in Maryhill", "kinship drumchapel".
+
+    After "in" any area's name counts; bare, only the names that people call where they live by, at the beginning or the
+    end. None where none is named.
+    """
+    tokens = words.split()[:MOST_WORDS]
+    said = _at_an_end(tokens) | _after_in(tokens)
+    if not said:
+        return None
+    is_named = reduce(or_, (Q(name__iexact=name) for name in said))
+    areas = Area.objects.filter(is_named, kind__may_be_searched=True)
+    for name, kind in sorted(areas.values_list("name", "kind__slug"), key=lambda row: (-len(row[0]), row)):
+        rest, is_after_in = said[name.casefold()]
+        if is_after_in or kind in CALLED_HOME:
+            return rest, name
+    return None
+
+
+def _after_in(tokens: list[str]) -> dict[str, tuple[str, bool]]:
+    """What stands after the last "in", if anything, with the words before it."""
+    at = max((n for n, token in enumerate(tokens) if token.casefold() in BEFORE_A_PLACE), default=-1)
+    return {" ".join(tokens[at + 1 :]).casefold(): (" ".join(tokens[:at]), True)} if 0 <= at < len(tokens) - 1 else {}
+
+
+def _at_an_end(tokens: list[str]) -> dict[str, tuple[str, bool]]:
+    """The first and the last words, up to five of them, each with the rest."""
+    sizes = range(1, min(LONGEST_NAME, len(tokens)) + 1)
+    firsts = {" ".join(tokens[:n]).casefold(): (" ".join(tokens[n:]), False) for n in sizes}
+    lasts = {" ".join(tokens[-n:]).casefold(): (" ".join(tokens[:-n]), False) for n in sizes}
+    return firsts | lasts
 
 
 def _postcode(code: str) -> Somewhere | None:

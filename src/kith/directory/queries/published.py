@@ -75,6 +75,11 @@ def whole(found: QuerySet[Service]) -> QuerySet[Service]:
     )
 
 
+def open_schedules() -> Any:
+    """Schedules of services as `open_schedules`, less those of a place that is not published."""
+    return _open("service")[2]
+
+
 def whole_places(found: QuerySet[Place]) -> QuerySet[Place]:
     """Services at locations with all that is published of both."""
     of_place = [Prefetch(name, _with_owners(model.objects.all())) for name, model in OF_LOCATIONS.items()]

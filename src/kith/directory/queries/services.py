@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import CharField, FloatField, Q, QuerySet, Value
 
-from kith.directory.models import AccessTag, Language, Need, Service, Session, WhoFor
+from kith.directory.models import AccessTag, DayApart, Language, Need, Service, Session, WhoFor
 from kith.directory.queries.cards import with_cards
 from kith.directory.queries.standing import standing
 from kith.partnership.models import Area, Organisation
@@ -32,15 +32,16 @@ def organisations_offering() -> set[int]:
     return set(running().values_list("organisation_id", flat=True).order_by().distinct())
 
 
+def may_be_opened() -> QuerySet[Service]:
+    """Services that have a page, with what a card of each shows: what runs, and what is closed for now."""
+    found: QuerySet[Service] = with_cards().filter(pk__in=Service.objects.shown())
+    return found.filter(status__in=(Service.Status.ACTIVE, Service.Status.CLOSED_FOR_NOW))
+
+
 def whole_service(public_id: UUID) -> Service | None:
     """One service with everything its page shows."""
-    return (
-        with_cards()
-        .prefetch_related("who_for", "languages", "access", "covers", "needs")
-        .filter(pk__in=Service.objects.shown(), public_id=public_id)
-        .filter(status__in=(Service.Status.ACTIVE, Service.Status.CLOSED_FOR_NOW))
-        .first()
-    )
+    found = may_be_opened().filter(public_id=public_id)
+    return found.prefetch_related("who_for", "languages", "access", "covers", "needs", "days_apart").first()
 
 
 def helps_while_waiting(needs: Iterable[str], language: str = "", limit: int = 3) -> list[Service]:
@@ -103,10 +104,13 @@ def _said(word: str) -> Value:
     return Value(word, output_field=CharField())
 
 
-def next_session(sessions: Iterable[Session], on: date) -> tuple[date, Session] | None:
-    """The day it next runs, today included, within three weeks: school holidays and terms are minded."""
+def next_session(sessions: Iterable[Session], on: date, apart: Iterable[DayApart] = ()) -> tuple[date, Session] | None:
+    """The day it next runs as usual, today included, within three weeks: school holidays, terms and days `apart` are minded."""
+    spans = [(one.starts_on, one.ends_on) for one in apart]
     for ahead in range(22):
         day = on + timedelta(days=ahead)
+        if any(first <= day <= last for first, last in spans):
+            continue
         for session in sessions:
             if session.weekday == day.weekday() and _runs_on(session, day):
                 return day, session

@@ -2,8 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -13,13 +13,14 @@ from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from kith.directory.index import Columns, Day, Entry, columns_of, day_of, joined, without
+from kith.directory.index import Columns, Day, Entry, columns_of, day_of, joined, said_of_where, without
 from kith.directory.index.columns import Degrees, Flags, Numbers, Wait
-from kith.directory.models import Edition, Listing, Service
+from kith.directory.models import DayApart, Edition, Listing, Service, Session
 from kith.directory.queries import traits
 from kith.directory.search import search
 
 DAYS = 3
+OPEN_EVERY = 5  # minutes
 MOST_BYTES = 64_000_000  # of words whose services are held: about two thousand of the commonest at 100,000 services
 A_LOT = 5_000
 AT_MOST_BOUND = 900  # keys in one statement
@@ -58,9 +59,11 @@ class Standing:
     edition: int | None
     columns: Columns
     is_for_everywhere: Flags
+    is_not_said: Flags
     _order: Numbers
     _by_area: Numbers
     _days: OrderedDict[date, Day] = field(default_factory=OrderedDict)
+    _open: OrderedDict[datetime, Flags] = field(default_factory=OrderedDict)
     _words: OrderedDict[str, Holds] = field(default_factory=OrderedDict)
     _small: dict[str, Any] = field(default_factory=dict)
     _bytes: int = 0
@@ -79,6 +82,17 @@ class Standing:
             self._small[name] = read()
         kept: T = self._small[name]
         return kept
+
+    def at(self, at: datetime) -> Day:
+        """What holds at this moment, in the city's own time: that day's, and what is open. Worked out every five minutes."""
+        day, moment = self.on(at.date()), at.replace(minute=at.minute - at.minute % OPEN_EVERY, second=0, microsecond=0)
+        if moment not in self._open:
+            is_open = np.zeros(len(self.columns), np.bool_)
+            is_open[self.places_of(open_at(moment))] = True
+            self._open[moment] = is_open
+            while len(self._open) > DAYS:
+                self._open.popitem(last=False)
+        return replace(day, traits={**day.traits, "when:now": self._open[moment]})
 
     def reaching(self, areas: Iterable[int]) -> Flags:
         """The services that are for everywhere, or for one of these areas, by their ids."""
@@ -124,6 +138,15 @@ class Standing:
             self._bytes -= gone.places.nbytes + gone.scores.nbytes
 
 
+def open_at(at: datetime) -> list[int]:
+    """The services with hours that hold at this moment, by their keys; a day apart has its own hours, or none."""
+    day, clock = at.date(), at.time()
+    apart = DayApart.objects.filter(starts_on__lte=day, ends_on__gte=day)
+    usual = traits.opened(Session.objects.exclude(service__in=apart.values("service")), at)
+    special = apart.filter(is_closed=False, opens__lte=clock, closes__gt=clock)
+    return [*usual.values_list("service", flat=True), *special.values_list("service", flat=True)]
+
+
 class _Held:
     """The one that this process holds now. Another database, or a change undone, is another edition."""
 
@@ -162,9 +185,8 @@ def _brought_on(held: Standing | None, edition: int | None) -> Standing:
     stays = np.setdiff1d(stamped[:, 0], differs)
     columns = without(before, np.setdiff1d(before.pks, stays))
     columns = joined(columns, columns_of(_entries(None if len(stays) == 0 else differs)))
-    is_for_everywhere = np.ones(len(columns), np.bool_)
-    is_for_everywhere[columns.areas.of] = False
-    return Standing(edition, columns, is_for_everywhere, np.argsort(columns.pks), np.argsort(columns.areas.what))
+    everywhere, not_said = said_of_where(columns)
+    return Standing(edition, columns, everywhere, not_said, np.argsort(columns.pks), np.argsort(columns.areas.what))
 
 
 def _pairs(pks: Numbers, stamps: Numbers) -> Numbers:

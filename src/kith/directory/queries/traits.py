@@ -1,8 +1,10 @@
 """What a service can be narrowed by, as `facet:choice` words, by the partnership's own rules."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
+
+from django.db.models import F, Q, QuerySet
 
 from kith.directory.models import AccessTag, Language, Need, Place, Service, Session, WhoFor
 from kith.partnership.queries import calendar, rule_on
@@ -16,6 +18,7 @@ STAGES = {
     "young-adult": (18, 26),
 }
 SOON_WEEKS = 2
+LOW_PENCE = 300  # what this city's larders, pools and play schemes ask at most
 BANDS = (calendar.EVENING, calendar.WEEKEND, calendar.HOLIDAY, calendar.SCHOOL_DAY)
 
 
@@ -29,15 +32,45 @@ class Has(NamedTuple):
     sessions: Iterable[Any]
 
 
-def whose_age(service: Service, who_for: Collection[WhoFor]) -> set[str]:
-    """Who it says it is for; where it says nothing, every stage of life that its ages reach."""
-    if who_for:
-        return {who.slug for who in who_for}
-    return {
+def whose_age(service: Service, who_for: Collection[WhoFor] | None = None) -> set[str]:
+    """Who it says it is for; where it names no stage of life, every stage that its ages reach, before birth to 26.
+
+    `who_for` is what it says, where that was read already.
+    """
+    said = {who.slug for who in (service.who_for.all() if who_for is None else who_for)}
+    if said & STAGES.keys():
+        return said
+    return said | {
         stage
         for stage, (youngest, oldest) in STAGES.items()
         if service.minimum_age <= oldest and service.maximum_age >= youngest
     }
+
+
+def cost(service: Service) -> set[str]:
+    """Free; and free or low, where a family may choose by what it can spare."""
+    if not service.cost_is_known or service.cost_pence > LOW_PENCE:
+        return set()
+    return {"low"} if service.cost_pence else {"free", "low"}
+
+
+def opened(sessions: QuerySet[Session], at: datetime) -> QuerySet[Session]:
+    """Those of the hours that hold at this moment of the city's own time: last night's are past midnight until they end.
+
+    Hours that run in school terms or holidays hold on days of that kind. Days apart, when the usual hours do not hold,
+    are not minded here.
+    """
+    day, clock = at.date(), at.time()
+    before = day - timedelta(days=1)
+    past_midnight = Q(ends__lte=F("starts"))
+    tonight = Q(weekday=day.weekday(), starts__lte=clock) & (past_midnight | Q(ends__gt=clock)) & _kind_of(day)
+    last_night = Q(weekday=before.weekday(), ends__gt=clock) & past_midnight & _kind_of(before)
+    return sessions.filter(tonight | last_night)
+
+
+def _kind_of(day: date) -> Q:
+    kind = Session.When.HOLIDAYS if calendar.is_school_holiday(day) else Session.When.TERM
+    return Q(when__in=(Session.When.ALL, kind))
 
 
 def stages_of(ages: Iterable[int]) -> set[str]:
@@ -84,7 +117,7 @@ def lasting(service: Service, has: Has, on: date) -> list[str]:
         "when": when(has.sessions, on),
         "lang": {language.slug for language in has.languages},
         "access": {tag.slug for tag in has.access},
-        "cost": {"free"} if service.is_free else set(),
+        "cost": cost(service),
         "how": how(service),
     }
     return [f"{facet}:{choice}" for facet, choices in facets.items() for choice in sorted(choices)]

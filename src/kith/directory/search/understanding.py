@@ -10,7 +10,7 @@ from kith.directory.search.words import LONGEST_TEXT, MOST_WORDS, SMALL, fold
 
 AGE = re.compile(r"\b(\d{1,2})\s*(?:years?|yrs?|yo)\s*(?:olds?\b)?|\b(?:im|i am|aged?|is|hes|shes)\s+(\d{1,2})\b")
 OLDEST = 26
-IN_PASSING = 0.3
+IN_PASSING = 0.2
 MOST_SAID = 2  # of the ways of one term, on the page
 AS_COMMON = 10  # times as many listings as the rarest word has: such a word alone tells little
 

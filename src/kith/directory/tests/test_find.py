@@ -135,9 +135,9 @@ def test_its_own_name_outweighs_the_many_words_of_a_need():
 
 def test_where_nobody_says_near_a_hall_is_as_good_as_a_phone():
     ServiceFactory(name="Bedtime by phone", reach=Service.Reach.BY_PHONE)
-    PlaceFactory(service__name="Bedtime, bedtime, bedtime")
+    PlaceFactory(service__name="Bedtime at the hall")
 
-    assert names("bedtime") == ["Bedtime, bedtime, bedtime", "Bedtime by phone"]
+    assert names("bedtime") == ["Bedtime at the hall", "Bedtime by phone"]
 
 
 @pytest.mark.parametrize("how", ["ask", "phone", "turn-up", "online", "comes-to-you"])
@@ -320,6 +320,14 @@ def test_when_nothing_fits_it_says_what_letting_go_of_each_thing_would_bring():
         ("when", 1, "Quiet swim"),
         ("lang", 1, "Loud swim"),
     }
+
+
+def test_when_no_one_thing_helps_it_says_what_letting_go_of_every_choice_would_bring():
+    ServiceFactory(name="Quiet swim")
+
+    answer = found("swim", when="weekend", lang="ur")
+
+    assert [(way.what, way.total, way.first) for way in answer.let_go] == [("choices", 1, "Quiet swim")]
 
 
 def test_pages_hold_twenty_and_no_service_is_on_two():

@@ -302,6 +302,18 @@ def test_a_practitioner_sees_the_same_in_the_working_mood(client, blether):
         assert "Evening Blether" in page
 
 
+def test_the_page_says_kindly_what_was_looked_for_besides(client):
+    ServiceFactory(name="Counselling")
+    ServiceFactory(name="Debt advice")
+    refresh_search()
+
+    mistyped, scots = search(client, q="counceling").text, search(client, q="am pure skint").text
+
+    assert "We looked for “counselling” too." in mistyped
+    assert "We looked for “money” and “debt” too." in scots
+    assert "Nothing has all of those words" not in mistyped + scots
+
+
 def test_results_take_few_reads_however_many_there_are(client, django_assert_max_num_queries):
     AreaFactory(name="Govanhill")
     for number in range(30):
@@ -332,5 +344,5 @@ def test_a_postcode_that_is_not_in_the_table_is_said_to_be_and_from_where_it_is_
 
 
 def test_a_service_page_takes_few_reads(client, blether, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(reverse("directory:service", args=[blether.public_id]))

@@ -4,15 +4,15 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kith.common.doors import public
-from kith.directory import forms, queries
+from kith.common.doors import allow, public
+from kith.directory import access, commands, forms, queries
 from kith.directory.presenters import cards, city_map, facets, service_page
 from kith.partnership.presenters import frame_for
 
@@ -27,7 +27,7 @@ def find(request: HttpRequest) -> HttpResponse:
     on = timezone.localdate()
     key = queries.key_to_results()
     asked = _asked(request, key)
-    found = queries.find(asked.looking, on=on, page=asked.page, needs=key.words["need"])
+    found = queries.find(asked.looking, on=on, at=timezone.localtime(), page=asked.page, needs=key.words["need"])
     shown = cards.cards(found, key, on)
     names = facets.names_of(key)
     context = {
@@ -58,8 +58,17 @@ def narrow(request: HttpRequest) -> HttpResponse:
     """The choices on a page of their own, for a phone."""
     key = queries.key_to_results()
     asked = _asked(request, key)
-    found = queries.find(asked.looking, on=timezone.localdate())
+    found = queries.find(asked.looking, on=timezone.localdate(), at=timezone.localtime())
     return render(request, "directory/narrow.html", _frame(request, asked, found, facets.names_of(key)))
+
+
+@allow(access.may_see_what_was_sought)
+@require_safe
+def found_nothing(request: HttpRequest) -> HttpResponse:
+    """What searches that found nothing were about: counts for whoever plans what there should be."""
+    names = facets.names_of(queries.key_to_results())
+    sought = queries.sought_in_vain(timezone.localdate(), names)
+    return render(request, "directory/found_nothing.html", {"sought": sought})
 
 
 @public
@@ -68,7 +77,7 @@ def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What it is, how to reach in, what happens, when, and what is good to know."""
     found = queries.whole_service(public_id)
     if found is None:
-        raise Http404
+        return render(request, "directory/gone.html", {"base": frame_for(request.reader)}, status=404)
     page = service_page.page(found, timezone.localdate())
     back = reverse("directory:find") + (f"?{request.GET.urlencode()}" if request.GET else "")
     return render(request, "directory/service.html", {"page": page, "back": back, "base": frame_for(request.reader)})
@@ -77,8 +86,17 @@ def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def _begin(request: HttpRequest) -> HttpResponse:
     if not _is_ours(request):
         return redirect("directory:find")
-    is_search = forms.is_search(request.POST)
-    return redirect(_address(forms.keep(request.POST, request.session) if is_search else _nothing_typed(request)))
+    if not forms.is_search(request.POST):
+        return redirect(_address(_nothing_kept(request)))
+    kept = forms.keep(request.POST, request.session)
+    _count_if_nothing(_nothing_kept(request).looking)
+    return redirect(_address(kept))
+
+
+def _count_if_nothing(looking: queries.Looking) -> None:
+    found = queries.find(looking, on=timezone.localdate(), at=timezone.localtime())
+    if not found.total:
+        commands.count_found_nothing(found, on=timezone.localdate())
 
 
 def _is_ours(request: HttpRequest) -> bool:
@@ -88,7 +106,8 @@ def _is_ours(request: HttpRequest) -> bool:
     return is_same and (origin is None or urlsplit(origin).netloc == request.get_host())
 
 
-def _nothing_typed(request: HttpRequest) -> forms.Asked:
+def _nothing_kept(request: HttpRequest) -> forms.Asked:
+    """What was posted, as a search of its own."""
     return forms.asked(request.POST, lambda *_: {}, facets.names_of(queries.key_to_results()))
 
 

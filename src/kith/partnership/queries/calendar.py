@@ -38,6 +38,11 @@ def is_school_holiday(on: date) -> bool:
     return any(first <= on.isoformat() <= last for first, last in rule_on("calendar.school_holidays", on))
 
 
+def last_known_school_day(on: date) -> date:
+    """The last day of which the profile says whether it is a school holiday. After it, nobody knows."""
+    return max((date.fromisoformat(str(last)) for _, last in rule_on("calendar.school_holidays", on)), default=on)
+
+
 def band_of(starts_at: datetime) -> str:
     """The time band that a visit starting at this moment falls in, in the city's own time.
 

@@ -157,9 +157,10 @@ def agree(*, in_round: Round, saying: Saying, code: Code, by: Reader, at: dateti
 
 @transaction.atomic
 def place_what_was_agreed(*, code: Code, theme: Theme, by: Reader, at: datetime) -> int:
-    """Everything that people agreed is about this code stands in this theme; give how many are new in it."""
+    """Everything that people agreed is about this code, and this reader may know, stands in this theme; give how many are new."""
     there = InTheme.objects.filter(theme=theme).values("contribution")
-    found = Contribution.objects.heard().filter(sayings__agreed__code=code).exclude(pk__in=there).distinct()
+    known = Contribution.objects.known_to(by.organisation_id)
+    found = known.filter(sayings__agreed__code=code).exclude(pk__in=there).distinct()
     code.theme = theme
     code.save(update_fields=["theme"])
     return place(theme=theme, contributions=found, by=by, at=at)

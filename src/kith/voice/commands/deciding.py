@@ -107,6 +107,15 @@ def answer_everyone(*, decision: Decision, by: Reader, at: datetime) -> int:
     return reached
 
 
+def answer_those_who_came_later(*, theme: Theme, by: Reader, at: datetime) -> None:
+    """Whoever is placed in a theme after it was decided is answered by the last decision, as those before them were."""
+    decision = theme.decisions.order_by("-decided_on", "-written_at", "-pk").first()
+    if decision is None:
+        return
+    for member in theme.members.filter(answered_on=None, needs_no_answer=False).select_related("contribution"):
+        _answer(member, decision, by, at)
+
+
 def _answer(member: InTheme, decision: Decision, by: Reader, at: datetime) -> int:
     said = member.contribution
     if said.way == Way.HELPER or not said.wants_an_answer:
@@ -134,8 +143,10 @@ def hand_on(*, member: InTheme, by: Reader, at: datetime) -> InTheme:
     return member
 
 
+@transaction.atomic
 def needs_no_answer(*, contribution: Contribution) -> None:
-    """They say so, with their code."""
+    """They say so, with their code: also of themes in which their words are placed later. A number is forgotten with it."""
+    Contribution.objects.filter(pk=contribution.pk).update(way=Way.NONE, reach_value="")
     contribution.in_themes.update(needs_no_answer=True)
 
 

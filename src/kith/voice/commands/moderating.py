@@ -50,6 +50,8 @@ def moderate(
         _take_out(said, redacted or {})
     said.state = LEADS_TO[Decision(decision)]
     said.save(update_fields=["state"])
+    if said.state == Contribution.State.DECLINED:
+        said.in_themes.all().delete()  # what was changed and then declined counts nowhere; they are told why
     return Moderation.objects.create(
         contribution=said, decision=decision, reason=reason.strip(), decided_at=at, decided_by_id=by.account_id
     )

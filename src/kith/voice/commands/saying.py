@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 
@@ -106,8 +107,9 @@ def write_down(*, saying: NewSaying, written: WrittenDown, by: Reader, at: datet
 
 
 def _say(saying: NewSaying, *, at: datetime, once: str, state: str, **signed: object) -> Said:
-    press = press_of(f"voice {once}") if once else None
-    code = code_of_press(f"voice {once}") if once else new_code()
+    pressed = f"voice {once} {_print_of(saying, signed)}"
+    press = press_of(pressed) if once else None
+    code = code_of_press(pressed) if once else new_code()
     if press and (earlier := Contribution.objects.filter(once=press).first()):
         return Said(earlier, code)
     try:
@@ -116,6 +118,13 @@ def _say(saying: NewSaying, *, at: datetime, once: str, state: str, **signed: ob
         if press and (earlier := Contribution.objects.filter(once=press).first()):
             return Said(earlier, code)
         raise
+
+
+def _print_of(saying: NewSaying, signed: dict[str, object]) -> str:
+    """The same for the same words and no others: a form that comes back by the Back button may be somebody else's by then."""
+    pieces = [(one.question.pk if one.question else 0, one.words.strip(), one.choice) for one in saying.pieces]
+    recordings = [(one.kind, one.content) for one in saying.recordings]
+    return sha256(repr((pieces, recordings, saying.facts(), sorted(signed.items()))).encode()).hexdigest()
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from kith.common import audit
 from kith.common.reader import Reader
+from kith.voice.commands.deciding import answer_those_who_came_later
 from kith.voice.models import Contribution, Forum, Hearing, InTheme, Theme
 
 
@@ -58,6 +59,7 @@ def place(
         if one.pk not in there
     ]
     InTheme.objects.bulk_create(new)
+    answer_those_who_came_later(theme=theme, by=by, at=at)
     return len(new)
 
 

@@ -90,11 +90,26 @@ def notice_barrier(*, noticing: NewBarrier, by: Reader, at: datetime) -> Barrier
 
 
 @transaction.atomic
+def hand_over_barrier(*, barrier: Barrier, owner: str, by: Reader, at: datetime) -> Barrier:
+    """Somebody else sees to it from now; who did before is in the trail. Raises EndedAlready."""
+    barrier = Barrier.objects.select_for_update(of=["self"]).get(pk=barrier.pk)
+    _is_still_there(barrier)
+    barrier.owner = owner.strip()
+    barrier.save(update_fields=["owner"])
+    audit.record(by=by, did="handed a barrier over", to=barrier, at=at)
+    return barrier
+
+
+def _is_still_there(barrier: Barrier) -> None:
+    if barrier.outcomes.exclude(kind=Outcome.Kind.STILL).exists():
+        raise EndedAlready
+
+
+@transaction.atomic
 def say_outcome(*, barrier: Barrier, kind: str, words: str, by: Reader, at: datetime) -> Outcome:
     """What became of it. Raises EndedAlready, and NotAReason (from `reasons`) when these words would tell nobody."""
     barrier = Barrier.objects.select_for_update(of=["self"]).get(pk=barrier.pk)
-    if barrier.outcomes.exclude(kind=Outcome.Kind.STILL).exists():
-        raise EndedAlready
+    _is_still_there(barrier)
     said = barrier.outcomes.create(kind=kind, words=plain_reason(words), said_by_id=by.account_id, said_at=at)
     audit.record(by=by, did="said what became of a barrier", to=barrier, at=at)
     return said

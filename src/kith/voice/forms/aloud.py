@@ -41,6 +41,13 @@ class AloudForm(AboutThem):
         pieces = [Piece(words=self.cleaned_data["words"])] if self.cleaned_data["words"] else []
         return NewSaying(pieces=pieces, recordings=[self.recording()], **self.about_them())
 
+    def only_what_is_made(self) -> "AloudForm":
+        """The same with its file alone: for whoever records again what they said."""
+        for name in list(self.fields):
+            if name != "made":
+                del self.fields[name]
+        return self
+
 
 class VoiceForm(AloudForm):
     """A voice note."""
@@ -80,3 +87,6 @@ class DrawingForm(AloudForm):
 
     def recording(self) -> NewRecording:
         return NewRecording(kind=self.recorded_as, content=self.cleaned_data["made"])
+
+
+FORMS: dict[str, type[AloudForm]] = {form.recorded_as: form for form in (VoiceForm, SigningForm, DrawingForm)}

@@ -11,11 +11,10 @@ from kith.support.forms.asks import pick
 from kith.support.forms.plain import Day, Words
 from kith.voice.commands.sessions import NewSession, SoMany
 from kith.voice.forms.numbers import number
-from kith.voice.forms.telling import EASIER
-from kith.voice.models import Facilitator, Forum, InTheRoom, Session, Theme
+from kith.voice.models import Contribution, Facilitator, Forum, InTheRoom, Session, Theme
 from kith.voice.reasons import NotAReason, plain_reason
 
-ACCESS = tuple(one for one in EASIER if one[0] != "thanks")
+ACCESS = tuple(one for one in Contribution.Easier.choices if one[0] != Contribution.Easier.THANKS)
 Who = InTheRoom.Who
 MOST_IN_A_ROOM = 500
 

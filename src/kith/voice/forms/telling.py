@@ -17,17 +17,6 @@ Way = Contribution.Way
 HELP = "help"
 AREA_KINDS = ("neighbourhood", "place")
 
-EASIER = (
-    ("interpreter", _("An interpreter")),
-    ("bsl", _("British Sign Language")),
-    ("easy-read", _("Easy read")),
-    ("childcare", _("Someone with the children")),
-    ("travel", _("Bus fares")),
-    ("step-free", _("No steps")),
-    ("evening", _("An evening or weekend")),
-    ("thanks", _("A thank you: a voucher, or pay")),
-)
-
 KINDS = (
     (Contribution.Kind.VIEW, _("Something the city should know")),
     (HELP, _("I need help")),
@@ -48,7 +37,7 @@ class AboutThem(forms.Form):
         required=False,
     )
     language = line(_("The language you speak best"), most=60)
-    easier = pick(_("What would make it easier for you to take part?"), EASIER)
+    easier = pick(_("What would make it easier for you to take part?"), Contribution.Easier.choices)
     easier_words = line(_("Anything more about that"), most=300)
     name = line(
         _("A name, if you like"), most=120, hint=_("Leave this empty and nobody knows who you are."), autocomplete="off"

@@ -129,6 +129,12 @@ class BarrierForm(forms.Form):
         return NewBarrier(**self.cleaned_data)
 
 
+class OwnerForm(forms.Form):
+    """Who sees to a barrier from now."""
+
+    owner = Words(label="Who sees to it from now?", at_most=120, missing="Name somebody who sees to it.")
+
+
 class OutcomeForm(forms.Form):
     """What became of it. None of the three is said without words."""
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.common.reader import Reader
 from kith.partnership.access import plans
+from kith.voice.numbers import any_number
 
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):
@@ -43,6 +44,10 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         if reader.organisation_id is None or reader.is_family:
             return self.none()
         return self.sent().filter(entered_for_id=reader.organisation_id).not_kept_from(reader.organisation_id)
+
+    def known_to(self, organisation_id: int | None) -> Self:
+        """Heard, and not kept from this organisation: what may be counted for a reader of it."""
+        return self.heard().not_kept_from(organisation_id)
 
     def may_be_quoted(self) -> Self:
         """Accepted, allowed by whoever said it, and kept from nobody: a public page is read by everybody."""
@@ -85,6 +90,16 @@ class Contribution(models.Model):
         YOUNG = "18-25", _("18 to 25")
         GROWN = "26-59", _("26 to 59")
         OLDER = "60", _("60 or older")
+
+    class Easier(models.TextChoices):
+        INTERPRETER = "interpreter", _("An interpreter")
+        BSL = "bsl", _("British Sign Language")
+        EASY_READ = "easy-read", _("Easy read")
+        CHILDCARE = "childcare", _("Someone with the children")
+        TRAVEL = "travel", _("Bus fares")
+        STEP_FREE = "step-free", _("No steps")
+        EVENING = "evening", _("An evening or weekend")
+        THANKS = "thanks", _("A thank you: a voucher, or pay")
 
     class Way(models.TextChoices):
         CODE = "code", _("With my code")
@@ -176,6 +191,12 @@ class Contribution(models.Model):
         ]
 
     @property
+    def easier_in_words(self) -> list[str]:
+        """What would make it easier for them to take part: each thing they chose, then their own words."""
+        chosen = [str(one.label) for one in self.Easier if one.value in self.easier]
+        return [*chosen, self.easier_words] if self.easier_words else chosen
+
+    @property
     def wants_an_answer(self) -> bool:
         return self.way != self.Way.NONE
 
@@ -187,6 +208,7 @@ class Contribution(models.Model):
 class Saying(models.Model):
     """One piece of what somebody said: all of it, or the answer to one question. As it may be read by others."""
 
+    id = models.BigIntegerField(primary_key=True, default=any_number, editable=False)
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="sayings")
     question = models.ForeignKey(
         "voice.Question", on_delete=models.PROTECT, null=True, blank=True, related_name="sayings"

@@ -9,6 +9,7 @@ from kith.common.models import Record
 from kith.voice.models.contributions import Contribution
 from kith.voice.models.forums import Forum
 from kith.voice.models.themes import Theme
+from kith.voice.numbers import any_number
 from kith.voice.reasons import FEWEST_LETTERS
 
 models.TextField.register_lookup(Length)
@@ -132,6 +133,7 @@ class Check(models.Model):
 class Verdict(models.Model):
     """Is it so? Said with a code by somebody who asked for it. No moment is kept, as of all they say."""
 
+    id = models.BigIntegerField(primary_key=True, default=any_number, editable=False)
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="verdicts")
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="verdicts")
     is_so = models.BooleanField()

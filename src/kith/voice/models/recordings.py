@@ -3,6 +3,7 @@
 from django.db import models
 
 from kith.voice.models.contributions import Contribution
+from kith.voice.numbers import any_number
 
 
 class Recording(models.Model):
@@ -13,6 +14,7 @@ class Recording(models.Model):
         SIGNING = "signing", "a film of somebody signing"
         PICTURE = "picture", "a drawing or a photo"
 
+    id = models.BigIntegerField(primary_key=True, default=any_number, editable=False)
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="recordings")
     kind = models.CharField(max_length=8, choices=Kind.choices)
     content = models.BinaryField()

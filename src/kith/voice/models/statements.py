@@ -11,7 +11,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-MOST_LETTERS = 140
+MOST_LETTERS = 140  # of one that is said here
+LONGEST_BROUGHT = 400  # of one that was said elsewhere, under another rule
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -34,7 +35,7 @@ class Statement(models.Model):
 
     public_id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consultation = models.ForeignKey("voice.Consultation", on_delete=models.CASCADE, related_name="statements")
-    words = models.CharField(max_length=MOST_LETTERS)
+    words = models.CharField(max_length=LONGEST_BROUGHT)
     is_seed = models.BooleanField("a planner began with it", default=False)
     state = models.CharField(max_length=8, choices=State.choices, default=State.SENT)
     order = models.PositiveSmallIntegerField("its place among those accepted", null=True, blank=True)

@@ -31,11 +31,13 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What comments.csv says of a statement: totals, and the consensus where that year's export carries it."""
+    """What comments.csv says of a statement: totals, words, and the consensus where that year's export carries it."""
 
     agrees: int | None
     disagrees: int | None
     consensus: float | None
+    words: str = ""
+    is_moderated_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,12 @@ def _number(said: Mapping[str, str]) -> str:
 def _comment(said: Mapping[str, str]) -> Comment:
     consensus = next((said[name] for name in CONSENSUS if said.get(name)), "")
     agrees, disagrees = _first(said, "agrees", "agree"), _first(said, "disagrees", "disagree")
+    words = next((said[name] for name in ("comment-body", "comment", "txt", "body") if said.get(name)), "")
+    is_out = said.get("moderated", "").removesuffix(".0") == "-1"
     try:
-        return Comment(agrees, disagrees, float(consensus) if consensus else None)
+        return Comment(agrees, disagrees, float(consensus) if consensus else None, words, is_out)
     except ValueError:
-        return Comment(agrees, disagrees, None)
+        return Comment(agrees, disagrees, None, words, is_out)
 
 
 def _first(said: Mapping[str, str], *names: str) -> int | None:

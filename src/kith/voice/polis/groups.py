@@ -14,11 +14,11 @@ from math import dist, sqrt
 from statistics import fmean
 from typing import Any
 
-from kith.voice.extra import bring
+from kith.voice.polis.clusters import nearest_groups, silhouette
+from kith.voice.polis.plane import Place, places
 
 FEWEST_VOTES, MOST_GROUPS, PEOPLE_A_GROUP = 7, 5, 12
 SMALLEST = 5  # as common.disclosure has it: one to four people are never told apart
-SEED = 20
 
 
 class TooFewPeople(Exception):
@@ -43,7 +43,7 @@ class Found:
     `circles`. `silhouette` is how far the groups stand apart before small ones were joined, from -1 to 1; None where there is one.
     """
 
-    places: list[tuple[float, float] | None]
+    places: list[Place | None]
     groups: list[int | None]
     silhouette: float | None
 
@@ -62,72 +62,58 @@ def _rows(groups: Sequence[int | None], group: int) -> list[int]:
 
 def _circle(places: Sequence[Any]) -> Circle:
     """The root of the mean squared distance from the middle is its radius."""
-    x, y = fmean(place[0] for place in places), fmean(place[1] for place in places)
+    x, y = _middle(places)
     radius = sqrt(fmean(dist(place, (x, y)) ** 2 for place in places))
     return Circle(x, y, radius, len(places))
+
+
+def _middle(places: Sequence[Any]) -> Place:
+    return fmean(place[0] for place in places), fmean(place[1] for place in places)
 
 
 def find_groups(votes: Sequence[Sequence[int | None]]) -> Found:
     """Groups among people, each a row of 1 agree, -1 disagree, 0 pass, None not seen. The same votes give the same groups.
 
     A group of fewer than five is joined to the one whose middle is nearest, until none is that small: neither a colour
-    nor a count then tells of one to four people. Raises TooFewPeople where fewer than five gave enough votes, and
-    NotInstalled without the extra called themes.
+    nor a count then tells of one to four people. Raises TooFewPeople where fewer than five gave enough votes.
     """
     enough = min(FEWEST_VOTES, max(map(len, votes), default=0))
     rows = [row for row, own in enumerate(votes) if enough and sum(vote is not None for vote in own) >= enough]
     if len(rows) < SMALLEST:
         raise TooFewPeople
-    plane = _plane([votes[row] for row in rows])
-    labels, silhouette = _clusters(plane)
+    plane = places([votes[row] for row in rows])
+    labels, apart = _clusters(plane)
     numbers = _largest_first(_without_small(plane, labels))
-    places: list[tuple[float, float] | None] = [None] * len(votes)
+    where: list[Place | None] = [None] * len(votes)
     groups: list[int | None] = [None] * len(votes)
     for row, place, number in zip(rows, plane, numbers, strict=True):
-        places[row], groups[row] = (float(place[0]), float(place[1])), number
-    return Found(places, groups, silhouette if len(set(numbers)) > 1 else None)
+        where[row], groups[row] = place, number
+    return Found(where, groups, apart if len(set(numbers)) > 1 else None)
 
 
-def _plane(votes: Sequence[Sequence[int | None]]) -> Any:
-    """Each person's place: the first two principal components of the filled-in votes, stretched for the votes not given."""
-    numpy = bring("numpy")
-    given = numpy.array([[numpy.nan if vote is None else float(vote) for vote in own] for own in votes])
-    seen = ~numpy.isnan(given)
-    means = numpy.where(seen, given, 0).sum(axis=0) / numpy.maximum(seen.sum(axis=0), 1)
-    filled = numpy.where(seen, given, means)
-    people, strengths, statements = numpy.linalg.svd(filled - filled.mean(axis=0), full_matrices=False)
-    parts = min(2, len(strengths))
-    strongest = numpy.abs(statements[:parts]).argmax(axis=1)  # a component has no sign of its own: its heaviest is plus
-    signs = numpy.sign(statements[range(parts), strongest])
-    plane = numpy.pad(people[:, :parts] * strengths[:parts] * signs, ((0, 0), (0, 2 - parts)))
-    stretched = plane * numpy.sqrt(seen.shape[1] / seen.sum(axis=1))[:, None]
-    return numpy.where(numpy.abs(stretched) < 1e-9, 0.0, stretched)
-
-
-def _clusters(plane: Any) -> tuple[list[int], float | None]:
+def _clusters(plane: Sequence[Place]) -> tuple[list[int], float | None]:
     """The clustering with the best silhouette; everybody together where all stand in one place or two cannot be told."""
-    cluster, metrics = bring("sklearn.cluster"), bring("sklearn.metrics")
-    apart = len({tuple(place) for place in plane.round(9).tolist()})
+    apart = len({(round(x, 6), round(y, 6)) for x, y in plane})
     most = min(MOST_GROUPS, 2 + len(plane) // PEOPLE_A_GROUP, apart - 1, len(plane) - 1)
     best: tuple[list[int], float | None] = ([0] * len(plane), None)
     for groups in range(2, most + 1):
-        labels = cluster.KMeans(groups, n_init=10, random_state=SEED).fit_predict(plane)
-        silhouette = float(metrics.silhouette_score(plane, labels))
-        if best[1] is None or silhouette > best[1]:
-            best = (labels.tolist(), silhouette)
+        labels = nearest_groups(plane, groups)
+        stands = silhouette(plane, labels)
+        if best[1] is None or stands > best[1]:
+            best = (labels, stands)
     return best
 
 
-def _without_small(plane: Any, labels: list[int]) -> list[int]:
+def _without_small(plane: Sequence[Place], labels: list[int]) -> list[int]:
     """Each small group joined to the nearest, the smallest first, measured anew after each joining."""
     while True:
         sizes = Counter(labels)
         small, count = min(sizes.items(), key=lambda item: (item[1], item[0]))
         if count >= SMALLEST or len(sizes) == 1:
             return labels
-        middles = {one: plane[[label == one for label in labels]].mean(axis=0) for one in sizes}
+        middles = {one: _middle([plane[row] for row in _rows(labels, one)]) for one in sizes}
         others = [one for one in sizes if one != small]
-        nearest = min(others, key=lambda one: (float(((middles[one] - middles[small]) ** 2).sum()), one))
+        nearest = min(others, key=lambda one: (dist(middles[one], middles[small]), one))
         labels = [nearest if label == small else label for label in labels]
 
 

@@ -2,9 +2,10 @@
 
 Each statement is a table of all who are counted: agree, disagree, not sure, no vote. `common.disclosure` joins
 neighbours in it until no cell is small, so that neither a cell nor what is left over can be worked out. How each group
-stands is said in a word, never a number. Group-informed consensus decides the order and is not told: even in tenths,
-and of two groups of 20, it can be solved beside the total for how many of a group agree. And a picture made later moves
-a statement's numbers on only where no cell told in both changed by one to four (ADR 27).
+stands is said in a word, never a number, and agreement across groups is told in those words. The value of
+group-informed consensus decides the order and is not told: even in tenths, and of two groups of 20, it can be solved
+beside the total for how many of a group agree. And a picture made later moves a statement's numbers on only where no
+cell told in both changed by one to four (ADR 27).
 """
 
 from collections import Counter
@@ -14,7 +15,6 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from kith.common.disclosure import LIMIT, told_together
-from kith.voice.extra import NotInstalled
 from kith.voice.polis.consensus import consensus
 from kith.voice.polis.groups import Found, TooFewPeople, find_groups
 
@@ -29,7 +29,7 @@ def picture(
     statements: Sequence[str], people: Sequence[Person], *, on: date, before: Mapping[str, Any]
 ) -> dict[str, Any]:
     """What may be told on this day of these people's votes, by statement. `before` is the picture that was told last."""
-    found, why_not = _groups(statements, people)
+    found = _groups(statements, people)
     counted, groups = _without_a_few(people, found)
     rows = {one: _row(one, counted, groups, on) for one in statements} if len(counted) >= LIMIT else {}
     told = {one: _as_before(row, before.get("statements", {}).get(one)) for one, row in rows.items()}
@@ -39,19 +39,16 @@ def picture(
         if found
         else [],
         "in_no_group": groups.count(None) if found else 0,
-        "why_not": why_not,
         "statements": {one: row for one, row in told.items() if row},
     }
 
 
-def _groups(statements: Sequence[str], people: Sequence[Person]) -> tuple[Found | None, str]:
+def _groups(statements: Sequence[str], people: Sequence[Person]) -> Found | None:
     marks = [[MARKS[person[one]] if one in person else None for one in statements] for person in people]
     try:
-        return find_groups(marks), ""
+        return find_groups(marks)
     except TooFewPeople:
-        return None, "few"
-    except NotInstalled:
-        return None, "extra"
+        return None
 
 
 def _without_a_few(people: Sequence[Person], found: Found | None) -> tuple[list[Person], list[int | None]]:

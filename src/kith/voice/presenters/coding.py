@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kith.voice.agreement import Figure
-from kith.voice.models import Mark, Saying
+from kith.voice.models import Agreed, Code, Mark, Saying
 
 PART = re.compile(r"[^.!?…۔؟\n]+[.!?…۔؟]*[”\"’')]*\s*|\n+")
 
@@ -45,6 +45,27 @@ def spans_of(parts: list[Part], chosen: set[int]) -> list[tuple[int, int]]:
                 spans.append((part.start, part.end))
             before = part.number
     return spans
+
+
+@dataclass(frozen=True)
+class Side:
+    """One code in one text: who marked which words with it, and whether it was agreed on."""
+
+    code: Code
+    marked: list[tuple[str, str, str]]
+    is_agreed: bool
+
+
+def side_by_side(saying: Saying, marks: list[Mark], agreed: list[Agreed]) -> list[Side]:
+    """Every code that anybody marked in it, by name: each coder with the words marked and what they noted."""
+    there = {one.code_id for one in agreed}
+    by_code: dict[Code, list[Mark]] = {}
+    for mark in sorted(marks, key=lambda mark: (mark.code.name, mark.coder.name, mark.start)):
+        by_code.setdefault(mark.code, []).append(mark)
+    return [
+        Side(code, [(m.coder.name, saying.words[m.start : m.end], m.memo) for m in own], code.pk in there)
+        for code, own in by_code.items()
+    ]
 
 
 def in_words(figure: Figure | None) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from kith.voice.models import Statement, StatementPicture
 from kith.voice.presenters.circles import Drawn, drawn
+from kith.voice.presenters.standing import Standing, standing
 
 LABELS = {
     ("agree",): gettext_lazy("Agree"),
@@ -23,6 +24,7 @@ LABELS = {
     ("disagree", "pass", "none"): gettext_lazy("Did not agree, or no vote"),
     ("agree", "disagree", "pass", "none"): gettext_lazy("Cannot be told apart without telling of a few"),
 }
+FIRST, A_PAGE = 6, 40
 STANDS = {
     "agree": gettext_lazy("most agree"),
     "disagree": gettext_lazy("most disagree"),
@@ -50,8 +52,24 @@ class Row:
     statement: Statement
     parts: list[Part]
     groups: list[tuple[int, str]]
+    standing: Standing
     on: date
     kind: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """Statements of which the groups make the same: those shown now, how many there are, and where the rest is."""
+
+    kind: str
+    title: str
+    rows: list[Row]
+    count: int
+    more: int
+
+    @property
+    def left(self) -> int:
+        return self.count - len(self.rows)
 
 
 @dataclass(frozen=True)
@@ -61,18 +79,22 @@ class Told:
     claim: str
     people: int
     in_no_group: int
-    why_not: str
     groups: list[Drawn]
-    sections: list[tuple[str, list[Row]]]
+    sections: list[Section]
     not_yet: list[Statement]
 
     @property
     def rows(self) -> list[Row]:
-        return [row for _title, rows in self.sections for row in rows]
+        return [row for section in self.sections for row in section.rows]
 
 
-def what_we_think(statements: Sequence[Statement], picture: StatementPicture | None) -> Told:
-    """The page. Statements on which the groups agree come first, then those that divide them, then the rest."""
+def what_we_think(
+    statements: Sequence[Statement], picture: StatementPicture | None, *, part: str = "", page: int = 1
+) -> Told:
+    """The page. Statements on which the groups agree come first, then those that divide them, then the rest.
+
+    The first few of each part are shown; of one part that is asked for by its kind, a page.
+    """
     data: dict[str, Any] = picture.data if picture else {"statements": {}, "groups": []}
     rows = [_row(one, data["statements"][str(one.pk)]) for one in statements if str(one.pk) in data["statements"]]
     ranks = {row.statement.pk: data["statements"][str(row.statement.pk)]["rank"] for row in rows}
@@ -82,20 +104,30 @@ def what_we_think(statements: Sequence[Statement], picture: StatementPicture | N
         claim=_claim(rows, how_many),
         people=data.get("people", 0),
         in_no_group=data.get("in_no_group", 0),
-        why_not=data.get("why_not", ""),
         groups=drawn(data["groups"]),
-        sections=[
-            (title, found) for kind, title in _titles(how_many) if (found := [r for r in rows if r.kind == kind])
-        ],
+        sections=_sections(rows, how_many, part, page),
         not_yet=[one for one in statements if str(one.pk) not in data["statements"]],
     )
+
+
+def _sections(rows: Sequence[Row], groups: int, part: str, page: int) -> list[Section]:
+    titles = _titles(groups)
+    asked_for = [kind for kind, _title in titles if kind == part]
+    start, end = ((page - 1) * A_PAGE, page * A_PAGE) if asked_for else (0, FIRST)
+    sections = []
+    for kind, title in titles:
+        found = [row for row in rows if row.kind == kind]
+        if found[start:end] and kind in (asked_for or [kind]):
+            more = page + 1 if asked_for else 1
+            sections.append(Section(kind, title, found[start:end], len(found), more if end < len(found) else 0))
+    return sections
 
 
 def _row(statement: Statement, told: dict[str, Any]) -> Row:
     groups = [(number, str(STANDS[stand])) for number, stand in enumerate(told["groups"], 1)]
     stands = told["groups"] if len(told["groups"]) > 1 else [told["stands"]]
     on = date.fromisoformat(told["on"])
-    return Row(statement, _parts(told["cells"]), groups, on, _kind(stands))
+    return Row(statement, _parts(told["cells"]), groups, standing(told["groups"]), on, _kind(stands))
 
 
 def _parts(cells: list[list[Any]]) -> list[Part]:

@@ -8,7 +8,7 @@ from statistics import median
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from kith.common.reader import Reader
-from kith.voice.models import ActionStep, Contribution, Decision, Hearing, InTheme, KeptFrom, Theme
+from kith.voice.models import ActionStep, Contribution, Decision, Hearing, InTheme, KeptFrom, Theme, Verdict
 
 Kind = Decision.Kind
 
@@ -113,6 +113,16 @@ def quotes_of(themes: list[Theme]) -> dict[int, InTheme]:
     return {one.theme_id: one for one in found}
 
 
+MOST_QUOTES = 12
+
+
+def every_quote_of(theme: Theme) -> list[str]:
+    """The words that a person chose to show for it, where whoever said them allows it: each once, in the order of letters."""
+    allowed = Contribution.objects.may_be_quoted()
+    found = InTheme.objects.filter(theme=theme, contribution__in=allowed).exclude(quote="")
+    return sorted(set(found.values_list("quote", flat=True)))[:MOST_QUOTES]
+
+
 def days_waited(theme: Theme, heard: Heard, *, today: date) -> int | None:
     """Days from the week in which it was first said to its first answer, or to today. None when nobody is in it."""
     if heard.first_week is None:
@@ -140,23 +150,37 @@ def is_disputed(decision: Decision) -> bool:
     return bool(checks and not checks[-1].is_so) or any(not verdict.is_so for verdict in decision.verdicts.all())
 
 
-def places_heard_from() -> list[str]:
-    """Every place from which somebody was ever heard, so that silence in one theme shows."""
-    said = Contribution.objects.heard().filter(area__isnull=False)
+def places_heard_from(by: Reader) -> list[str]:
+    """Every place from which somebody was ever heard, as far as this reader may know: silence in one theme shows."""
+    said = Contribution.objects.known_to(by.organisation_id).filter(area__isnull=False)
     return sorted(set(said.values_list("area__name", flat=True)))
 
 
 READ_IN = ("Urdu",)  # these pages can be read in it, whatever somebody said of the language they speak best
 
 
-def other_languages(theme: Theme) -> list[str]:
+def other_languages(theme: Theme, *, by: Reader) -> list[str]:
     """The languages besides English in which an answer is read: those of the pages, and those of whoever spoke in it."""
-    spoken = theme.members.exclude(contribution__language__in=("", "English", *READ_IN))
+    known = Contribution.objects.not_kept_from(by.organisation_id)
+    spoken = theme.members.filter(contribution__in=known).exclude(contribution__language__in=("", "English", *READ_IN))
     return [*READ_IN, *sorted(set(spoken.values_list("contribution__language", flat=True)))[:6]]
 
 
-def to_look_at_again(today: date) -> list[Decision]:
-    """A year on, or when it was said that we ask again: is it so? Those that nobody has looked at, the longest due first."""
-    due = Q(check_on__lte=today) | Q(ask_again_on__lte=today)
+def verdicts_on(theme: Theme, *, by: Reader) -> list[tuple[Decision, list[Verdict]]]:
+    """By decision, newest first: what those who asked for it say of it with their code, as far as this reader may know."""
+    known = Contribution.objects.not_kept_from(by.organisation_id)
+    said = Verdict.objects.filter(contribution__in=known).order_by("is_so", "week_on", "pk")
+    found = theme.decisions.prefetch_related(Prefetch("verdicts", said, to_attr="said"))
+    return [(one, one.said) for one in found.order_by("-decided_on", "-written_at", "-pk") if one.said]
+
+
+def to_look_at_again(today: date, *, by: Reader) -> list[Decision]:
+    """Is it so? A year on; when it was said that we ask again; or when somebody who asked for it says that it is not.
+
+    Those at which nobody has looked, the longest due first.
+    """
+    known = Contribution.objects.not_kept_from(by.organisation_id)
+    not_so = Verdict.objects.filter(decision_id=OuterRef("pk"), is_so=False, contribution__in=known)
+    due = Q(check_on__lte=today) | Q(ask_again_on__lte=today) | Exists(not_so)
     found = Decision.objects.filter(due, checks=None, theme__closed_at=None).select_related("theme")
     return list(found.order_by("check_on", "pk"))

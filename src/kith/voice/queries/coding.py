@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from kith.common.reader import Reader
 from kith.voice.agreement import Figure, cohens_kappa, krippendorffs_alpha
@@ -18,9 +18,10 @@ class InTree:
     agreed: int
 
 
-def codebook() -> list[InTree]:
-    """Every code in use, each under its parent, by name."""
-    codes = Code.objects.filter(merged_into=None).annotate(times=Count("agreed")).order_by("name", "pk")
+def codebook(by: Reader) -> list[InTree]:
+    """Every code in use, each under its parent, by name; how often it was agreed on in what this reader may know."""
+    times = Count("agreed", filter=Q(agreed__saying__in=_known(by)))
+    codes = Code.objects.filter(merged_into=None).annotate(times=times).order_by("name", "pk")
     by_parent: dict[int | None, list[Code]] = {}
     for code in codes:
         by_parent.setdefault(code.parent_id, []).append(code)
@@ -37,7 +38,13 @@ def _under(parent: int | None, depth: int, by_parent: dict[int | None, list[Code
 def rounds_for(reader: Reader) -> QuerySet[Round]:
     """Every round, the newest first, with who codes in it."""
     coders = Prefetch("coders", Coder.objects.select_related("account").order_by("account__name", "pk"))
-    return Round.objects.prefetch_related(coders).annotate(texts=Count("sayings")).order_by("-begun_at", "-pk")
+    texts = Count("sayings", filter=Q(sayings__in=_known(reader)))
+    return Round.objects.prefetch_related(coders).annotate(texts=texts).order_by("-begun_at", "-pk")
+
+
+def _known(reader: Reader) -> QuerySet[Saying]:
+    """What was said, accepted, and may be known to this reader."""
+    return Saying.objects.filter(contribution__in=Contribution.objects.visible_to(reader).heard())
 
 
 def sayings_of(in_round: Round, reader: Reader) -> list[Saying]:
@@ -45,7 +52,7 @@ def sayings_of(in_round: Round, reader: Reader) -> list[Saying]:
     marks = Mark.objects.visible_to(reader).filter(round=in_round).select_related("code", "coder")
     agreed = Agreed.objects.filter(round=in_round).select_related("code").order_by("code__name", "pk")
     return list(
-        in_round.sayings.filter(contribution__in=Contribution.objects.visible_to(reader).heard())
+        in_round.sayings.filter(pk__in=_known(reader))
         .prefetch_related(
             Prefetch("marks", marks.order_by("start", "end", "pk"), to_attr="seen_marks"),
             Prefetch("agreed", agreed, to_attr="agreed_here"),
@@ -64,15 +71,15 @@ class OfACode:
     used: int
 
 
-def agreement_in(in_round: Round) -> tuple[OfACode, list[OfACode]]:
-    """Overall, and for each code: a text is a unit, a coder says yes or no to the code in it.
+def agreement_in(in_round: Round, *, by: Reader) -> tuple[OfACode, list[OfACode]]:
+    """Overall, and for each code, in what this reader may know: a text is a unit, a coder says yes or no to the code in it.
 
     Overall, each text with each code is a unit. How text without a code counts is the round's own setting: as a no, or
     not at all where nobody marked anything in it. To be asked only when everybody has finished.
     """
     coders = list(in_round.coders.order_by("pk").values_list("account_id", flat=True))
-    marks = set(in_round.marks.values_list("saying_id", "code_id", "coder_id"))
-    sayings = list(in_round.sayings.filter(contribution__state="accepted").order_by("pk").values_list("pk", flat=True))
+    sayings = list(in_round.sayings.filter(pk__in=_known(by)).order_by("pk").values_list("pk", flat=True))
+    marks = set(in_round.marks.filter(saying__in=_known(by)).values_list("saying_id", "code_id", "coder_id"))
     if in_round.uncoded == Round.Uncoded.LEFT_OUT:
         marked = {saying for saying, _, _ in marks}
         sayings = [saying for saying in sayings if saying in marked]

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from kith.common.reader import Reader
 from kith.voice.models import Consultation, Contribution, Question, Version
 
 
@@ -12,14 +13,18 @@ def open_now(on: date) -> QuerySet[Consultation]:
     return Consultation.objects.open_on(on).order_by("closes_on", "pk")
 
 
-def with_counts() -> QuerySet[Consultation]:
-    """Every consultation, how many have answered and through how many organisations; the newest first."""
-    sent = ~Q(contributions__state=Contribution.State.UNFINISHED)
+def with_counts(by: Reader) -> QuerySet[Consultation]:
+    """Every consultation, how many have answered and through how many organisations; the newest first.
+
+    What somebody keeps from this reader's organisation is not counted for them.
+    """
+    sent = Q(contributions__in=Contribution.objects.sent().not_kept_from(by.organisation_id))
     return (
         Consultation.objects.annotate(
             people=Count("contributions", filter=sent, distinct=True),
             organisations=Count("contributions__entered_for", filter=sent, distinct=True),
         )
+        .select_related("picture")
         .prefetch_related(Prefetch("questions", Question.objects.order_by("order")))
         .order_by("-opens_on", "-pk")
     )

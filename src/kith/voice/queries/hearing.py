@@ -12,7 +12,7 @@ def contributions_for(reader: Reader) -> QuerySet[Contribution]:
     """Every contribution that this reader may know. Start here, always. A name is never fetched."""
     sayings = Prefetch("sayings", Saying.objects.select_related("question").order_by("order"))
     found = Contribution.objects.visible_to(reader).defer("name", "reach_value", "code_hash", "once")
-    return found.select_related("area", "consultation", "entered_for").prefetch_related(sayings)
+    return found.select_related("area", "consultation", "entered_for", "entered_by").prefetch_related(sayings)
 
 
 def to_read(reader: Reader) -> QuerySet[Contribution]:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
+from kith.common.reader import Reader
 from kith.partnership.models import Area
-from kith.voice.models import InTheme, Theme
+from kith.voice.models import InTheme, KeptFrom, Theme
 
 LOCALITY = "locality"
 
@@ -16,10 +17,11 @@ def where_the_city_lives() -> dict[str, int]:
     return {area.name: area.population or 0 for area in known}
 
 
-def where_they_live(theme: Theme) -> Counter[str]:
-    """How many in this theme said a place in each locality. Whoever said none is in no locality."""
+def where_they_live(theme: Theme, *, by: Reader) -> Counter[str]:
+    """How many in this theme, of those whom this reader may know, said a place in each locality; who said none is in none."""
+    kept = KeptFrom.objects.filter(contribution_id=OuterRef("contribution_id"), organisation_id=by.organisation_id)
     said = (
-        InTheme.objects.filter(theme=theme, contribution__area__isnull=False)
+        InTheme.objects.filter(~Exists(kept), theme=theme, contribution__area__isnull=False)
         .order_by()
         .values_list("contribution__area")
         .annotate(people=Count("pk"))

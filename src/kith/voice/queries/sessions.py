@@ -8,7 +8,7 @@ from statistics import median_low
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from kith.common.disclosure import LIMIT
-from kith.voice.models import Facilitator, HowItWas, InTheRoom, Session, SessionDecision
+from kith.voice.models import Facilitator, HowItWas, InTheRoom, Session, SessionDecision, Theme
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,11 @@ def sessions_with_story() -> QuerySet[Session]:
 def sessions_ahead(today: date) -> QuerySet[Session]:
     """Those to come, the next first."""
     return sessions_with_story().filter(on__gte=today).order_by("on", "pk")
+
+
+def sessions_on(theme: Theme) -> QuerySet[Session]:
+    """Those in which this theme was or will be worked on, the last first."""
+    return sessions_with_story().filter(theme=theme).annotate(agreed=Count("decisions")).order_by("-on", "-pk")
 
 
 def sessions_held(today: date) -> QuerySet[Session]:

@@ -13,7 +13,7 @@ from kith.voice.agreement import cohens_kappa, krippendorffs_alpha
 from kith.voice.commands import coding, moderating, saying
 from kith.voice.factories import ContributionFactory, ThemeFactory
 from kith.voice.models import Code, Mark, Round
-from kith.voice.presenters.coding import parts_of, spans_of
+from kith.voice.presenters.coding import parts_of, side_by_side, spans_of
 from kith.voice.queries.coding import agreement_in, codebook, sayings_of
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ class TestTheCodebook:
         times = code(ellen, "Times")
         code(ellen, "Weekends", parent=times)
         code(ellen, "Buses")
-        assert [(one.code.name, one.depth) for one in codebook()] == [("Buses", 0), ("Times", 0), ("Weekends", 1)]
+        assert [(one.code.name, one.depth) for one in codebook(ellen)] == [("Buses", 0), ("Times", 0), ("Weekends", 1)]
 
     def test_what_a_code_was_before_stays_in_its_history(self, ellen, gordon):
         made = code(ellen)
@@ -78,7 +78,7 @@ class TestTheCodebook:
         mark(made, text, first, ellen, 30, 40)
         coding.merge_codes(code=first, into=second, by=ellen, at=NOON)
 
-        assert [one.code.name for one in codebook()] == ["Evenings"]
+        assert [one.code.name for one in codebook(ellen)] == ["Evenings"]
         assert set(Mark.objects.values_list("code__name", "start")) == {("Evenings", 0), ("Evenings", 30)}
         assert first.changes.last().did == "merged into “Evenings”"
 
@@ -146,17 +146,17 @@ class TestFigures:
             mark(made, texts[number], evenings, gordon)
         return made
 
-    def test_a_text_without_the_code_counts_as_a_no_when_the_round_says_so(self, coded):
-        overall, (each,) = agreement_in(coded)
+    def test_a_text_without_the_code_counts_as_a_no_when_the_round_says_so(self, coded, ellen):
+        overall, (each,) = agreement_in(coded, by=ellen)
         units = [(1, 0), (1, 1), (1, 1), (0, 1), (0, 0), (0, 0)]
         assert each.alpha.value == pytest.approx(krippendorffs_alpha(units).value)
         assert each.kappa.value == pytest.approx(cohens_kappa(units).value)
         assert overall.alpha.value == pytest.approx(each.alpha.value)
 
-    def test_or_a_text_that_nobody_marked_is_left_out(self, coded):
+    def test_or_a_text_that_nobody_marked_is_left_out(self, coded, ellen):
         Round.objects.filter(pk=coded.pk).update(uncoded="left-out")
         coded.refresh_from_db()
-        _, (each,) = agreement_in(coded)
+        _, (each,) = agreement_in(coded, by=ellen)
         assert each.alpha.value == pytest.approx(krippendorffs_alpha([(1, 0), (1, 1), (1, 1), (0, 1)]).value)
 
     def test_three_coders_have_an_alpha_and_no_kappa(self, ellen, gordon):
@@ -164,7 +164,7 @@ class TestFigures:
         evenings = code(ellen)
         made, (text,) = begun(ellen, gordon, third)
         mark(made, text, evenings, third)
-        assert agreement_in(made)[0].kappa is None
+        assert agreement_in(made, by=ellen)[0].kappa is None
 
 
 class TestAgreeing:
@@ -222,9 +222,20 @@ def test_two_coders_mark_apart_on_pages_and_look_side_by_side(ellen, gordon):
         client.post(reverse("voice:round-finished", args=[made.public_id]))
     page = client.get(reverse("voice:round", args=[made.public_id])).content.decode()
     assert "Side by side" in page
-    assert page.count("Agree on it") == 2
+    assert page.count("Agree on it") == 1
     client.post(reverse("voice:round-agree", args=[made.public_id, text.pk]), {"code": str(evenings.public_id)})
     assert made.agreed.get().code == evenings
     packed = b"".join(client.get(reverse("voice:round-qda", args=[made.public_id])))
     assert "project.qde" in zipfile.ZipFile(BytesIO(packed)).namelist()
     assert Code.objects.get().name == "Evenings"
+
+
+def test_side_by_side_each_code_stands_once_with_the_words_that_each_marked(ellen, gordon):
+    evenings = code(ellen)
+    made, (text,) = begun(ellen, gordon)
+    for start, end, who in ((0, 5, ellen), (0, len(text.words), gordon)):
+        coding.mark(in_round=made, saying=text, code=evenings, start=start, end=end, by=who)
+    seen = list(made.marks.select_related("code", "coder"))
+    (one,) = side_by_side(text, seen, [])
+    assert sorted(words for _who, words, _memo in one.marked) == sorted([text.words[:5], text.words])
+    assert not one.is_agreed

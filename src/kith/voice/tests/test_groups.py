@@ -2,12 +2,16 @@
 
 from random import Random
 
+import numpy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.decomposition import PCA
+from sklearn.metrics import silhouette_score
 
-from kith.voice import extra
+from kith.voice.polis.clusters import silhouette
 from kith.voice.polis.groups import SMALLEST, TooFewPeople, find_groups
+from kith.voice.polis.plane import places
 
 EVENINGS, MORNINGS = [1] * 6 + [-1] * 6, [-1] * 6 + [1] * 6
 votes = st.lists(st.lists(st.sampled_from([1, 0, -1, None]), min_size=9, max_size=9), min_size=5, max_size=40)
@@ -68,7 +72,24 @@ def test_no_group_is_ever_of_one_to_four_people_and_the_same_votes_give_the_same
     assert find_groups(rows) == found
 
 
-def test_without_the_extra_it_says_what_to_add(monkeypatch):
+def test_places_are_the_two_principal_components_of_a_library_stretched_for_what_was_not_voted_on():
+    rows = people(EVENINGS, 20) + people(MORNINGS, 12, seed=2)
+    given = numpy.array([[numpy.nan if mark is None else mark for mark in row] for row in rows], dtype=float)
+    filled = numpy.where(numpy.isnan(given), numpy.nanmean(given, axis=0), given)
+    theirs = PCA(2, svd_solver="full").fit_transform(filled)
+    theirs *= numpy.sqrt(12 / (~numpy.isnan(given)).sum(axis=1))[:, None]
+    ours = numpy.array(places(rows))
+    for component in (0, 1):
+        assert abs(numpy.corrcoef(ours[:, component], theirs[:, component])[0, 1]) == pytest.approx(1, abs=1e-6)
+    assert numpy.abs(ours).sum() == pytest.approx(numpy.abs(theirs).sum(), rel=1e-4)
+
+
+def test_how_far_groups_stand_apart_is_as_a_library_measures_it():
+    plane = places(people(EVENINGS, 20) + people(MORNINGS, 12, seed=2))
+    labels = [0] * 20 + [1] * 12
+    assert silhouette(plane, labels) == pytest.approx(silhouette_score(plane, labels))
+
+
+def test_nothing_has_to_be_installed_for_it(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "numpy", None)
-    with pytest.raises(extra.NotInstalled, match="--extra themes"):
-        find_groups([EVENINGS] * 9)
+    assert find_groups([EVENINGS] * 9).sizes == {0: 9}

@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from kith.partnership.factories import AreaFactory, AreaKindFactory, OrganisationFactory
 from kith.voice.factories import (
+    ConsultationFactory,
     ContributionFactory,
     DecisionFactory,
     HearingFactory,
     InThemeFactory,
+    StatementFactory,
     ThemeFactory,
 )
 from kith.voice.models import Contribution, Decision, InTheme, KeptFrom, Theme
@@ -164,11 +166,11 @@ class TestDecidingOnAPage:
         theme = ThemeFactory()
         assert "Who can decide this?" in text_of(planner, "theme-decide", theme.public_id)
 
-    def test_closing_while_somebody_waits_says_how_many(self, planner):
+    def test_closing_while_somebody_waits_is_refused_and_counts_nobody(self, planner):
         theme = InThemeFactory(contribution=ContributionFactory(by_a_helper=True)).theme
         page = planner.post(reverse("voice:theme-close", args=[theme.public_id]), follow=True).content.decode()
 
-        assert "Not yet: 1 of those who spoke wait for an answer." in page
+        assert "Not yet: it closes when everyone who spoke has been answered" in page
         assert Theme.objects.get(pk=theme.pk).closed_at is None
 
 
@@ -288,3 +290,29 @@ def test_the_next_of_a_stack_begins_as_the_one_before(client):
     assert 'value="Polish"' in page
     assert "Write what they said." not in page
     assert Contribution.objects.count() == 1
+
+
+class TestThousands:
+    def test_how_many_wait_is_told_and_the_rest_is_a_page_away(self, planner):
+        for number in range(52):
+            ContributionFactory(state="sent", words=f"Waits {number}.")
+        assert "To read, the oldest first: 52" in text_of(planner, "voices")
+        assert text_of(planner, "voices", read=2).count("Waits ") == 2
+
+    def test_a_week_of_another_year_says_its_year(self, planner):
+        ContributionFactory(state="sent", week_on="2021-01-11")
+        assert "Week of Mon 11 Jan 2021" in text_of(planner, "voices")
+
+    def test_what_is_asked_says_when_nobody_has_answered_and_when_it_is_over(self, planner):
+        ConsultationFactory(opens_on="2026-09-01", closes_on="2026-10-01")
+        page = text_of(planner, "consultations")
+        assert "Nobody has answered yet. It is over." in page
+
+    def test_a_time_of_asking_that_is_over_leads_to_what_came_of_it(self, client):
+        asked = ConsultationFactory(opens_on="2026-09-01", closes_on="2026-10-01")
+        StatementFactory(consultation=asked)
+        page = text_of(client, "consultation", asked.public_id)
+        assert reverse("voice:what-we-think", args=[asked.public_id]) in page
+        assert reverse("voice:you-said") in page
+        assert "Agree or disagree" not in page
+        assert "Voting is over" in text_of(client, "statements", asked.public_id)

@@ -115,10 +115,3 @@ def test_numbers_wait_until_five_votes_have_changed_and_say_of_which_day_they_ar
     assert (then["on"], then["cells"]) == (ON.isoformat(), first["statements"]["s0"]["cells"])
     moved = told([EVENING] * 25 + [DAY] * 25, first, LATER)["statements"]["s0"]
     assert (moved["on"], moved["cells"][0]) == (LATER.isoformat(), [["agree"], 25])
-
-
-def test_without_the_extra_the_votes_are_told_without_groups(monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "numpy", None)
-    one = told([EVENING] * 9)
-    assert (one["why_not"], one["groups"]) == ("extra", [])
-    assert one["statements"]["s7"]["cells"][0] == [["agree"], 9]

@@ -65,9 +65,10 @@ def test_with_ones_own_code_one_opens_ones_own_alone():
     mine, other = Client(), Client()
     send(mine, "tell-drawn", picture())
     send(other, "tell-drawn", picture())
-    theirs = Recording.objects.exclude(contribution=Recording.objects.order_by("pk").first().contribution).get()
+    own = [reverse("voice:said-recording", args=[one.pk]) for one in Recording.objects.all()]
 
-    assert mine.get(reverse("voice:said-recording", args=[theirs.pk])).status_code == 404
+    opened = [[client.get(address).status_code for address in own] for client in (mine, other)]
+    assert sorted(opened) == [[200, 404], [404, 200]]
 
 
 def test_a_recording_counts_when_a_person_has_written_down_what_it_says_and_signed_it():
@@ -100,3 +101,46 @@ def test_where_no_sound_can_be_made_nobody_is_offered_it(settings):
     settings.MEDIA = False
     assert "tell/aloud" not in Client().get(reverse("voice:tell")).content.decode()
     assert Client().get(reverse("voice:tell-aloud")).status_code == 404
+
+
+class TestAgain:
+    """See, change, withdraw: of a recording too."""
+
+    def drawn(self, **more):
+        client = Client()
+        send(client, "tell-drawn", picture(), **more)
+        return client, Recording.objects.get()
+
+    def test_another_takes_its_place_with_no_copy_and_what_was_written_of_it_is_read_anew(self):
+        client, first = self.drawn()
+        planner = as_planner()
+        planner.post(
+            reverse("voice:moderate", args=[first.contribution_id]), {"decision": "accept", "in_words": "A bus."}
+        )
+        answer = client.post(
+            reverse("voice:said-recording-again", args=[first.pk]), {"made": SimpleUploadedFile("again.jpg", picture())}
+        )
+        assert answer.status_code == 302
+        assert not Recording.objects.filter(pk=first.pk).exists()
+        assert Recording.objects.get().contribution.state == "sent"
+        assert not Recording.objects.get().contribution.sayings.exists()
+
+    def test_only_the_recording_goes_where_there_are_words_beside_it(self):
+        client, one = self.drawn(words="The bus does not stop.")
+        client.post(reverse("voice:said-recording-away", args=[one.pk]))
+        assert not Recording.objects.exists()
+        assert Contribution.objects.get().sayings.get().words == "The bus does not stop."
+
+    def test_where_it_is_all_that_was_said_it_stays_and_says_where_to_take_back_all_of_it(self):
+        client, one = self.drawn()
+        page = client.post(reverse("voice:said-recording-away", args=[one.pk]), follow=True).content.decode()
+        assert "Take all of it back" in page
+        assert Recording.objects.exists()
+
+    @pytest.mark.parametrize("name", ["said-recording-again", "said-recording-away"])
+    def test_nobody_elses(self, name):
+        _client, one = self.drawn()
+        other = Client()
+        send(other, "tell-drawn", picture())
+        assert other.post(reverse(f"voice:{name}", args=[one.pk])).status_code == 404
+        assert Client().post(reverse(f"voice:{name}", args=[one.pk])).status_code == 404

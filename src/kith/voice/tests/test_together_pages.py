@@ -232,3 +232,41 @@ class TestASlipLeavesNobodyBehind:
 
     def test_once_it_is_sent_the_page_says_thank_you(self, client):
         assert "Nobody can tell that it was you." in page_of(client, "how-it-was", said=1)
+
+
+class TestFinding:
+    @pytest.mark.parametrize("name", ["web:front", "voice:you-said", "directory:find"])
+    def test_there_is_a_way_to_it_from_where_somebody_would_look(self, name):
+        assert f'href="{reverse("voice:together")}"' in Client().get(reverse(name)).content.decode()
+
+    def test_a_theme_shows_the_sessions_on_it(self, planner):
+        on_it, other = SessionFactory(theme=ThemeFactory()), SessionFactory(theme=ThemeFactory())
+        page = page_of(planner, "theme", on_it.theme.public_id)
+        assert reverse("voice:session", args=[on_it.public_id]) in page
+        assert reverse("voice:session", args=[other.public_id]) not in page
+
+
+class TestHandingABarrierOver:
+    def address(self, barrier):
+        return reverse("voice:barrier-owner", args=[barrier.public_id])
+
+    def test_somebody_else_sees_to_it_and_the_trail_says_so(self, planner):
+        barrier = BarrierFactory(owner="Linda")
+        planner.post(self.address(barrier), {"owner": "Amira"})
+        assert Barrier.objects.get().owner == "Amira"
+        assert AuditEntry.objects.filter(did="handed a barrier over").exists()
+
+    def test_it_is_never_left_to_nobody(self, planner):
+        barrier = BarrierFactory(owner="Linda")
+        page = planner.post(self.address(barrier), {"owner": " "}).content.decode()
+        assert "Name somebody who sees to it." in page
+        assert Barrier.objects.get().owner == "Linda"
+
+    def test_what_is_gone_is_handed_to_nobody(self, planner):
+        barrier = BarrierFactory(owner="Linda")
+        planner.post(
+            reverse("voice:barrier-outcome", args=[barrier.public_id]),
+            {"kind": "gone", "words": "The room moved down to the ground floor."},
+        )
+        planner.post(self.address(barrier), {"owner": "Amira"})
+        assert Barrier.objects.get().owner == "Linda"

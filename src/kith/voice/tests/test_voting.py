@@ -193,7 +193,7 @@ class TestPicture:
         votes(eight, *evening(22), *day(20))
         text = self.work_out(asked)
         assert f"Both groups agree: “{eight[6].words}”" in text
-        assert text.count("<circle class=") == 2
+        assert text.count('<circle class="circle ') == 2
         assert "Group 1: 22 people." in text
         assert "Group 2: 20 people." in text
 
@@ -218,13 +218,30 @@ class TestPicture:
         assert "It is too early to say" in words
         assert not re.search(r"\b4\b", words)
 
-    def test_without_the_extra_the_page_shows_votes_and_says_that_groups_are_not_looked_for(
-        self, asked, eight, monkeypatch
-    ):
-        monkeypatch.setitem(__import__("sys").modules, "numpy", None)
-        votes(eight, *evening(9))
+    def test_how_far_groups_agree_is_in_words_and_drawn_and_the_figure_is_nowhere(self, asked, eight):
+        votes(eight, *evening(22), *day(20))
         text = self.work_out(asked)
-        assert "Groups are not looked for on this server" in text
+        shared, dividing = (part_of(text, eight[number]) for number in (6, 0))
+        assert "All" not in shared
+        assert "Both groups agree." in shared
+        assert shared.count("standing__group--agree") == 2
+        assert "The groups stand against each other." in dividing
+        assert (dividing.count("standing__group--agree"), dividing.count("standing__group--disagree")) == (1, 1)
+        rank = StatementPicture.objects.get().data["statements"][str(eight[6].pk)]["rank"]
+        assert f"{rank:.2f}"[1:] not in re.sub(r'="[^"]*"', "", shared)
+
+    def test_of_many_statements_the_first_few_are_shown_and_the_rest_in_pages(self, asked):
+        many = [StatementFactory(consultation=asked) for _ in range(50)]
+        votes(many, *["+" * 50] * 12)
+        assert self.work_out(asked).count("<article ") == 6
+        for query, shown in (({"part": "shared"}, 40), ({"part": "shared", "page": 2}, 10), ({"page": "²"}, 6)):
+            text = Client().get(page("what-we-think", asked), query).content.decode()
+            assert text.count("<article ") == shown
+
+    def test_where_nobody_can_be_told_apart_nothing_is_said_of_groups(self, asked, eight):
+        votes(eight, *[EVENING] * 9)
+        text = self.work_out(asked)
+        assert "No groups can be told apart" in text
         assert "<circle class=" not in text
         assert "Most people agree" in text
 
@@ -242,6 +259,11 @@ class TestPicture:
         vote(client, other)
         assert Voter.objects.count() == 2
         assert client.get(page("statements-mine", asked)).status_code == 200
+
+
+def part_of(text, statement):
+    """The part of the page that is about one statement."""
+    return next(part for part in text.split("<article ") if str(statement.words) in part and "think__bar" in part)
 
 
 def as_reader():

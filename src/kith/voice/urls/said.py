@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kith.voice.views import aloud, own, telling
+from kith.voice.views import aloud, own, recorded_again, telling
 
 urlpatterns: list[URLPattern] = [
     path("tell/", telling.tell, name="tell"),
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern] = [
     path("tell/how-we-listen/", telling.how_we_listen, name="how-we-listen"),
     path("said/", own.said, name="said"),
     path("said/recording/<int:number>/", own.recording, name="said-recording"),
+    path("said/recording/<int:number>/again/", recorded_again.again, name="said-recording-again"),
+    path("said/recording/<int:number>/away/", recorded_again.away, name="said-recording-away"),
     path("said/change/", own.change, name="said-change"),
     path("said/take-back/", own.take_back, name="said-take-back"),
     path("said/no-need/", own.no_need, name="said-no-need"),

@@ -19,5 +19,6 @@ urlpatterns: list[URLPattern] = [
     path("together/new/", together.offer, name="opportunity-offer"),
     path("barriers/", together.barriers, name="barriers"),
     path("barriers/new/", together.notice, name="barrier-notice"),
+    path("barriers/<uuid:public_id>/owner/", together.hand_over, name="barrier-owner"),
     path("barriers/<uuid:public_id>/outcome/", together.outcome, name="barrier-outcome"),
 ]

@@ -75,7 +75,9 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if heard_by is None:
         return send(request, public_id)
     initial = {"decided_on": today} | as_initial(kept_words(request))
-    form = DecisionForm(posted(request), today=today, languages=other_languages(found), initial=initial)
+    form = DecisionForm(
+        posted(request), today=today, languages=other_languages(found, by=request.reader), initial=initial
+    )
     if ready(request, form):
         try:
             deciding.decide(

@@ -16,7 +16,7 @@ from kith.voice.access import hears_voices
 from kith.voice.commands import coding as commands
 from kith.voice.forms.coding import CodeForm, MarkForm, MergeForm, RoundForm, ToThemeForm
 from kith.voice.models import Code, Mark, Round, Saying
-from kith.voice.presenters.coding import in_words, parts_of, spans_of
+from kith.voice.presenters.coding import in_words, parts_of, side_by_side, spans_of
 from kith.voice.presenters.qda import project_of
 from kith.voice.queries.coding import agreement_in, codebook, read_in, rounds_for, sayings_of
 from kith.voice.refi_qda.files import codings_csv, qdpx
@@ -31,7 +31,9 @@ def _code(public_id: UUID) -> Code:
 @allow(hears_voices)
 def book(request: HttpRequest) -> HttpResponse:
     """Every code, when it is used, and how often people agreed on it; and the rounds."""
-    return render(request, "voice/codebook.html", {"codes": codebook(), "rounds": rounds_for(request.reader)})
+    return render(
+        request, "voice/codebook.html", {"codes": codebook(request.reader), "rounds": rounds_for(request.reader)}
+    )
 
 
 @allow(hears_voices)
@@ -132,7 +134,8 @@ def one_round(request: HttpRequest, public_id: UUID) -> HttpResponse:
     me = next((coder for coder in coders if coder.account_id == request.reader.account_id), None)
     page = {"round": found, "coders": coders, "is_blind": is_blind, "sayings": sayings, "me": me}
     if not is_blind:
-        overall, each = agreement_in(found)
+        page["sides"] = [(one, side_by_side(one, one.seen_marks, one.agreed_here)) for one in sayings]
+        overall, each = agreement_in(found, by=request.reader)
         rows = [(one.code, in_words(one.alpha), in_words(one.kappa), one.used) for one in each]
         page |= {"alpha": in_words(overall.alpha), "kappa": in_words(overall.kappa), "rows": rows}
     return render(request, "voice/round.html", page)
@@ -201,7 +204,8 @@ def finished(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def agree(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
     """Side by side: it is about this."""
-    found, saying = get_object_or_404(Round, public_id=public_id), get_object_or_404(Saying, pk=number)
+    found = get_object_or_404(Round, public_id=public_id)
+    saying, *_rest = _in_order(found, number, request)
     code = get_object_or_404(Code, public_id=request.POST.get("code") or None)
     try:
         commands.agree(in_round=found, saying=saying, code=code, by=request.reader, at=timezone.now())  # type: ignore[attr-defined]
@@ -214,7 +218,8 @@ def agree(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
 def carry_out(request: HttpRequest, public_id: UUID, kind: str) -> HttpResponse:
     """The round for other programs: REFI-QDA, or a table. Only what this reader may see of it."""
     found = get_object_or_404(Round, public_id=public_id)
-    project = project_of(found, sayings_of(found, request.reader), codebook())  # type: ignore[attr-defined]
+    reader = request.reader  # type: ignore[attr-defined]
+    project = project_of(found, sayings_of(found, reader), codebook(reader))
     if kind == "table":
         return as_file(codings_csv(project).encode(), kind="text/csv; charset=utf-8", name="coding.csv", to_keep=True)
     return as_file(qdpx(project), kind="application/zip", name="coding.qdpx", to_keep=True)

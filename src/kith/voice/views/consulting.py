@@ -87,7 +87,8 @@ def _on_paper(request: HttpRequest, public_id: UUID) -> OnPaper:
 def consultations(request: HttpRequest) -> HttpResponse:
     """Every time of asking: how many answered, through how many organisations."""
     today = timezone.localdate(request.reader.at)
-    return render(request, "voice/consultations.html", {"consultations": with_counts(), "today": today})
+    page = {"consultations": with_counts(request.reader), "today": today}
+    return render(request, "voice/consultations.html", page)
 
 
 @allow(hears_voices)

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -21,6 +22,8 @@ from kith.voice.presenters.frames import frame_of
 from kith.voice.queries import answers, consultations, hearing
 from kith.voice.views.recordings import played
 
+A_PAGE = 50
+
 
 @allow(reads_voices)
 def voices(request: HttpRequest) -> HttpResponse:
@@ -30,11 +33,13 @@ def voices(request: HttpRequest) -> HttpResponse:
     page = {
         "frame": frame_of(reader),
         "hears": hears,
-        "to_read": hearing.to_read(reader)[:50] if hears else [],
-        "unplaced": hearing.not_in_a_theme(reader)[:50] if hears else [],
+        "to_read": Paginator(hearing.to_read(reader), A_PAGE).get_page(request.GET.get("read")) if hears else [],
+        "unplaced": Paginator(hearing.not_in_a_theme(reader), A_PAGE).get_page(request.GET.get("place"))
+        if hears
+        else [],
         "urgent": hearing.urgent_for(reader) if sees_to_urgent(reader) else [],
         "to_hand_on": hearing.to_hand_on(reader),
-        "to_look_at": answers.to_look_at_again(timezone.localdate(reader.at)) if hears else [],
+        "to_look_at": answers.to_look_at_again(timezone.localdate(reader.at), by=reader) if hears else [],
         "consultations": consultations.open_now(timezone.localdate(reader.at)),
         "today": timezone.localdate(reader.at),
     }

@@ -114,7 +114,7 @@ def whether(request: HttpRequest, decision: str) -> HttpResponse:
         is_so = form.cleaned_data["is_so"] == "yes"
         words, at = form.cleaned_data["words"], timezone.now()
         deciding.say_whether(decision=found, contribution=mine, is_so=is_so, words=words, at=at)
-        messages.success(request, _("Written. If enough say that it is not so, everybody reads that too."))
+        messages.success(request, _("Written. Where somebody says that it is not so, everybody reads that too."))
         return redirect("voice:said")
     return render(request, "voice/whether.html", {"form": form, "decision": found})
 

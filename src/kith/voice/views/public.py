@@ -9,6 +9,7 @@ from django.utils import timezone
 from kith.common.doors import public
 from kith.voice.access import hears_voices
 from kith.voice.presenters.you_said import WAITING, Kind, the_whole
+from kith.voice.queries.answers import every_quote_of
 
 SHOW = {
     "waiting": (WAITING,),
@@ -35,4 +36,7 @@ def one(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = next((answer for answer in whole.answers if answer.theme.public_id == public_id), None)
     if found is None:
         raise Http404
-    return render(request, "voice/you_said_one.html", {"answer": found, "hears": hears_voices(request.reader)})
+    first = found.quote.quote if found.quote else ""
+    more = [words for words in every_quote_of(found.theme) if words != first]
+    page = {"answer": found, "more_quotes": more, "hears": hears_voices(request.reader)}
+    return render(request, "voice/you_said_one.html", page)

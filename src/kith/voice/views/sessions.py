@@ -15,6 +15,7 @@ from kith.voice.forms.sessions import ACCESS, AgreedForm, HeldForm, SessionForm
 from kith.voice.models import Session
 from kith.voice.presenters.together import who_was_there
 from kith.voice.queries import sessions as queries
+from kith.voice.queries.easier import what_makes_it_easier
 
 NOT_YET = "Its day has not come. Your words are kept below."
 
@@ -49,7 +50,8 @@ def plan(request: HttpRequest) -> HttpResponse:
             form.add_error("facilitator", "They have as many sessions in that month as they can take.")
         else:
             return finish(request, "Planned.", "voice:session", made.public_id)
-    return form_page(request, form, template="voice/session_plan.html")
+    page = {"easier": what_makes_it_easier(request.reader)}
+    return form_page(request, form, template="voice/session_plan.html", **page)
 
 
 plan.after = "voice:sessions"  # type: ignore[attr-defined]

@@ -74,7 +74,8 @@ def _vote(request: HttpRequest, asked: Consultation, said: dict[str, Any]) -> Ht
 
 def _page(request: HttpRequest, template: str, asked: Consultation, **page: Any) -> HttpResponse:
     danger = danger_numbers(timezone.localdate())
-    return render(request, template, {"asked": asked, "is_open": _is_open(asked), "danger": danger, **page})
+    about = {"asked": asked, "is_open": _is_open(asked), "is_early": timezone.localdate() < asked.opens_on}
+    return render(request, template, about | {"danger": danger, **page})
 
 
 @public
@@ -130,11 +131,17 @@ def put_away(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return voting.let_go(redirect("voice:consultation", public_id))
 
 
+def is_page(words: str) -> bool:
+    """A page's number, and no longer than one can be."""
+    return words.isascii() and words.isdecimal() and len(words) < 6 and int(words) > 0
+
+
 @public
 def what_we_think(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """How everybody voted and where groups agree: as it was last worked out, never the votes themselves."""
     asked = _asked(public_id)
     picture = picture_of(asked)
-    told = told_of(list(statements_of(asked)), picture)
-    page = {"asked": asked, "told": told, "picture": picture, "is_open": _is_open(asked)}
+    part, number = request.GET.get("part", ""), request.GET.get("page", "")
+    told = told_of(list(statements_of(asked)), picture, part=part, page=int(number) if is_page(number) else 1)
+    page = {"asked": asked, "told": told, "picture": picture, "part": part, "is_open": _is_open(asked)}
     return render(request, "voice/what_we_think.html", page)

@@ -18,10 +18,12 @@ from kith.voice.models import InTheme, Theme
 from kith.voice.presenters.hearing import against_the_city, breakdowns
 from kith.voice.presenters.you_said import answer_of
 from kith.voice.queries import hearing
-from kith.voice.queries.answers import heard_in, places_heard_from, quotes_of, with_story
+from kith.voice.queries.answers import heard_in, places_heard_from, quotes_of, verdicts_on, with_story
 from kith.voice.queries.make_up import where_the_city_lives, where_they_live
+from kith.voice.queries.sessions import sessions_on
 
 NOT_ANSWERED = "Nobody has decided yet."
+STILL_WAITS = "Not yet: it closes when everyone who spoke has been answered, or has said that they need no answer."
 A_PAGE = 25
 
 
@@ -61,10 +63,11 @@ def theme(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "theme": found,
         "answer": answer_of(found, heard, quotes_of([found]).get(found.pk), today=today),
         "heard": heard,
-        "breakdowns": breakdowns(heard, places_heard_from()),
-        "shares": against_the_city(where_they_live(found), where_the_city_lives()),
+        "breakdowns": breakdowns(heard, places_heard_from(request.reader)),
+        "shares": against_the_city(where_they_live(found, by=request.reader), where_the_city_lives()),
         "members": Paginator(hearing.members_for(request.reader, found), A_PAGE).get_page(request.GET.get("page")),
-        "waiting": found.members.filter(needs_no_answer=False, answered_on=None).count(),
+        "sessions": sessions_on(found),
+        "verdicts": verdicts_on(found, by=request.reader),
         "today": today,
     }
     return render(request, "voice/theme.html", page)
@@ -81,7 +84,7 @@ def place(request: HttpRequest, public_id: UUID) -> HttpResponse:
         count = commands.place(theme=found, contributions=chosen, by=request.reader, at=timezone.now())
         messages.success(request, f"{count} placed in it.")
         return redirect("voice:theme", found.public_id)
-    page = {"theme": found, "form": form, "choices": choices[:60], "words": words}
+    page = {"theme": found, "form": form, "choices": choices[:60], "count": choices.count(), "words": words}
     return render(request, "voice/theme_place.html", page)
 
 
@@ -147,8 +150,7 @@ def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
     try:
         commands.close_theme(theme=theme_of(request, public_id), by=request.reader, at=timezone.now())
     except commands.NotAnsweredYet as waiting:
-        left = waiting.args[0]
-        messages.error(request, f"Not yet: {left} of those who spoke wait for an answer." if left else NOT_ANSWERED)
+        messages.error(request, STILL_WAITS if waiting.args[0] else NOT_ANSWERED)
     else:
         messages.success(request, "Closed. Everyone who spoke has been answered.")
     return redirect("voice:theme", public_id)

@@ -10,7 +10,7 @@ from kith.common.doors import allow, public
 from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
 from kith.voice.access import hears_voices
 from kith.voice.commands import together as commands
-from kith.voice.forms.together import BarrierForm, FacilitatorForm, OpportunityForm, OutcomeForm
+from kith.voice.forms.together import BarrierForm, FacilitatorForm, OpportunityForm, OutcomeForm, OwnerForm
 from kith.voice.models import Barrier, Opportunity
 from kith.voice.presenters.together import what_it_asks
 from kith.voice.queries import sessions, together
@@ -113,4 +113,21 @@ def outcome(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return form_page(request, form, template="voice/barrier_outcome.html", barrier=barrier)
 
 
+@allow(hears_voices)
+@writes
+def hand_over(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Somebody else sees to it."""
+    barrier = get_object_or_404(Barrier, public_id=public_id)
+    form = OwnerForm(posted(request), initial={"owner": barrier.owner} | as_initial(kept_words(request)))
+    if ready(request, form):
+        try:
+            commands.hand_over_barrier(barrier=barrier, **form.cleaned_data, by=request.reader, at=timezone.now())
+        except commands.EndedAlready:
+            form.add_error(None, "Somebody has said what became of it, so that nobody has to see to it.")
+        else:
+            return finish(request, "Written.", "voice:barriers")
+    return form_page(request, form, template="voice/barrier_owner.html", barrier=barrier)
+
+
+hand_over.after = "voice:barriers"  # type: ignore[attr-defined]
 outcome.after = "voice:barriers"  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from django.db import transaction
 from kith.demo.build.stories import (
     about_us,
     asks,
+    coding,
     concerns,
     intensive,
     kept,
@@ -62,6 +63,7 @@ def load_stories(*, at: datetime) -> dict[str, Family]:
             _tell(story, steps, cast)
     asks.add_open_asks(read("asks")["asks"], cast)
     voices.add_voices(cast)
+    coding.add_coding(cast)
     together.add_together(cast)
     return cast.families
 

@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import cycle
 
 from kith.common.reader import Reader
 from kith.demo.build.stories.cast import Cast
@@ -16,6 +15,16 @@ from kith.voice.commands import consulting, deciding, moderating, themes
 from kith.voice.commands.saying import NewSaying, Piece, WrittenDown, say, write_down
 from kith.voice.models import Contribution, Forum, Hearing, Sitting, Theme
 from kith.voice.queries.codes import hashed
+
+EASIER: tuple[list[str], ...] = (
+    ["childcare"],
+    [],
+    ["travel", "childcare"],
+    ["evening"],
+    ["interpreter"],
+    [],
+    ["travel"],
+)
 
 
 def add_voices(cast: Cast) -> None:
@@ -76,6 +85,7 @@ def _said(entry: Story, cast: Cast) -> Contribution:
         age=entry.get("age", ""),
         area=_area(cast, entry.get("area", "")),
         may_quote=bool(entry.get("may_quote") or entry.get("quote")),
+        easier=entry.get("easier", []),
         about=entry.get("about", ""),
         felt=entry.get("felt", ""),
         mattered=entry.get("mattered", ""),
@@ -116,6 +126,9 @@ def _theme(entry: Story, forums: dict[str, Forum], cast: Cast) -> None:
     if "quote" in entry["first"]:
         member = theme.members.get(contribution=first)
         themes.choose_quote(member=member, words=entry["first"]["quote"], by=owner, at=made_at)
+    for words in entry["others"].get("quotes", []):
+        member = theme.members.get(contribution__sayings__words__contains=words)
+        themes.choose_quote(member=member, words=words, by=owner, at=made_at)
     if "beside" in entry:
         themes.set_beside(theme=theme, views=entry["beside"], by=owner, at=made_at)
     themes.publish(theme=theme, by=owner, at=made_at)
@@ -129,7 +142,7 @@ def _each_other(entry: Story, cast: Cast) -> Iterator[Contribution]:
     """More people who said much the same, each with their own place, language and way."""
     others = entry["others"]
     dealt = {name: _dealt(others.get(name, {}), others["count"]) for name in ("areas", "languages", "who", "ages")}
-    helper, words = others.get("helper", {}), cycle(others["words"])
+    helper, words = others.get("helper", {}), iter(others["words"])
     for number in range(others["count"]):
         said = _said(
             {
@@ -140,6 +153,7 @@ def _each_other(entry: Story, cast: Cast) -> Iterator[Contribution]:
                 "who": dealt["who"][number],
                 "age": dealt["ages"][number],
                 "may_quote": number % 3 == 0,
+                "easier": EASIER[number % len(EASIER)],
                 **({"by": helper["by"]} if number < helper.get("count", 0) else {}),
             },
             cast,

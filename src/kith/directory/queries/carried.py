@@ -1,0 +1,40 @@
+"""What somebody carries away: services by their public ids, and one service with all its times."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kith.directory.models import Schedule, Service
+from kith.directory.queries import published
+from kith.directory.queries.cards import with_cards
+from kith.directory.queries.services import may_be_opened
+
+
+def carried(ids: Sequence[UUID]) -> list[Service]:
+    """Those of these services whose page may be opened, in the order given. An id of nothing published is passed over."""
+    if not ids:
+        return []
+    found = may_be_opened().prefetch_related("needs", *_times()).filter(public_id__in=ids)
+    rows = {service.public_id: service for service in found}
+    return [rows[one] for one in ids if one in rows]
+
+
+def with_times(public_id: UUID) -> Service | None:
+    """One published service that people go to or phone, with its hours, its days apart and its published schedules.
+
+    A service whose place is never published has no calendar: there is nowhere to go before they tell you.
+    """
+    found = with_cards().filter(pk__in=published.services(), public_id=public_id)
+    return found.exclude(reach=Service.Reach.PRIVATE).prefetch_related(*_times()).first()
+
+
+def has_dates(service: Service) -> bool:
+    """A published schedule gives it hours, whether or not it has weekly ones."""
+    rows: QuerySet[Schedule] = published.open_schedules().queryset
+    return rows.filter(service=service, opens__isnull=False).exists()
+
+
+def _times() -> tuple[Any, ...]:
+    return "days_apart", published.open_schedules(), "open_schedules__place__location"

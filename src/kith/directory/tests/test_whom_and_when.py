@@ -1,0 +1,97 @@
+"""Whom and when: ages by overlap, circumstances, what is open now by the clock, and what costs little."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kith.directory.commands import refresh_search
+from kith.directory.factories import ServiceFactory, SessionFactory
+from kith.directory.models import DayApart
+from kith.directory.queries import Looking, find
+from kith.directory.queries.traits import STAGES, cost, whose_age
+
+GLASGOW = ZoneInfo("Europe/London")
+TUESDAY = date(2026, 11, 10)  # in a school term
+IN_THE_HOLIDAYS = date(2026, 12, 29)  # a Tuesday
+
+pytestmark = pytest.mark.django_db
+
+
+def moment(clock: str, day: date = TUESDAY) -> datetime:
+    return datetime.combine(day, time.fromisoformat(clock), tzinfo=GLASGOW)
+
+
+def open_at(clock: str, day: date = TUESDAY) -> bool:
+    refresh_search()
+    at = moment(clock, day)
+    found = find(Looking(choices={"when": frozenset({"now"})}), on=day, at=at)
+    assert found.counts["when:now"] == found.total
+    return bool(found.total)
+
+
+@pytest.mark.parametrize(
+    ("clock", "is_open"),
+    [("17:59", False), ("18:00", True), ("19:59", True), ("20:00", False)],
+)
+def test_it_is_open_from_its_beginning_until_its_end(clock, is_open):
+    SessionFactory(starts=time(18), ends=time(20))
+    assert open_at(clock) == is_open
+    assert not open_at(clock, TUESDAY + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("clock", "days_after", "is_open"),
+    [("23:00", 0, True), ("01:59", 1, True), ("02:00", 1, False), ("01:00", 0, False)],
+)
+def test_last_nights_hours_are_open_past_midnight(clock, days_after, is_open):
+    SessionFactory(starts=time(19), ends=time(2))
+    assert open_at(clock, TUESDAY + timedelta(days=days_after)) == is_open
+
+
+@pytest.mark.parametrize(("when", "in_term", "in_holidays"), [("all", 1, 1), ("term", 1, 0), ("holidays", 0, 1)])
+def test_school_terms_and_holidays_are_minded(when, in_term, in_holidays):
+    SessionFactory(when=when)
+    assert open_at("19:00") == in_term
+    assert open_at("19:00", IN_THE_HOLIDAYS) == in_holidays
+
+
+def test_on_a_day_apart_its_own_hours_hold_or_none():
+    session = SessionFactory(starts=time(18), ends=time(20))
+    apart = DayApart.objects.create(service=session.service, starts_on=TUESDAY, ends_on=TUESDAY)
+    assert not open_at("19:00")
+    assert open_at("19:00", TUESDAY + timedelta(weeks=1))
+
+    DayApart.objects.filter(pk=apart.pk).update(is_closed=False, opens=time(10), closes=time(11))
+    assert open_at("10:30")
+    assert not open_at("19:00")
+
+
+def test_without_a_moment_nothing_is_said_of_what_is_open():
+    SessionFactory()
+    refresh_search()
+    assert "when:now" not in find(Looking(), on=TUESDAY).counts
+
+
+@given(youngest=st.integers(-1, 26), years=st.integers(0, 27), stage=st.sampled_from(sorted(STAGES)))
+def test_a_stage_of_life_is_reached_where_the_ages_overlap(youngest, years, stage):
+    service = ServiceFactory(minimum_age=youngest, maximum_age=youngest + years, who_for=["dads"])
+    first, last = STAGES[stage]
+    overlaps = any(youngest <= age <= youngest + years for age in range(first, last + 1))
+    assert (stage in whose_age(service)) == overlaps
+    assert "dads" in whose_age(service)
+
+
+def test_a_service_that_names_stages_of_life_is_for_those():
+    service = ServiceFactory(minimum_age=-1, maximum_age=26, who_for=["teenager", "young-carers"])
+    assert whose_age(service) == {"teenager", "young-carers"}
+
+
+@pytest.mark.parametrize(
+    ("pence", "is_known", "choices"),
+    [(0, True, {"free", "low"}), (300, True, {"low"}), (301, True, set()), (0, False, set())],
+)
+def test_free_is_low_and_low_is_what_a_family_may_spare(pence, is_known, choices):
+    assert cost(ServiceFactory(cost_pence=pence, cost_is_known=is_known)) == choices
