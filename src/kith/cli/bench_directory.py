@@ -81,11 +81,13 @@ def _folder(keep: Path | None, name: str) -> Iterator[Path]:
 
 
 def _one(folder: Path, database: str, services: int, chosen: Any, *, peer: bool) -> dict[str, Any]:
-    address, found = _city(folder, database, services, chosen), {"database": database, "services": services}
+    address = _city(folder, database, services, chosen)
+    found: dict[str, Any] = {"database": database, "services": services}
     asked = json.loads((folder / "asked.json").read_text())
     rows = [] if chosen.only in ("import", "export") else _rows(folder, address, asked, chosen, peer=peer)
     left = _export(folder, address) if chosen.only in ("", "export") else []
     brought = [_import(folder, database, chosen)] if chosen.imports and chosen.only in ("", "import") else []
+    found["has_type_ahead"] = "type-ahead" in asked["paths"]
     return {**found, "where": asked["where"], "count": asked["count"], "rows": rows, "runs": [*left, *brought]}
 
 
@@ -218,7 +220,7 @@ def _print(found: dict[str, Any], machine: str) -> None:
         print(f"  {row['name']:<46}{cells}{more}")
         for fault in [fault for run in runs for fault in run["faults"]][:1]:
             print(f"    not every answer was one: {fault}")
-    if "type-ahead" not in " ".join(row["name"] for row in rows) and rows:
+    if not found["has_type_ahead"]:
         print("  There is no page for type-ahead yet, so that it is not measured.")
     for one in found["runs"]:
         own = f" ({one['a_second_of_its_own']:,.0f} of its own work)" if one["a_second_of_its_own"] else ""
