@@ -15,9 +15,10 @@ def empty_postgres(name: str) -> str:
     try:
         with psycopg.connect(_server(), autocommit=True) as connection:
             connection.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))
-            connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+            # template0 is never in use: somebody else may be making a database from template1 now
+            connection.execute(SQL("CREATE DATABASE {} TEMPLATE template0").format(Identifier(name)))
     except psycopg.OperationalError as error:
-        raise Trouble("PostgreSQL does not answer on 127.0.0.1. Choose --database sqlite, or start it.") from error
+        raise Trouble(f"PostgreSQL on 127.0.0.1 says: {error}. Choose --database sqlite, or start it.") from error
     return on_postgres(name)
 
 

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -80,11 +81,13 @@ def _folder(keep: Path | None, name: str) -> Iterator[Path]:
 
 
 def _one(folder: Path, database: str, services: int, chosen: Any, *, peer: bool) -> dict[str, Any]:
-    address, found = _city(folder, database, services, chosen), {"database": database, "services": services}
+    address = _city(folder, database, services, chosen)
+    found: dict[str, Any] = {"database": database, "services": services}
     asked = json.loads((folder / "asked.json").read_text())
     rows = [] if chosen.only in ("import", "export") else _rows(folder, address, asked, chosen, peer=peer)
     left = _export(folder, address) if chosen.only in ("", "export") else []
     brought = [_import(folder, database, chosen)] if chosen.imports and chosen.only in ("", "import") else []
+    found["has_type_ahead"] = "type-ahead" in asked["paths"]
     return {**found, "where": asked["where"], "count": asked["count"], "rows": rows, "runs": [*left, *brought]}
 
 
@@ -165,11 +168,11 @@ def _export(folder: Path, address: str) -> list[dict[str, Any]]:
     with serving.served(serving.kith(port, 1), environment, port) as pid:
         watch = serving.Watch(pid, every=0.05)
         taken = press(port, [f"{asked['paths']['services']}?format=ndjson"], clients=1, seconds=1)
-        lines = _run("export, ndjson", taken.seconds, watch.stop(), asked["count"])
+        lines = _run("export, ndjson", serving.Took(taken.seconds, 0.0, watch.stop()), asked["count"])
     to = folder / "export.zip"
     took = serving.timed(["kith.cli", "directory", "export", "--to", str(to)], environment)
     to.unlink(missing_ok=True)
-    return [lines, _run("export, package of tables", *took, asked["count"])]
+    return [lines, _run("export, package of tables", took, asked["count"])]
 
 
 def _import(folder: Path, database: str, chosen: Any) -> dict[str, Any]:
@@ -184,11 +187,12 @@ def _import(folder: Path, database: str, chosen: Any) -> dict[str, Any]:
         _in_django(address, Path(new), "ready", *said)
         words = ["kith.cli", "directory", "import", f"{new}/package", "--source", "bench"]
         took = serving.timed(words, serving.as_production(address, Path(new)))
-    return _run(f"import of {chosen.imports:,}", *took, chosen.imports)
+    return _run(f"import of {chosen.imports:,}", took, chosen.imports)
 
 
-def _run(name: str, seconds: float, mib: float, services: int) -> dict[str, Any]:
-    return {"name": name, "seconds": seconds, "mib": mib, "a_second": services / seconds}
+def _run(name: str, took: serving.Took, services: int) -> dict[str, Any]:
+    of_own = services / took.worked if took.worked else None
+    return {"name": name, **asdict(took), "a_second": services / took.seconds, "a_second_of_its_own": of_own}
 
 
 def _insist_on_peer() -> None:
@@ -216,9 +220,9 @@ def _print(found: dict[str, Any], machine: str) -> None:
         print(f"  {row['name']:<46}{cells}{more}")
         for fault in [fault for run in runs for fault in run["faults"]][:1]:
             print(f"    not every answer was one: {fault}")
-    if "type-ahead" not in " ".join(row["name"] for row in rows) and rows:
+    if not found["has_type_ahead"]:
         print("  There is no page for type-ahead yet, so that it is not measured.")
     for one in found["runs"]:
-        print(
-            f"  {one['name']:<46}{one['seconds']:>8.1f} s{one['a_second']:>10,.0f} services a second{one['mib']:>8.0f} MiB"
-        )
+        own = f" ({one['a_second_of_its_own']:,.0f} of its own work)" if one["a_second_of_its_own"] else ""
+        rate = f"{one['seconds']:>8.1f} s{one['a_second']:>10,.0f} services a second{own}"
+        print(f"  {one['name']:<46}{rate}{one['mib']:>8.0f} MiB")

@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import secrets
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 
@@ -103,13 +105,27 @@ def free_port() -> int:
         return int(here.getsockname()[1])
 
 
-def timed(words: Sequence[str], environment: Mapping[str, str]) -> tuple[float, float]:
-    """Run a command to its end; seconds, and the most memory it held in MiB. Raises CalledProcessError."""
-    began = time.perf_counter()
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What a command took: seconds by the clock, seconds of its own work, and MiB at most."""
+
+    seconds: float
+    worked: float
+    mib: float
+
+
+def timed(words: Sequence[str], environment: Mapping[str, str]) -> Took:
+    """Run a command to its end. Raises CalledProcessError."""
+    began, worked = time.perf_counter(), _work_of_children()
     with subprocess.Popen([sys.executable, "-m", *words], env=dict(environment), stdout=subprocess.DEVNULL) as process:
         watch = Watch(process.pid, every=0.05)
         code = process.wait()
-        seconds, most = time.perf_counter() - began, watch.stop()
+        took = Took(time.perf_counter() - began, _work_of_children() - worked, watch.stop())
     if code:
         raise subprocess.CalledProcessError(code, words)
-    return seconds, most
+    return took
+
+
+def _work_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

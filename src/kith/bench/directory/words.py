@@ -88,8 +88,8 @@ def entries(said: Said, how_many: int, seed: int) -> Iterator[Entry]:
 
 
 def _first_half(parts: list[str]) -> list[str]:
-    return parts[: len(parts) // 2 + 1]
+    return parts[: (len(parts) + 1) // 2]
 
 
 def _second_half(parts: list[str]) -> list[str]:
-    return parts[len(parts) // 2 + 1 :]
+    return parts[(len(parts) + 1) // 2 :]

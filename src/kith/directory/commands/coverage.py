@@ -1,10 +1,11 @@
 """For where a service is, as searches keep it: everywhere, areas of ours, somewhere else, or that nobody said."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
 from kith.directory.index import ELSEWHERE, NOT_SAID
-from kith.directory.models import Service, Source
+from kith.directory.models import Service, ServiceArea, Source
 from kith.partnership.models import Area
 from kith.partnership.queries import rule_on
 
@@ -19,18 +20,18 @@ class Coverage:
     def __init__(self, on: date):
         self._on = on
 
-    def of(self, service: Service) -> list[int]:
+    def of(self, service: Service, covers: Iterable[Area], areas: Iterable[ServiceArea]) -> list[int]:
         """The ids of the areas it is for. None for everywhere; else `ELSEWHERE` or `NOT_SAID` where we have no id.
 
         Entries of our own say themselves that they are citywide. One that was brought from elsewhere is so only where
         its source says the city, the council or the whole country: of a source that says nothing, nothing is known.
         """
-        said = [area.name.casefold().strip() for area in service.service_areas.all() if area.name.strip()]
+        said = [area.name.casefold().strip() for area in areas if area.name.strip()]
         is_our_word = service.is_citywide and not said and not self._is_brought(service)
         if is_our_word or any(name in self._everywhere for name in said):
             return []
-        covers = [] if service.is_citywide else [area.pk for area in service.covers.all()]
-        ours = {*covers, *(self._areas[name] for name in said if name in self._areas)}
+        known = [] if service.is_citywide else [area.pk for area in covers]
+        ours = {*known, *(self._areas[name] for name in said if name in self._areas)}
         return sorted(ours) or [ELSEWHERE if said else NOT_SAID]
 
     def _is_brought(self, service: Service) -> bool:

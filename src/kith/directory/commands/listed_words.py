@@ -1,10 +1,11 @@
 """The words that listings say, counted: what is added when a listing comes, and taken away when it goes."""
 
 from collections import Counter
+from typing import Protocol
 
 from django.db import connection
 
-from kith.directory.models import ListedWord, Listing
+from kith.directory.models import ListedWord
 
 LONGEST = 40
 AT_ONCE = 1000
@@ -13,32 +14,46 @@ ADD = """INSERT INTO directory_listedword (word, initial, length, listings, own)
     own = directory_listedword.own + excluded.own"""
 
 
+class Said(Protocol):
+    """The words of one listing, as it is kept or as it is about to be."""
+
+    @property
+    def names(self) -> str: ...
+    @property
+    def needs(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+
+
 class Tally:
     """By how much the counts change, word by word: in listings at all, and in their own words."""
 
     def __init__(self) -> None:
         self.listings, self.own = Counter[str](), Counter[str]()
 
-    def more(self, listing: Listing) -> None:
+    def more(self, listing: Said) -> None:
         """This listing comes."""
-        self._add(listing, 1)
+        own, every = _words_of(listing)
+        self.own.update(own)
+        self.listings.update(every)
 
-    def less(self, listing: Listing) -> None:
+    def less(self, listing: Said) -> None:
         """This listing goes."""
-        self._add(listing, -1)
-
-    def _add(self, listing: Listing, by: int) -> None:
-        own = {*listing.names.split(), *listing.words.split()}
-        for word in own:
-            self.own[word] += by
-        for word in own.union(listing.needs.split()):
-            self.listings[word] += by
+        own, every = _words_of(listing)
+        self.own.subtract(own)
+        self.listings.subtract(every)
 
     @property
     def changed(self) -> list[str]:
         """The words whose counts change, in the order in which every writer takes them: two never wait for each other."""
         words = self.listings.keys() | self.own.keys()
         return sorted(w for w in words if len(w) <= LONGEST and (self.listings[w] or self.own[w]))
+
+
+def _words_of(listing: Said) -> tuple[set[str], set[str]]:
+    """Its own words, and those with the words of the needs that it meets."""
+    own = {*listing.names.split(), *listing.words.split()}
+    return own, own.union(listing.needs.split())
 
 
 def keep_words(tally: Tally) -> None:

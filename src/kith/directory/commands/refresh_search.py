@@ -1,6 +1,5 @@
 """Keep what searches read in step with the services. Whoever changes services calls this, in the same transaction."""
 
-import secrets
 from collections.abc import Collection, Iterable
 from datetime import date
 
@@ -8,14 +7,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from kith.directory.commands.coverage import Coverage
+from kith.common import bulk
+from kith.directory.commands.gathering import Gathered, gathered, stamp
 from kith.directory.commands.listed_words import Tally, keep_words
 from kith.directory.models import Edition, Listing, Service
-from kith.directory.queries import running, traits
-from kith.directory.search import fold
+from kith.directory.queries import running
 
 AT_ONCE = 500
-GATHERED = ("needs", "who_for", "languages", "access", "covers", "service_areas", "sessions", "places__location")
 
 
 @transaction.atomic
@@ -28,13 +26,9 @@ def refresh_search(services: Collection[Service] | None = None, *, on: date | No
     gone = listings.exclude(service__in=found.values("pk"))
     _change_words(gone.iterator(chunk_size=AT_ONCE), [])
     gone.delete()
-    gathered = sum(_gather(found, on, pks) for pks in _in_lots(found))
-    Edition.objects.update_or_create(pk=1, defaults={"stamp": _drawn()})
-    return gathered
-
-
-def _drawn() -> int:
-    return secrets.randbits(62)
+    count = sum(_gather(found, on, pks) for pks in _in_lots(found))
+    Edition.objects.update_or_create(pk=1, defaults={"stamp": stamp()})
+    return count
 
 
 def _in_lots(found: QuerySet[Service]) -> list[list[int]]:
@@ -43,44 +37,16 @@ def _in_lots(found: QuerySet[Service]) -> list[list[int]]:
 
 
 def _gather(found: QuerySet[Service], on: date, pks: list[int]) -> int:
-    services = found.filter(pk__in=pks).select_related("organisation").prefetch_related(*GATHERED)
-    coverage = Coverage(on)
-    rows = [_listing(service, coverage, on) for service in services]
+    rows = gathered(found, on, pks)
     _change_words(Listing.objects.filter(pk__in=pks), rows)
-    Listing.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["service"],
-        update_fields=["names", "needs", "words", "traits", "covers", "points", "stamp"],
-    )
+    bulk.insert(Listing, Gathered._fields, rows, unique=("service_id",))
     return len(rows)
 
 
-def _change_words(before: Iterable[Listing], after: Iterable[Listing]) -> None:
+def _change_words(before: Iterable[Listing], after: Iterable[Gathered]) -> None:
     tally = Tally()
     for listing in before:
         tally.less(listing)
-    for listing in after:
-        tally.more(listing)
+    for new in after:
+        tally.more(new)
     keep_words(tally)
-
-
-def _listing(service: Service, coverage: Coverage, on: date) -> Listing:
-    public = traits.public(service.places.all(), service)
-    return Listing(
-        service_id=service.pk,
-        names=fold(f"{service.name} {service.organisation.name}"),
-        needs=fold(" ".join(f"{need.name} {need.hint} {need.typed_as}" for need in service.needs.all())),
-        words=fold(" ".join([service.summary, service.description, *_lists(service), *(p.name for p in public)])),
-        traits=" ".join(traits.lasting(service, on)),
-        covers=" ".join(map(str, coverage.of(service))),
-        points=" ".join(f"{p.latitude},{p.longitude}" for p in traits.pinned(service.places.all(), service)),
-        stamp=_drawn(),
-    )
-
-
-def _lists(service: Service) -> list[str]:
-    """Names of whom it is for, the languages spoken, what makes it possible to come, and the areas it is for."""
-    languages = [f"{language.name} {language.own_name}" for language in service.languages.all()]
-    areas = (area.name for area in service.covers.all())
-    return [*(w.name for w in service.who_for.all()), *languages, *(tag.name for tag in service.access.all()), *areas]

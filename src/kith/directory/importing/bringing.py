@@ -1,8 +1,11 @@
 """One import from beginning to end."""
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.db import DatabaseError, transaction
@@ -10,87 +13,118 @@ from django.db import DatabaseError, transaction
 from kith.directory.importing import points
 from kith.directory.importing.drafting import drafts_of
 from kith.directory.importing.joining import groups_of, join
-from kith.directory.importing.reading import read
 from kith.directory.importing.retiring import retire
-from kith.directory.importing.rows import Draft, FileRead
+from kith.directory.importing.rows import Draft, Row
 from kith.directory.importing.shaping import shape
+from kith.directory.importing.spill import Spill
+from kith.directory.importing.taking import Taken, take_in
 from kith.directory.importing.writing import Writer
 from kith.directory.importing.writing.ledger import Ledger
 from kith.directory.importing.writing.models import KINDS
 
-A_LOT = 500  # records
+A_LOT = 4000  # records
 
-type Progress = Callable[[list[list[Draft]]], Iterable[list[Draft]]]
+type Progress = Callable[[str, int, int], None]
+type Words = dict[tuple[str, str], Draft]
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What became of it: the account of every file, and counts by kind of record."""
 
-    files: list[dict[str, Any]]
+    spill: Spill
     created: dict[str, int]
     updated: dict[str, int]
     unchanged: dict[str, int]
     retired: int
 
+    @property
+    def accounts(self) -> list[dict[str, Any]]:
+        """How the rows of each file add up, without what was put right in them."""
+        return self.spill.account()
+
+    @property
+    def files(self) -> list[dict[str, Any]]:
+        """The account of each file with every problem, all of it at once."""
+        return [{**one, "problems": list(self.spill.problems(n))} for n, one in enumerate(self.accounts)]
+
     def report(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("files", "created", "updated", "unchanged")}
+        return {"files": self.files, **self._counts()}
+
+    def write_report(self, path: Path) -> None:
+        """The same as JSON, problem by problem, however many there are."""
+        with path.open("w", encoding="utf-8") as file:
+            file.write('{"files": [')
+            for number, one in enumerate(self.accounts):
+                file.write(f'{"," if number else ""}\n{json.dumps(one, ensure_ascii=False)[:-1]}, "problems": [')
+                for which, problem in enumerate(self.spill.problems(number)):
+                    file.write(f"{',' if which else ''}\n  {json.dumps(problem, ensure_ascii=False)}")
+                file.write("]}")
+            file.write(f"],\n{json.dumps(self._counts(), ensure_ascii=False, indent=2)[2:]}\n")
+
+    def _counts(self) -> dict[str, dict[str, int]]:
+        return {"created": self.created, "updated": self.updated, "unchanged": self.unchanged}
 
 
 def bring_in(
-    where: str, *, source: str, at: datetime, dry_run: bool = False, progress: Progress = lambda groups: groups
+    where: str, *, source: str, at: datetime, dry_run: bool = False, progress: Progress = lambda what, done, of: None
 ) -> Brought:
     """Read a file, folder, zip or feed and write what it holds, group by group; with `dry_run` nothing stays written.
 
-    A run that was interrupted is run again: what was written is unchanged, and the rest is written. Raises CannotRead.
+    A run that was interrupted is run again: what was written is unchanged, and the rest is written. `progress` is told
+    what is being done ("reading", "writing"), how many rows are, and of how many (0 where that is not known yet).
+    Raises CannotRead.
     """
-    files = read(where)
-    with transaction.atomic() if dry_run else _each_by_itself():
-        brought = _bring(files, source, at, progress)
+    spill = Spill()
+    taken = take_in(where, spill, progress)
+    spill.put_together()
+    with transaction.atomic() if dry_run else nullcontext():
+        brought = _bring(spill, taken, source, at, progress)
         if dry_run:
             transaction.set_rollback(True)
     return brought
 
 
-class _each_by_itself:  # noqa: N801  # reads as a context
-    """Every group has its own transaction, and there is none round them."""
+def _bring(spill: Spill, taken: Taken, source: str, at: datetime, progress: Progress) -> Brought:
+    writer = Writer(Ledger(source), at)
+    words = _bring_words(spill, taken, writer)
+    done = len(taken.rows)
+    for lot in spill.lots(A_LOT):
+        drafts = drafts_of(draft for read in lot for draft in read.drafts)
+        _bring_lot(drafts, words, spill, writer)
+        spill.settle((read.number, read.row) for read in lot)
+        done += len(lot)
+        progress("writing", done, spill.count)
+    retired = retire(writer.ledger, spill, set(KINDS) if taken.is_nested else taken.kinds, at)
+    counts = {name: dict(sorted(count.items())) for name, count in writer.ledger.counts.items()}
+    return Brought(spill, **counts, retired=retired)
 
-    def __enter__(self) -> None:
-        return None
 
-    def __exit__(self, *_: object) -> None:
-        return None
+def _bring_words(spill: Spill, taken: Taken, writer: Writer) -> Words:
+    """Lists of words and their terms first: everybody's entries use them. They are held, as few as they are."""
+    kept = _bring_lot(list(taken.words.values()), {}, spill, writer)
+    spill.settle(taken.rows.items())
+    return {(draft.kind, draft.key): draft for draft in kept if draft.is_kept}
 
 
-def _bring(files: list[FileRead], source: str, at: datetime, progress: Progress) -> Brought:
-    drafts = drafts_of(files)
+def _bring_lot(drafts: list[Draft], words: Words, spill: Spill, writer: Writer) -> list[Draft]:
+    """Shape, join and write these, organisation by organisation; gives those that were kept."""
+    ledger = writer.ledger
     for draft in drafts:
         if draft.is_kept:
             shape(draft)
-    points.put_right(drafts)
-    ledger = Ledger(source)
-    named = {(draft.kind, ledger.id_of(draft)) for draft in drafts}
-    kept = join(drafts)
+    points.put_right(drafts, spill.middle_of)
+    kept = join(drafts, words)
+    ledger.know(kept)
     ledger.mark_elsewhere(kept)
     ledger.mark_put_right_here(kept)
-    writer = Writer(ledger, at)
-    for lot in _lots(progress(groups_of(kept))):
+    for lot in _lots(groups_of(kept)):
         _write_lot(writer, lot)
-    named |= {(draft.kind, ledger.id_of(draft)) for draft in kept}
-    retired = retire(ledger, ledger.not_seen(_kinds(drafts), named), at)
-    counts = {name: dict(sorted(count.items())) for name, count in ledger.counts.items()}
-    return Brought([file.account() for file in files], **counts, retired=retired)
+    spill.name((draft.kind, ledger.id_of(draft).bytes) for draft in (*drafts, *kept))
+    return kept
 
 
-def _kinds(drafts: list[Draft]) -> set[str]:
-    """The kinds of which this run brings all there is: those of its tables; every kind where records hold others."""
-    if any(draft.kind != draft.row.kind and draft.row.kind != "schedule" for draft in drafts):
-        return set(KINDS)
-    kinds = {draft.row.kind for draft in drafts}
-    return kinds | ({"day_apart"} if kinds & {"schedule", "holiday"} else set())
-
-
-def _lots(groups: Iterable[list[Draft]]) -> Iterator[list[list[Draft]]]:
+def _lots(groups: list[list[Draft]]) -> Iterator[list[list[Draft]]]:
     """Small groups are written some together: a transaction for each would cost most of the time."""
     lot: list[list[Draft]] = []
     for group in groups:
@@ -109,8 +143,8 @@ def _write_lot(writer: Writer, lot: list[list[Draft]]) -> None:
     try:
         writer.write([draft for group in lot for draft in group])
     except DatabaseError:
-        writer.begin_again()
         for group in lot:
+            writer.begin_again(group)
             _write(writer, group)
 
 
@@ -119,7 +153,10 @@ def _write(writer: Writer, group: list[Draft]) -> None:
     try:
         writer.write(group)
     except DatabaseError as wrong:
-        writer.begin_again()
         why = str(wrong).splitlines()[0][:160]
-        for row in {id(draft.row): draft.row for draft in group}.values():
+        for row in _rows(group):
             row.refuse("", f"Nothing of this organisation could be kept: {why}.")
+
+
+def _rows(group: list[Draft]) -> list[Row]:
+    return list({id(draft.row): draft.row for draft in group}.values())

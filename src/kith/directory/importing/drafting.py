@@ -1,11 +1,11 @@
 """From rows to the records they ask for: one each, or several where a row holds several."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kith.directory.importing.reading.names import CHARITY_NUMBERS, REGISTER, SHEET
-from kith.directory.importing.rows import Draft, FileRead, Row, Values
+from kith.directory.importing.rows import Draft, Row, Values
 from kith.directory.open_referral.ids import id_of
 from kith.directory.open_referral.tables import TABLES, flat
 
@@ -25,43 +25,45 @@ REGISTERS: dict[str, tuple[str, ...]] = {
 }
 
 
-def drafts_of(files: list[FileRead]) -> list[Draft]:
-    """Every record that these rows ask for. A row that is there twice is kept once, and said so."""
+def drafts_of(asked: Iterable[Draft]) -> list[Draft]:
+    """These records, each once. A row that is there twice is kept once, and said so."""
     found: dict[tuple[str, str], Draft] = {}
-    for file in files:
-        for row in file.rows:
-            if not row.is_refused:
-                for draft in _drafts(row):
-                    _add(found, draft)
+    for draft in asked:
+        add(found, draft)
     return list(found.values())
 
 
-def _add(found: dict[tuple[str, str], Draft], draft: Draft) -> None:
+def add(found: dict[tuple[str, str], Draft], draft: Draft) -> bool:
+    """Put it with those that were found, unless it is one of them; gives whether it is new."""
     known = found.get((draft.kind, draft.key))
     if known is None:
         found[draft.kind, draft.key] = draft
-    elif draft.row.kind != draft.kind or known.row.kind != draft.kind:
+        return True
+    if draft.row.kind != draft.kind or known.row.kind != draft.kind:
         known.values = {
             **draft.values,
             **{name: value for name, value in known.values.items() if value not in ("", None)},
         }
-    elif known.values == draft.values:
+        return False
+    if known.values == draft.values:
         draft.row.repair("id", f"The same row as on line {known.row.line}: kept once.")
-    else:
-        number = 2
-        while (draft.kind, f"{draft.key} #{number}") in found:
-            number += 1
-        draft.row.repair("id", f"Line {known.row.line} has the id {draft.key} too: kept as a record of its own.")
-        draft.key = f"{draft.key} #{number}"
-        found[draft.kind, draft.key] = draft
+        return False
+    number = 2
+    while (draft.kind, f"{draft.key} #{number}") in found:
+        number += 1
+    draft.row.repair("id", f"Line {known.row.line} has the id {draft.key} too: kept as a record of its own.")
+    draft.key = f"{draft.key} #{number}"
+    found[draft.kind, draft.key] = draft
+    return True
 
 
-def _drafts(row: Row) -> Iterator[Draft]:
+def drafts_in(row: Row) -> Iterator[Draft]:
+    """Every record that this row asks for; none where it is refused."""
     if row.kind == SHEET:
         yield from _of_sheet(row)
     elif row.kind == REGISTER:
         yield from _of_register(row)
-    elif any(isinstance(value, list | dict) for value in row.values.values()):
+    elif not row.is_flat and any(isinstance(value, list | dict) for value in row.values.values()):
         for kind, values in flat(row.kind, row.values):
             yield Draft(kind, _key(kind, values), values, row)
     elif row.kind in TABLES or row.kind in ("holiday", "eligibility", "metadata"):

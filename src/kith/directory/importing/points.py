@@ -1,25 +1,27 @@
 """Points on the map that lie in another country than the rest of their file."""
 
-from collections import defaultdict
-from statistics import median
+from collections.abc import Callable
 
-from kith.directory.importing.rows import Draft
+from kith.directory.importing.rows import Draft, Row
+from kith.directory.importing.shaping.places import point
 from kith.directory.queries.places import metres_between
 
 TOO_FAR = 400_000.0  # metres from the middle of the file: another country, or the sea
-ENOUGH = 5
 
 
-def put_right(drafts: list[Draft]) -> None:
-    """A point far from all the others of its file is changed about where that brings it home; otherwise left out."""
-    by_file = defaultdict(list)
+def point_of(draft: Draft) -> tuple[float, float] | None:
+    """Where a location says that it is, before anything of it is put right."""
+    found = point(Draft(draft.kind, draft.key, draft.values, Row("", 0, "", {})))
+    latitude, longitude = found["latitude"], found["longitude"]
+    return None if latitude is None or longitude is None else (latitude, longitude)
+
+
+def put_right(drafts: list[Draft], middle_of: Callable[[str], tuple[float, float] | None]) -> None:
+    """A point far from the middle of its file is changed about where that brings it home; otherwise left out."""
     for draft in drafts:
         if draft.kind == "location" and draft.is_kept and draft.fields["latitude"] is not None:
-            by_file[draft.row.file].append(draft)
-    for located in by_file.values():
-        if len(located) >= ENOUGH:
-            middle = tuple(median(draft.fields[name] for draft in located) for name in ("latitude", "longitude"))
-            for draft in located:
+            middle = middle_of(draft.row.file)
+            if middle is not None:
                 _put_right(draft, middle)
 
 

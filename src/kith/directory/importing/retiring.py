@@ -7,6 +7,7 @@ from django.db import transaction
 
 from kith.directory.commands import refresh_search
 from kith.directory.importing.kept_here import put_right_here
+from kith.directory.importing.spill import Spill
 from kith.directory.importing.writing.ledger import Ledger, in_lots, plural
 from kith.directory.importing.writing.models import KINDS
 from kith.directory.models import Brought, Location, Place, Service
@@ -15,17 +16,24 @@ STAY = {"organization", "taxonomy", "taxonomy_term", "program"}  # shown only wi
 
 
 @transaction.atomic
-def retire(ledger: Ledger, gone: list[tuple[str, uuid.UUID]], at: datetime) -> int:
-    """Services stop running and are kept; what hung on them is taken away. Gives how many records ended."""
-    for kind in reversed(KINDS):
-        ids = [record for of, record in gone if of == kind]
-        for lot in in_lots(ids):
-            _end(kind, lot, ledger, at)
-    for lot in in_lots([record for _, record in gone]):
-        Brought.objects.filter(source=ledger.source, record__in=lot).update(is_retired=True)
-    for kind, _ in gone:
-        ledger.counts["updated"][plural(kind)] += 1
-    return len(gone)
+def retire(ledger: Ledger, spill: Spill, kinds: set[str], at: datetime) -> int:
+    """End what this source brought before and, of kinds that it brought now, did not name. Gives how many records ended.
+
+    Services stop running and are kept; what hung on them is taken away.
+    """
+    for before in ledger.before(kinds) if not ledger.is_new else ():
+        spill.not_named(before)
+    count = 0
+    for kind in [*reversed(KINDS), *sorted(kinds - KINDS.keys())]:
+        for held in spill.gone(kind):
+            ids = [uuid.UUID(bytes=record) for record in held]
+            for lot in in_lots(ids) if kind in KINDS else ():
+                _end(kind, lot, ledger, at)
+            for lot in in_lots(ids):
+                Brought.objects.filter(source=ledger.source, kind=kind, record__in=lot).update(is_retired=True)
+            ledger.counts["updated"][plural(kind)] += len(ids)
+            count += len(ids)
+    return count
 
 
 def _end(kind: str, ids: list[uuid.UUID], ledger: Ledger, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """A row of a file and what became of it; and a draft, which is one record that a row asks for."""
 
+import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +20,7 @@ class Row:
     line: int
     kind: str
     values: Values
+    is_flat: bool = False  # every value is text, as in a table
     problems: list[tuple[str, str]] = field(default_factory=list)
     is_refused: bool = False
 
@@ -53,6 +55,9 @@ class Draft:
     is_folded: bool = False  # kept in a field of the record it hangs on
     is_dropped: bool = False  # a part of its row that is not kept, though the row is
     is_elsewhere: bool = False  # here already, from elsewhere: left as it is
+    id: uuid.UUID | None = None  # its public id here, once it was worked out
+    pk: int | None = None  # its row's number, once that was read or written
+    seal: str = ""  # of all that it says, once nothing of it changes any more
 
     @property
     def is_kept(self) -> bool:
@@ -69,29 +74,11 @@ class Draft:
     def said(self, *names: str) -> str:
         """The first of these fields that says anything, as text."""
         for name in names:
-            value = str(self.values.get(name) or "").replace("\0", "").strip()  # no database keeps that sign
-            if value or self.values.get(name) == 0:
+            said = self.values.get(name)
+            if said is None or said == "":
+                continue
+            value = said if type(said) is str else str(said or "")
+            value = (value.replace("\0", "") if "\0" in value else value).strip()  # no database keeps that sign
+            if value or said == 0:
                 return value or "0"
         return ""
-
-
-@dataclass(slots=True)
-class FileRead:
-    """One file and all its rows."""
-
-    name: str
-    rows: list[Row] = field(default_factory=list)
-
-    def account(self) -> dict[str, Any]:
-        """How its rows add up: read + repaired + refused = rows."""
-        states = [row.state for row in self.rows]
-        return {
-            "file": self.name,
-            "rows": len(self.rows),
-            **{state: states.count(state) for state in ("read", "repaired", "refused")},
-            "problems": [
-                {"line": row.line, "field": what, "reason": reason}
-                for row in self.rows
-                for what, reason in row.problems
-            ],
-        }

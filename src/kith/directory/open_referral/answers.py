@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
+from itertools import batched
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
@@ -117,10 +118,12 @@ def _lines(rows: Any, written: Callable[[Any], Iterable[dict[str, Any]]]) -> Ite
 
 
 def in_lots(rows: Any) -> Iterator[Any]:
-    """These rows in the same order, so many at once. Of a query the ids are read first, so that no row comes twice."""
+    """These rows in the same order, so many at once.
+
+    Of a query the ids come from one cursor of the database, so that no row comes twice and none is held for long.
+    """
     if isinstance(rows, Sequence):
         yield from (rows[i : i + AT_ONCE] for i in range(0, len(rows), AT_ONCE))
         return
-    pks = list(rows.values_list("pk", flat=True))
-    for i in range(0, len(pks), AT_ONCE):
-        yield rows.filter(pk__in=pks[i : i + AT_ONCE])
+    for pks in batched(rows.values_list("pk", flat=True).iterator(chunk_size=AT_ONCE), AT_ONCE):
+        yield rows.filter(pk__in=pks)

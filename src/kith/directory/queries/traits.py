@@ -1,11 +1,12 @@
 """What a service can be narrowed by, as `facet:choice` words, by the partnership's own rules."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
 from django.db.models import F, Q, QuerySet
 
-from kith.directory.models import Place, Service, Session
+from kith.directory.models import AccessTag, Language, Need, Place, Service, Session, WhoFor
 from kith.partnership.queries import calendar, rule_on
 
 # First and last year of the stages of life that families speak of, by the slug of WhoFor.
@@ -21,9 +22,22 @@ LOW_PENCE = 300  # what this city's larders, pools and play schemes ask at most
 BANDS = (calendar.EVENING, calendar.WEEKEND, calendar.HOLIDAY, calendar.SCHOOL_DAY)
 
 
-def whose_age(service: Service) -> set[str]:
-    """Who it says it is for; where it names no stage of life, every stage that its ages reach, before birth to 26."""
-    said = {who.slug for who in service.who_for.all()}
+class Has(NamedTuple):
+    """What hangs on a service and narrows it, already read."""
+
+    needs: Collection[Need]
+    who_for: Collection[WhoFor]
+    languages: Collection[Language]
+    access: Collection[AccessTag]
+    sessions: Iterable[Any]
+
+
+def whose_age(service: Service, who_for: Collection[WhoFor] | None = None) -> set[str]:
+    """Who it says it is for; where it names no stage of life, every stage that its ages reach, before birth to 26.
+
+    `who_for` is what it says, where that was read already.
+    """
+    said = {who.slug for who in (service.who_for.all() if who_for is None else who_for)}
     if said & STAGES.keys():
         return said
     return said | {
@@ -64,7 +78,7 @@ def stages_of(ages: Iterable[int]) -> set[str]:
     return {stage for age in ages for stage, (youngest, oldest) in STAGES.items() if youngest <= age <= oldest}
 
 
-def when(sessions: Iterable[Session], on: date) -> set[str]:
+def when(sessions: Iterable[Any], on: date) -> set[str]:
     """Evening, weekend, school holidays, school day: those that its hours reach into."""
     bands: set[str] = set()
     for session in sessions:
@@ -95,14 +109,14 @@ def is_stale(service: Service, on: date) -> bool:
     return service.checked_on is None or service.checked_on < stale_before(on)
 
 
-def lasting(service: Service, on: date) -> list[str]:
+def lasting(service: Service, has: Has, on: date) -> list[str]:
     """Every trait that does not change from day to day. What changes (the wait) is worked out when it is read."""
     facets = {
-        "need": {need.slug for need in service.needs.all()},
-        "who": whose_age(service),
-        "when": when(service.sessions.all(), on),
-        "lang": {language.slug for language in service.languages.all()},
-        "access": {tag.slug for tag in service.access.all()},
+        "need": {need.slug for need in has.needs},
+        "who": whose_age(service, has.who_for),
+        "when": when(has.sessions, on),
+        "lang": {language.slug for language in has.languages},
+        "access": {tag.slug for tag in has.access},
         "cost": cost(service),
         "how": how(service),
     }

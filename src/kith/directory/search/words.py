@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
+OTHER_LETTERS = re.compile(r"[^\x00-\x7f]")
 LONGEST_TEXT = 200
 MOST_WORDS = 12
 
@@ -145,8 +147,14 @@ SMALL = frozenset(
 
 def fold(text: str) -> str:
     """Lower case, no accents, nothing but letters and numbers with single spaces between."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    plain = OTHER_LETTERS.sub(lambda found: _without_marks(found[0]), text.casefold())
     return " ".join(re.findall(r"[^\W_]+", plain.replace("’", "").replace("'", "")))
+
+
+@lru_cache(maxsize=4096)
+def _without_marks(letter: str) -> str:
+    """A letter beyond ASCII as the plain ones it is made of: é is e, ﬁ is fi."""
+    return "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))
 
 
 def words_of(text: str) -> list[str]:

@@ -121,9 +121,9 @@ def test_a_run_that_was_interrupted_goes_on(tmp_path, monkeypatch):
         services=[*SERVICES, "8|2|Walk|On Sundays.|active"],
     )
 
-    def stop_after_one(groups):
-        yield groups[0]
-        raise KeyboardInterrupt
+    def stop_after_one(what, done, of):
+        if what == "writing":
+            raise KeyboardInterrupt
 
     monkeypatch.setattr(bringing, "A_LOT", 1)
 
@@ -132,6 +132,12 @@ def test_a_run_that_was_interrupted_goes_on(tmp_path, monkeypatch):
     assert Service.objects.count() == 1
     assert brought(where).unchanged == {"organizations": 1, "services": 1}
     assert Service.objects.count() == 2
+
+
+def test_it_says_how_far_it_has_come(tmp_path):
+    told = []
+    brought(written(tmp_path, organizations=ORGANISATIONS, services=SERVICES), progress=lambda *step: told.append(step))
+    assert (told[0], told[-1]) == (("reading", 2, 2), ("writing", 2, 2))
 
 
 def test_an_organisation_is_written_with_all_of_its_own_or_not_at_all(tmp_path, monkeypatch):

@@ -256,8 +256,9 @@ def test_a_live_feed_is_read_to_its_end(live_server, transactional_db):
 
     for n in range(103):
         ServiceFactory(name=f"Service {n:03}")
-    (found,) = read(f"{live_server.url}/open-referral/v3")
-    assert [row.values["name"] for row in found.rows] == [f"Service {n:03}" for n in range(103)]
-    assert all("service_at_locations" in row.values for row in found.rows)
+    ((_, rows),) = read(f"{live_server.url}/open-referral/v3")
+    found = list(rows)
+    assert [row.values["name"] for row in found] == [f"Service {n:03}" for n in range(103)]
+    assert all("service_at_locations" in row.values for row in found)
     with pytest.raises(CannotRead, match="answered 404"):
-        read(f"{live_server.url}/nothing")
+        [list(rows) for _, rows in read(f"{live_server.url}/nothing")]

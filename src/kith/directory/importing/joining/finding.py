@@ -1,9 +1,9 @@
 """Records by kind and id, and what an id leads to. One that leads nowhere is said, in words."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kith.directory.importing.rows import Draft, Row
+from kith.directory.importing.together import ids_in
 from kith.directory.open_referral.own_words import OWN_LISTS
 
 NOT_STATED = "Organisation not stated"
@@ -15,9 +15,10 @@ WORDS = {
 
 
 class Joins:
-    """The drafts by kind and id, and what is still to be added to them."""
+    """The drafts by kind and id, and what is still to be added to them. `words` were joined before, and are for all."""
 
-    def __init__(self, drafts: Iterable[Draft]):
+    def __init__(self, drafts: Iterable[Draft], words: Mapping[tuple[str, str], Draft]):
+        self.words = words
         self.drafts = list(drafts)
         self.by_key = {(draft.kind, draft.key): draft for draft in self.drafts if draft.is_kept}
         self.by_name = {
@@ -31,12 +32,19 @@ class Joins:
     def named(self, draft: Draft, kind: str, column: str = "") -> list[Draft]:
         """Those that this column names, by one id or several joined by commas. Ids of nothing are said."""
         column = column or f"{kind}_id"
-        ids = [part.strip() for part in re.split(r"[,;|]", draft.said(column)) if part.strip() and part.strip() != "0"]
-        found = [self.by_key[kind, one] for one in ids if (kind, one) in self.by_key]
-        missing = [one for one in ids if (kind, one) not in self.by_key]
-        if missing:
+        said = draft.said(column)
+        if not said:
+            return []
+        ids = ids_in(said)
+        found = [known for one in ids if (known := self.find(kind, one))]
+        if len(found) < len(ids):
+            missing = [one for one in ids if not self.find(kind, one)]
             draft.row.repair(column, f"Names the {word(kind)} {', '.join(missing)[:120]}, which is in no file.")
         return [one for one in found if one.is_kept]
+
+    def find(self, kind: str, id: str) -> Draft | None:
+        """The record of this kind and id, if it is in any file."""
+        return self.by_key.get((kind, id)) or self.words.get((kind, id))
 
     def place(self, draft: Draft) -> Draft:
         """The first that put this service at this location."""

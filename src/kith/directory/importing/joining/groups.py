@@ -3,8 +3,7 @@
 from collections import defaultdict
 
 from kith.directory.importing.rows import Draft
-
-FIRST = ("taxonomy", "taxonomy_term", "unit")  # words: written before anybody's entries, and shared by all
+from kith.directory.importing.together import FIRST
 
 
 def groups_of(drafts: list[Draft]) -> list[list[Draft]]:

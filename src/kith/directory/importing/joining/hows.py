@@ -181,7 +181,7 @@ def _attribute(joins: Joins, draft: Draft) -> None:
 
 def _capacity(joins: Joins, draft: Draft) -> None:
     _needs("service")(joins, draft)
-    unit = joins.by_key.get(("unit", draft.said("unit_id")))
+    unit = joins.find("unit", draft.said("unit_id"))
     if unit and unit.fields.get("name"):
         draft.fields["unit"] = unit.fields["name"]
 

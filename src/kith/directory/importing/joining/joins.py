@@ -1,16 +1,27 @@
 """Every record gets its links, kind after kind: what is hung on comes before what hangs on it."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from kith.directory.importing.joining.finding import Joins
 from kith.directory.importing.joining.hows import HOW, ORDER
 from kith.directory.importing.rows import Draft
 
+PLACE = {kind: number for number, kinds in enumerate(ORDER) for kind in kinds}
 
-def join(drafts: list[Draft]) -> list[Draft]:
-    """Give every draft its links; gives them back with stand-ins added and without those of refused rows."""
-    joins = Joins(drafts)
-    for kinds in ORDER:
-        for draft in joins.drafts:
-            if draft.kind in kinds and draft.is_kept:
+
+def join(drafts: list[Draft], words: Mapping[tuple[str, str], Draft]) -> list[Draft]:
+    """Give every draft its links; gives them back with stand-ins added and without those of refused rows.
+
+    `words` are the lists and terms that were joined before, by kind and id.
+    """
+    joins = Joins(drafts, words)
+    by_kind = defaultdict(list)
+    for draft in joins.drafts:
+        by_kind[PLACE.get(draft.kind, -1)].append(draft)
+    for number in range(len(ORDER)):
+        for draft in by_kind[number]:
+            if draft.is_kept:
                 HOW[draft.kind](joins, draft)
         _forget_refused(joins)
     everything = [*joins.added, *joins.drafts]

@@ -1,11 +1,13 @@
 """Rows of a CSV file, whatever its encoding, its delimiter and the length of its rows."""
 
 import csv
-import io
 from collections.abc import Iterator
+from io import TextIOWrapper
+from itertools import chain
 
+from kith.directory.importing.reading.held import MOST_HEADINGS, Held
 from kith.directory.importing.reading.names import REGISTER, SHEET, column, kind_of, known_columns, plain
-from kith.directory.importing.rows import FileRead, Row, Values
+from kith.directory.importing.rows import Row, Values
 from kith.directory.open_referral.tables import TABLES
 
 csv.field_size_limit(50_000_000)
@@ -13,39 +15,31 @@ STATUSES = {"active", "inactive", "defunct", "temporarily closed"}
 LOOKS_LIKE = {"email": "@", "url": ".", "website": "."}
 
 
-def read_csv(name: str, data: bytes, hint: str = "") -> FileRead:
+def read_csv(held: Held, hint: str = "") -> Iterator[Row]:
     """Every row after the headings. `hint` is what a package says this file is."""
-    text, is_utf8 = _decoded(data)
-    found = FileRead(name)
-    records = _records(text)
-    _, headings = next(records, (1, []))
-    kind = hint or kind_of(name, headings)
-    columns = [plain(h) if kind in (SHEET, REGISTER, "") else column(kind, h) for h in headings]
-    while columns and not columns[-1]:
-        columns.pop()
-    for line, cells in records:
-        row = Row(name, line, kind, {})
-        found.rows.append(row)
-        _fill(row, columns, cells)
-        if not is_utf8 and any(ord(letter) > 127 for cell in cells for letter in cell):
-            row.repair("", "The file is not written in UTF-8: read as text from Windows.")
-    return found
+    encoding = held.encoding()
+    is_utf8 = encoding != "cp1252"
+    with TextIOWrapper(held.begin(), encoding, errors="replace", newline="") as text:
+        records = _records(text)
+        _, headings = next(records, (1, []))
+        kind = hint or kind_of(held.name, headings)
+        columns = [plain(h) if kind in (SHEET, REGISTER, "") else column(kind, h) for h in headings]
+        while columns and not columns[-1]:
+            columns.pop()
+        for line, cells in records:
+            row = Row(held.name, line, kind, {}, is_flat=True)
+            _fill(row, columns, cells)
+            if not is_utf8 and any(ord(letter) > 127 for cell in cells for letter in cell):
+                row.repair("", "The file is not written in UTF-8: read as text from Windows.")
+            yield row
 
 
-def _decoded(data: bytes) -> tuple[str, bool]:
-    for encoding in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
-        try:
-            return data.decode(encoding).replace("\0", ""), True
-        except UnicodeDecodeError:
-            break
-    return data.decode("cp1252", errors="replace").replace("\0", ""), False
-
-
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+def _records(text: TextIOWrapper) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line on which it begins."""
-    first = text[: text.find("\n")] if "\n" in text else text
+    first = text.readline(MOST_HEADINGS)
     delimiter = max(",;\t|", key=first.count) if first else ","
-    reader, began = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1
+    lines = (line.replace("\0", "") for line in chain([first], text))
+    reader, began = csv.reader(lines, delimiter=delimiter), 1
     for cells in reader:
         if cells or began == 1:
             yield began, cells

@@ -8,20 +8,21 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
 from kith.directory.importing.reading.json_files import as_rows
-from kith.directory.importing.rows import CannotRead, FileRead
+from kith.directory.importing.rows import CannotRead, Row
 
 SECONDS = 30
 A_PAGE = 100
 MOST_PAGES = 100_000
 
 
-def read_feed(address: str) -> FileRead:
+def read_feed(address: str) -> tuple[str, Iterator[Row]]:
     """Every service of the feed that begins at this address, or whose list of services this is. Raises CannotRead."""
     parts = urlsplit(address)
     path = parts.path.rstrip("/").removesuffix("/services")
     start = urlunsplit((parts.scheme, parts.netloc, path, "", ""))
     asked = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
-    return as_rows(f"{start}/services", (("service", record) for record in _services(start, asked)))
+    name = f"{start}/services"
+    return name, as_rows(name, (("service", record) for record in _services(start, asked)))
 
 
 def _services(start: str, asked: dict[str, str]) -> Iterator[Any]:

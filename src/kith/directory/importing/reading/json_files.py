@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
 from typing import Any
 
-from kith.directory.importing.rows import CannotRead, FileRead, Row
+from kith.directory.importing.reading.held import Held
+from kith.directory.importing.reading.json_parts import Shape, elements, shape_of, whole
+from kith.directory.importing.rows import CannotRead, Row
 from kith.directory.open_referral.tables import TABLES
 
 LISTS = {
@@ -23,50 +26,49 @@ TELLS = {
 }
 
 
-def read_json(name: str, data: bytes) -> FileRead:
+def read_json(held: Held) -> Iterator[Row]:
     """A whole file. Raises CannotRead when it is not JSON."""
     try:
-        said = json.loads(data.decode("utf-8-sig"))
+        shape = shape_of(held)
     except (ValueError, RecursionError) as wrong:
-        if name.endswith(".json") and b"\n{" in data:
-            return read_lines(name, data)
-        raise CannotRead(f"{name} is not JSON.") from wrong
-    return as_rows(name, _records(said))
+        if held.name.endswith(".json") and held.holds(b"\n{"):
+            return read_lines(held)
+        raise CannotRead(f"{held.name} is not JSON.") from wrong
+    return as_rows(held.name, _records(held, shape))
 
 
-def read_lines(name: str, data: bytes) -> FileRead:
+def read_lines(held: Held) -> Iterator[Row]:
     """A record a line. A line that is no JSON is refused, and the rest is read."""
-    found = FileRead(name)
-    for number, line in enumerate(data.decode("utf-8-sig", errors="replace").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError):
-            row = Row(name, number, "", {})
-            row.refuse("", "The line is not JSON: it may have been cut off.")
-        else:
-            row = _row(name, number, record)
-        found.rows.append(row)
-    return found
+    with TextIOWrapper(held.begin(), "utf-8-sig", errors="replace") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+            except (ValueError, RecursionError):
+                row = Row(held.name, number, "", {})
+                row.refuse("", "The line is not JSON: it may have been cut off.")
+                yield row
+            else:
+                yield _row(held.name, number, record)
 
 
-def as_rows(name: str, records: Iterable[tuple[str, Any]]) -> FileRead:
-    return FileRead(name, [_row(name, number, record, kind) for number, (kind, record) in enumerate(records, 1)])
+def as_rows(name: str, records: Iterable[tuple[str, Any]]) -> Iterator[Row]:
+    return (_row(name, number, record, kind) for number, (kind, record) in enumerate(records, 1))
 
 
-def _records(said: Any) -> Iterator[tuple[str, Any]]:
+def _records(held: Held, shape: Shape) -> Iterator[tuple[str, Any]]:
     """The records of an envelope, of an object of lists, of a list, or a record alone."""
-    if isinstance(said, list):
-        yield from (("", record) for record in said)
-    elif isinstance(said, dict) and isinstance(said.get("contents", said.get("content")), list):
-        yield from (("", record) for record in said.get("contents", said.get("content")))
-    elif isinstance(said, dict) and "id" not in said and LISTS.keys() & said.keys():
-        for name, records in said.items():
-            if name in LISTS and isinstance(records, list):
-                yield from ((LISTS[name], record) for record in records)
+    listed = next((name for name in ("contents", "content") if name in shape.lists), "")
+    if shape.is_list:
+        yield from (("", record) for _, record in elements(held, {""}))
+    elif listed:
+        yield from (("", record) for _, record in elements(held, {listed}))
+    elif "id" not in shape.names and LISTS.keys() & shape.names:
+        wanted = {name for name in shape.lists if name in LISTS}
+        yield from ((LISTS[name], record) for name, record in elements(held, wanted))
     else:
-        yield "", said
+        yield "", whole(held)
 
 
 def _row(name: str, number: int, record: Any, kind: str = "") -> Row:

@@ -27,7 +27,7 @@ def location(draft: Draft) -> None:
         "external_identifier": texts.text(draft, "external_identifier", most=80),
         "external_identifier_type": texts.text(draft, "external_identifier_type", most=40),
         "is_private": bool(draft.values.get("is_private")),
-        **_point(draft),
+        **point(draft),
         "address": "",
         "postcode": "",
         "access_words": "",
@@ -35,7 +35,7 @@ def location(draft: Draft) -> None:
     }
 
 
-def _point(draft: Draft) -> dict[str, float | None]:
+def point(draft: Draft) -> dict[str, float | None]:
     """Both or neither, on the earth, and not where the equator meets Greenwich."""
     latitude, longitude = numbers.number(draft, "latitude"), numbers.number(draft, "longitude")
     nowhere = {"latitude": None, "longitude": None}

@@ -2,7 +2,6 @@
 
 import html
 import re
-import unicodedata
 
 from kith.directory.importing.rows import Draft
 from kith.directory.open_referral.conforming import EMAIL, is_written_as
@@ -10,36 +9,47 @@ from kith.directory.open_referral.conforming import EMAIL, is_written_as
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 ENTITY = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w+);")
 BREAKS = re.compile(r"<\s*(br|/p|/div|/li|/h\d)\s*/?>", re.IGNORECASE)
+SUSPECT = re.compile(r"[<&]|  ")  # what has none of these, and can all be printed, is plain already
+NOBODY_TYPES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+SPACES = re.compile(r"[ \t]+")
+BLANK_LINES = re.compile(r"\n{3,}")
 EMPTY = {"", "n/a", "na", "none", "null", "-", "blank"}
 SEVERAL = re.compile(r"[;,\s]+")
 
 
 def text(draft: Draft, *names: str, most: int = 0) -> str:
     """What the first of these columns says, as plain text; cut to so many letters, and said so."""
-    name = next((each for each in names if draft.said(each)), names[0])
-    said = plain(draft, name, draft.said(name))
+    name, said = _first(draft, names)
+    said = plain(draft, name, said)
     if most and len(said) > most:
         draft.row.repair(name, f"Longer than {most} letters: cut after {most - 1}.")
         said = said[: most - 1].rstrip() + "…"
     return said
 
 
+def _first(draft: Draft, names: tuple[str, ...]) -> tuple[str, str]:
+    """The first of these columns that says anything, and what."""
+    for name in names:
+        if said := draft.said(name):
+            return name, said
+    return names[0], ""
+
+
 def plain(draft: Draft, name: str, said: str) -> str:
     """Without HTML and without signs that nobody typed."""
+    if said.isprintable() and not SUSPECT.search(said):
+        return said.strip()
     if TAG.search(said) or ENTITY.search(said):
         said = html.unescape(TAG.sub(" ", BREAKS.sub("\n", said)))
         draft.row.repair(name, "Held HTML: kept as plain text.")
     said = said.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
-    said = "".join(letter for letter in said if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
-    return re.sub(
-        r"\n{3,}", "\n\n", "\n".join(re.sub(r"[ \t]+", " ", line).strip() for line in said.split("\n"))
-    ).strip()
+    said = NOBODY_TYPES.sub("", said)
+    return BLANK_LINES.sub("\n\n", "\n".join(SPACES.sub(" ", line).strip() for line in said.split("\n"))).strip()
 
 
 def web(draft: Draft, *names: str) -> str:
     """A web address with its scheme, or nothing."""
-    name = next((each for each in names if draft.said(each)), names[0])
-    said = draft.said(name)
+    name, said = _first(draft, names)
     if said.lower() in EMPTY:
         return ""
     first = SEVERAL.split(said)[0] if not is_written_as("uri", said) else said
@@ -55,8 +65,7 @@ def web(draft: Draft, *names: str) -> str:
 
 def email(draft: Draft, *names: str) -> str:
     """An email address, the first of several, or nothing."""
-    name = next((each for each in names if draft.said(each)), names[0])
-    said = draft.said(name)
+    name, said = _first(draft, names)
     if said.lower() in EMPTY:
         return ""
     tried = [part.removeprefix("mailto:").strip("<>().") for part in SEVERAL.split(said)]

@@ -1,18 +1,20 @@
 """One group at a time: folded, compared with what came before, and written in one transaction."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
+from kith.common.bulk import insert, kept_as
 from kith.directory.commands import refresh_search
 from kith.directory.importing.joining.finding import is_own
 from kith.directory.importing.rows import Draft
 from kith.directory.importing.writing import hanging
 from kith.directory.importing.writing.folds import Folds, slug_of
-from kith.directory.importing.writing.ledger import AT_ONCE, Ledger, in_lots
+from kith.directory.importing.writing.ledger import Ledger, in_lots
 from kith.directory.importing.writing.models import KINDS, columns_of, shape_apart, slug_for, under_who_stays
 from kith.directory.models import Change, Service
 from kith.directory.open_referral.own_words import OWN_LISTS
@@ -29,7 +31,6 @@ class Writer:
     def __init__(self, ledger: Ledger, at: datetime):
         self.ledger = ledger
         self.at = at
-        self.pks: dict[tuple[str, Any], int] = {}
         names = list(Area.objects.filter(kind__may_be_searched=True).values_list("name", "pk"))
         times = Counter(name.casefold() for name, _ in names)
         self.areas = {name.casefold(): pk for name, pk in names if times[name.casefold()] == 1}
@@ -41,7 +42,7 @@ class Writer:
         states = {id(draft): self.ledger.state(draft) for draft in group}
         changed = [draft for draft in group if states[id(draft)] != "unchanged"]
         self._own_words(changed)
-        self._find_pks(group, changed)
+        self._find_pks(changed, states)
         by_kind = defaultdict(list)
         for draft in changed:
             if not draft.is_folded and draft.kind in KINDS and not is_own(draft):
@@ -53,7 +54,7 @@ class Writer:
         self.ledger.keep(group, states)
         written = {self.pk_of(draft) for draft in by_kind["service"]}
         if any(by_kind.values()):
-            refresh_search(Service.objects.filter(pk__in=written | self._touched(by_kind, written)))
+            refresh_search(Service.objects.only("pk").filter(pk__in=written | self._touched(by_kind, written)))
         self.ledger.count(group, states)
 
     def _touched(self, by_kind: dict[str, list[Draft]], written: set[int]) -> set[int]:
@@ -71,11 +72,15 @@ class Writer:
         return touched
 
     def pk_of(self, draft: Draft) -> int:
-        return self.pks[draft.kind, self.ledger.id_of(draft)]
+        """The number of its row. Raises KeyError where it has none."""
+        if draft.pk is None:
+            raise KeyError(draft.key)
+        return draft.pk
 
-    def begin_again(self) -> None:
-        """What was being written was taken back: numbers that were given to it hold no more."""
-        self.pks.clear()
+    def begin_again(self, drafts: Iterable[Draft]) -> None:
+        """What was being written was taken back: numbers that were given to these are asked for anew."""
+        for draft in drafts:
+            draft.pk = None
 
     def prepare(self, group: list[Draft]) -> None:
         """Once, before it is written: fold what has a field of its own; say how a service is reached, from where it is."""
@@ -119,41 +124,35 @@ class Writer:
                 kept = {name: words for name, words in said.items() if hasattr(own.model, name)}
                 own.model.objects.get_or_create(slug=slug_of(draft), defaults=kept)
 
-    def _find_pks(self, group: list[Draft], changed: list[Draft]) -> None:
+    def _find_pks(self, changed: list[Draft], states: dict[int, str]) -> None:
         """Numbers of what is linked to and is not written now."""
-        wanted = defaultdict(set)
+        wanted: dict[str, dict[Any, list[Draft]]] = defaultdict(lambda: defaultdict(list))
         for draft in changed:
-            for one in [draft, *draft.links.values()]:
-                key = (one.kind, self.ledger.id_of(one))
-                if one.kind in KINDS and key not in self.pks:
-                    wanted[one.kind].add(key[1])
-        for kind, ids in wanted.items():
-            for lot in in_lots(sorted(ids)):
-                rows = KINDS[kind].model.objects.filter(public_id__in=lot).values_list("public_id", "pk")
-                self.pks.update({(kind, public_id): pk for public_id, pk in rows})
+            for one in draft.links.values():
+                if one.pk is None and one.kind in KINDS and states.get(id(one), "unchanged") == "unchanged":
+                    wanted[one.kind][self.ledger.id_of(one)].append(one)
+        for kind, by_id in wanted.items():
+            for lot in in_lots(sorted(by_id)):
+                for public_id, pk in KINDS[kind].model.objects.filter(public_id__in=lot).values_list("public_id", "pk"):
+                    for one in by_id[public_id]:
+                        one.pk = pk
 
     def _write_kind(self, kind: str, drafts: list[Draft], states: dict[int, str]) -> None:
-        model = KINDS[kind].model
         said = [columns_of(draft, self.pk_of, self.ledger.source.name) for draft in drafts]
         if kind == "service":
             said = [under_who_stays(columns, self.joined) for columns in said]
-        rows = [
-            model(public_id=self.ledger.id_of(draft), **columns, **self._only_once(draft))
-            for draft, columns in zip(drafts, said, strict=True)
-        ]
         if kind in SLUGS:
             self._tell_changes(kind, drafts, said, states)
-        names = {name for columns in said for name in columns}
-        written = model.objects.bulk_create(
-            rows,
-            batch_size=AT_ONCE,
-            update_conflicts=True,
-            unique_fields=["public_id"],
-            update_fields=sorted(name.removesuffix("_id") for name in names)
-            + (["changed_at", "changed_by"] if kind == "service" else []),
-        )
-        self.pks.update({(kind, row.public_id): row.pk for row in written})
-        hanging.write(kind, drafts, self.pk_of)
+        written: dict[Any, int] = {}
+        whole = [
+            {"public_id": self.ledger.id_of(draft), **columns, **self._only_once(draft)}
+            for draft, columns in zip(drafts, said, strict=True)
+        ]
+        for names, rows in _alike(whole).items():
+            written |= insert(KINDS[kind].model, names, rows, unique=("public_id",), returns="public_id")
+        for draft in drafts:
+            draft.pk = written[kept_as(self.ledger.id_of(draft))]
+        hanging.write(kind, drafts, self.pk_of, [draft for draft in drafts if states[id(draft)] == "updated"])
 
     def _only_once(self, draft: Draft) -> dict[str, Any]:
         """A slug, and when it changed and by whom."""
@@ -199,6 +198,14 @@ class Writer:
         for draft in by_kind["organization"]:
             if above := draft.links.get("parent"):
                 hanging.set_parent(self.pk_of(draft), self.pk_of(above))
+
+
+def _alike(rows: list[dict[str, Any]]) -> dict[tuple[str, ...], list[list[Any]]]:
+    """Rows by the columns that they name: mostly all of them name the same."""
+    found: dict[tuple[str, ...], list[list[Any]]] = {}
+    for row in rows:
+        found.setdefault(tuple(row), []).append(list(row.values()))
+    return found
 
 
 def _reach(places: list[Draft]) -> str:

@@ -7,28 +7,46 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kith.directory.importing.kept_here import SAID, put_right_here
+from kith.common.bulk import insert
+from kith.directory.importing import kept_here
 from kith.directory.importing.rows import Draft
 from kith.directory.importing.writing.models import KINDS
 from kith.directory.models import Brought, Source
 from kith.directory.open_referral.ids import NAMESPACE
 from kith.directory.open_referral.tables import TABLES
 
-AT_ONCE = 400
+AT_ONCE, A_LOT = 400, 2000
+SAID = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=False)
 
 
 class Ledger:
-    """The records of one source, by kind and public id, with the seal of how each stood."""
+    """The records of one source, with the seal of how each stood. Those of one lot of drafts are known at a time."""
 
     def __init__(self, name: str):
         self.source = Source.objects.get_or_create(name=name)[0]
-        rows = Brought.objects.filter(source=self.source).values_list("kind", "record", "seal", "is_retired")
-        self.seals = {(kind, record): (seal, is_retired) for kind, record, seal, is_retired in rows}
-        self.seen: set[tuple[str, uuid.UUID]] = set()
+        self.is_new = not Brought.objects.filter(source=self.source).exists()
+        self.seals: dict[tuple[str, uuid.UUID], tuple[str, bool]] = {}
         self.counts: dict[str, Counter[str]] = {"created": Counter(), "updated": Counter(), "unchanged": Counter()}
+
+    def know(self, drafts: Iterable[Draft]) -> None:
+        """Look up how these stood when the source last brought them."""
+        self.seals.clear()
+        by_kind: dict[str, list[uuid.UUID]] = {}
+        for draft in () if self.is_new else drafts:
+            by_kind.setdefault(draft.kind, []).append(self.id_of(draft))
+        for kind, ids in by_kind.items():
+            for lot in in_lots(ids):
+                rows = Brought.objects.filter(source=self.source, kind=kind, record__in=lot)
+                known = rows.values_list("record", "seal", "is_retired")
+                self.seals.update({(kind, record): (seal, is_retired) for record, seal, is_retired in known})
 
     def id_of(self, draft: Draft) -> uuid.UUID:
         """Its own id where that is a UUID; otherwise one that is the same whenever this source is read."""
+        if draft.id is None:
+            draft.id = self._id_of(draft)
+        return draft.id
+
+    def _id_of(self, draft: Draft) -> uuid.UUID:
         try:
             if len(draft.key) == 36:
                 return uuid.UUID(draft.key)
@@ -53,11 +71,11 @@ class Ledger:
     def mark_put_right_here(self, drafts: list[Draft]) -> None:
         """Records of this source that a person has changed here since are theirs, and that is said."""
         services = [self.id_of(draft) for draft in drafts if draft.kind == "service"]
-        theirs = {one for lot in in_lots(services) for one in put_right_here(lot)}
+        theirs = {one for lot in in_lots(services) for one in kept_here.put_right_here(lot)}
         for draft in drafts if theirs else ():
             if (draft.kind, self.id_of(draft)) in theirs and not draft.is_elsewhere:
                 draft.is_elsewhere = True
-                draft.row.repair("id", SAID)
+                draft.row.repair("id", kept_here.SAID)
 
     def state(self, draft: Draft) -> str:
         """Created, updated or unchanged, against what this source brought before."""
@@ -67,45 +85,33 @@ class Ledger:
         return "updated" if known else "created"
 
     def seal(self, draft: Draft) -> str:
-        """A hash of all that it says and of what it hangs on."""
-        links = {name: str(self.id_of(one)) for name, one in draft.links.items()}
-        said = json.dumps([draft.fields, links], sort_keys=True, default=str, ensure_ascii=False)
-        return hashlib.sha256(said.encode()).hexdigest()
+        """A hash of all that it says and of what it hangs on: worked out once, when it is prepared for writing."""
+        if not draft.seal:
+            links = {name: str(self.id_of(one)) for name, one in draft.links.items()}
+            draft.seal = hashlib.sha256(SAID.encode([draft.fields, links]).encode()).hexdigest()
+        return draft.seal
 
     def keep(self, drafts: list[Draft], states: dict[int, str]) -> None:
         """Write down what came, in the same transaction as the records themselves."""
-        rows = [
-            Brought(
-                source=self.source,
-                kind=draft.kind,
-                record=self.id_of(draft),
-                theirs=draft.key[:300],
-                seal=self.seal(draft),
-            )
-            for draft in drafts
-            if states[id(draft)] != "unchanged"
-        ]
-        Brought.objects.bulk_create(
-            rows,
-            batch_size=AT_ONCE,
-            update_conflicts=True,
-            unique_fields=["source", "kind", "record"],
-            update_fields=["theirs", "seal", "is_retired"],
+        names = ("source_id", "kind", "record", "theirs", "seal", "is_retired")
+        came = (draft for draft in drafts if states[id(draft)] != "unchanged")
+        rows = (
+            (self.source.pk, draft.kind, self.id_of(draft), draft.key[:300], self.seal(draft), False) for draft in came
         )
+        insert(Brought, names, rows, unique=("source_id", "kind", "record"))
 
     def count(self, drafts: list[Draft], states: dict[int, str]) -> None:
         """Add these to the account, once they are written."""
         for draft in drafts:
             self.counts[states[id(draft)]][plural(draft.kind)] += 1
-            self.seen.add((draft.kind, self.id_of(draft)))
 
-    def not_seen(self, kinds: set[str], named: set[tuple[str, uuid.UUID]]) -> list[tuple[str, uuid.UUID]]:
-        """What this source brought before and, of kinds that it brought now, did not name again."""
-        return [
-            one
-            for one, (_, is_retired) in self.seals.items()
-            if one[0] in kinds and one not in named and not is_retired
-        ]
+    def before(self, kinds: set[str]) -> Iterator[list[tuple[str, bytes]]]:
+        """What this source brought and has not ended, of these kinds, some at a time."""
+        rows = Brought.objects.filter(source=self.source, kind__in=kinds, is_retired=False).order_by("pk")
+        last = 0
+        while lot := list(rows.filter(pk__gt=last).values_list("pk", "kind", "record")[:A_LOT]):
+            last = lot[-1][0]
+            yield [(kind, record.bytes) for _, kind, record in lot]
 
 
 def plural(kind: str) -> str:

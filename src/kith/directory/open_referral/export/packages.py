@@ -2,10 +2,11 @@
 
 import csv
 import json
+import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -53,15 +54,33 @@ def _package(to: Path, here: Here) -> dict[str, int]:
 
 
 def _write_tables(folder: Path, here: Here) -> dict[str, int]:
-    counts, seen = dict.fromkeys(TABLES, 0), set[tuple[str, str]]()
+    counts = dict.fromkeys(TABLES, 0)
     with ExitStack() as stack:
+        written = stack.enter_context(closing(Written()))
         writers = {kind: _writer(stack, folder / table.file, table.columns) for kind, table in TABLES.items()}
         for kind, row in _rows(here):
-            if (kind, row["id"]) not in seen:
-                seen.add((kind, row["id"]))
+            if written.is_new(kind, row["id"]):
                 writers[kind].writerow(row)
                 counts[kind] += 1
     return counts
+
+
+class Written:
+    """What was written before, in a table on disk that is gone afterwards: a hall is in the records of all its services."""
+
+    def __init__(self) -> None:
+        self._db = sqlite3.connect("", isolation_level=None)
+        self._db.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8000;"
+            "CREATE TABLE written (kind TEXT, id TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID; BEGIN;"
+        )
+
+    def is_new(self, kind: str, id: str) -> bool:
+        """The first time that it is asked of a row."""
+        return self._db.execute("INSERT OR IGNORE INTO written VALUES (?, ?)", (kind, id)).rowcount == 1
+
+    def close(self) -> None:
+        self._db.close()
 
 
 def _writer(stack: ExitStack, path: Path, columns: tuple[str, ...]) -> Any:

@@ -1,0 +1,144 @@
+"""Rows by the thousand, as plain values: a model object for each, and its statement made anew, would cost most of the time."""
+
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import batched
+from typing import Any
+
+from django.db import connection, models
+
+MOST_VALUES = 30_000  # in one statement; SQLite takes some more
+MOST_ROWS = 500
+STAY = ("slug",)  # given once, when a row is first written: addresses of pages hang on it
+
+type Values = Sequence[Any]
+type Adapt = Callable[[Any], Any]
+
+
+def insert(
+    model: type[models.Model],
+    names: Sequence[str],
+    rows: Iterable[Values],
+    *,
+    unique: Sequence[str] = (),
+    returns: str = "",
+) -> dict[Any, int]:
+    """Write rows of these columns (attribute names); columns that are not named get the model's own default.
+
+    Where a row with the same `unique` columns is there, it is updated instead; with no other column it is left as it is.
+    With `returns`, the column of a UUID, the numbers of the rows come back by it, as `kept_as` writes it.
+    """
+    vendor = VENDORS[connection.vendor]
+    fields, prepare = _prepared(model, tuple(names), connection.vendor)
+    columns = ", ".join(_quoted(one.column) for one in fields)
+    head = f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) "
+    tail = _tail(model, fields, names, unique, returns)
+    found: dict[Any, int] = {}
+    with connection.cursor() as cursor:
+        for lot in batched(map(prepare, rows), max(1, min(MOST_ROWS, MOST_VALUES // len(fields)))):
+            cursor.execute(head + vendor.marks(fields, len(lot)) + tail, vendor.bound(lot))
+            if returns:
+                found.update(cursor.fetchall())
+    return found
+
+
+def join(model: type[models.Model], field: str, pairs: Iterable[tuple[int, int]]) -> None:
+    """Write many-to-many rows of this field."""
+    through = getattr(model, field).through
+    names = [one.attname for one in through._meta.concrete_fields if one.is_relation]
+    insert(through, names, pairs)
+
+
+def kept_as(value: uuid.UUID) -> Any:
+    """A UUID as this database gives it back to a plain question."""
+    adapt = VENDORS[connection.vendor].adapts("UUIDField")
+    return adapt(value) if adapt else value
+
+
+class _Sqlite:
+    """Every value has a mark of its own; days, times and ids are kept as text."""
+
+    def adapts(self, kind: str) -> Adapt | None:
+        return {
+            "UUIDField": lambda value: None if value is None else value.hex,
+            "DateTimeField": lambda value: connection.ops.adapt_datetimefield_value(value),
+            "DateField": lambda value: None if value is None else str(value),
+            "TimeField": lambda value: None if value is None else str(value),
+        }.get(kind)
+
+    def marks(self, fields: Sequence[Any], rows: int) -> str:
+        one = f"({', '.join(['%s'] * len(fields))})"
+        return f"VALUES {', '.join([one] * rows)}"
+
+    def bound(self, rows: Sequence[Values]) -> list[Any]:
+        return [value for row in rows for value in row]
+
+
+class _Postgres:
+    """A column of values has one mark: a mark for each value takes psycopg as long as all the rest.
+
+    Texts travel as text: cast to the column's own length, they would be cut in silence and not refused.
+    """
+
+    def adapts(self, kind: str) -> Adapt | None:
+        return None
+
+    def marks(self, fields: Sequence[Any], rows: int) -> str:
+        kinds = (f"%s::{_kind_of(one)}[]" for one in fields)
+        return f"SELECT * FROM unnest({', '.join(kinds)})"  # noqa: S608  # kinds of our own columns
+
+    def bound(self, rows: Sequence[Values]) -> list[Any]:
+        return [list(column) for column in zip(*rows, strict=True)]
+
+
+VENDORS: dict[str, _Sqlite | _Postgres] = {"sqlite": _Sqlite(), "postgresql": _Postgres()}
+
+
+def _kind_of(field: Any) -> str:
+    kind = str(
+        field.rel_db_type(connection) if field.primary_key and not field.is_relation else field.db_type(connection)
+    )
+    return "text" if kind.startswith(("varchar", "char")) else kind
+
+
+@lru_cache(maxsize=256)
+def _prepared(
+    model: type[models.Model], names: tuple[str, ...], vendor: str
+) -> tuple[list[Any], Callable[[Values], list[Any]]]:
+    """Every column that is written, and what makes its values of those that are said."""
+    given = {name: number for number, name in enumerate(names)}
+    fields = [one for one in model._meta.concrete_fields if not (one.primary_key and one.attname not in given)]
+    steps = [(given.get(one.attname), VENDORS[vendor].adapts(_internal(one)), one) for one in fields]
+
+    def prepare(row: Values) -> list[Any]:
+        said = (one.get_default() if number is None else row[number] for number, _, one in steps)
+        return [adapt(value) if adapt else value for value, (_, adapt, _) in zip(said, steps, strict=True)]
+
+    return fields, prepare
+
+
+def _internal(field: Any) -> str:
+    return str((field.target_field if field.is_relation else field).get_internal_type())
+
+
+def _tail(
+    model: type[models.Model], fields: Sequence[Any], names: Sequence[str], unique: Sequence[str], returns: str
+) -> str:
+    said = ""
+    if unique:
+        columns = ", ".join(_quoted(_field(model, name).column) for name in unique)
+        changes = [
+            _quoted(one.column) for one in fields if one.attname in names and one.attname not in (*unique, *STAY)
+        ]
+        update = f"UPDATE SET {', '.join(f'{one} = EXCLUDED.{one}' for one in changes)}" if changes else "NOTHING"
+        said = f" ON CONFLICT ({columns}) DO {update}"
+    return f"{said} RETURNING {_quoted(_field(model, returns).column)}, {_quoted('id')}" if returns else said
+
+
+def _field(model: type[models.Model], name: str) -> Any:
+    return next(one for one in model._meta.concrete_fields if name in (one.name, one.attname))
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
