@@ -53,8 +53,8 @@ class Writer:
         self._set_parents(by_kind)
         self.ledger.keep(group, states)
         written = {self.pk_of(draft) for draft in by_kind["service"]}
-        if any(by_kind.values()):
-            refresh_search(Service.objects.only("pk").filter(pk__in=written | self._touched(by_kind, written)))
+        if any(by_kind.values()) and (changed_now := written | self._touched(by_kind, written)):
+            refresh_search(Service.objects.only("pk").filter(pk__in=changed_now))
         self.ledger.count(group, states)
 
     def _touched(self, by_kind: dict[str, list[Draft]], written: set[int]) -> set[int]:
