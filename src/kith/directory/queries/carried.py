@@ -9,16 +9,22 @@ from django.db.models import QuerySet
 from kith.directory.models import Schedule, Service
 from kith.directory.queries import published
 from kith.directory.queries.cards import with_cards
+from kith.directory.queries.joined import currents
 from kith.directory.queries.services import may_be_opened
 
 
-def carried(ids: Sequence[UUID]) -> list[Service]:
-    """Those of these services whose page may be opened, in the order given. An id of nothing published is passed over."""
+def carried(ids: Sequence[UUID]) -> tuple[list[Service], int]:
+    """Those of these services whose page may be opened, in the order given, and how many are not on offer.
+
+    One that was joined into another gives that other, once.
+    """
     if not ids:
-        return []
-    found = may_be_opened().prefetch_related("needs", *_times()).filter(public_id__in=ids)
+        return [], 0
+    into = currents(ids)
+    wanted = list(dict.fromkeys(into.get(one, one) for one in ids))
+    found = may_be_opened().prefetch_related("needs", *_times()).filter(public_id__in=wanted)
     rows = {service.public_id: service for service in found}
-    return [rows[one] for one in ids if one in rows]
+    return [rows[one] for one in wanted if one in rows], sum(one not in rows for one in wanted)
 
 
 def with_times(public_id: UUID) -> Service | None:

@@ -5,12 +5,14 @@ from uuid import uuid4
 
 import pytest
 import segno
+from django.urls import reverse
 
 from kith.directory.commands import refresh_search
 from kith.directory.factories import PlaceFactory, ServiceFactory, SessionFactory
 from kith.directory.models import DayApart, Schedule, Service
 from kith.directory.presenters import qr
 from kith.directory.short_ids import ids_in, short
+from kith.directory.tests.twins import joined, two
 
 pytestmark = pytest.mark.django_db
 LIST = "/find/list/"
@@ -91,6 +93,20 @@ def test_what_is_not_on_offer_any_more_is_said_kindly_and_the_rest_is_there(clie
     assert gone.status_code == 200
     assert "2 things on this list are not on offer any more" in gone.text
     assert "<svg role" not in gone.text
+
+
+def test_an_entry_that_was_joined_into_another_is_on_old_lists_as_that_other(client):
+    stays, goes = two(turn_up=True)
+    SessionFactory(service=stays)
+    PlaceFactory(service=stays)
+    joined(stays, goes)
+
+    page = client.get(list_of(goes, stays)).text
+
+    assert page.count("<h2") == client.get(list_of(stays)).text.count("<h2")
+    assert "not on offer" not in page
+    times = reverse("directory:times", args=[goes.public_id])
+    assert client.get(times)["Location"] == reverse("directory:times", args=[stays.public_id])
 
 
 def test_an_entry_of_an_old_list_that_ended_is_met_kindly_and_like_one_that_never_was(client, blether):

@@ -55,12 +55,12 @@ def choose(request: HttpRequest) -> HttpResponse:
 def carried_list(request: HttpRequest) -> HttpResponse:
     """A list on paper, or behind a link: public services by their ids, and nothing of whoever made it."""
     ids = ids_in(request.GET.getlist("of"), most=MOST)
-    services = queries.carried(ids)
+    services, gone = queries.carried(ids)
     on = timezone.localdate()
     shown = [slips.slip(service, on) for service in services]
     context = {
         "slips": shown,
-        "gone": len(ids) - len(shown),
+        "gone": gone,
         "on": on,
         "is_sensitive": any(slip.is_sensitive for slip in shown),
         **_ways_to_send(request, services),
@@ -74,13 +74,21 @@ def times(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """A group's times for somebody's own calendar."""
     service = queries.with_times(public_id)
     if service is None:
-        raise Http404
+        return _times_moved(public_id)
     page = request.build_absolute_uri(reverse("directory:service", args=[public_id]))
     answer = HttpResponse(
         calendar_file.written(service, timezone.localdate(), page), content_type="text/calendar; charset=utf-8"
     )
     answer.headers["Content-Disposition"] = 'attachment; filename="times.ics"'
     return answer
+
+
+def _times_moved(public_id: UUID) -> HttpResponse:
+    """A calendar that was subscribed to goes on with the entry that this one was joined into."""
+    stays = queries.joined_into(public_id)
+    if stays is None:
+        raise Http404
+    return redirect("directory:times", stays)
 
 
 def _ways_to_send(request: HttpRequest, services: list[Any]) -> dict[str, Any]:
