@@ -35,9 +35,10 @@ AGE = gettext_lazy("Write a number of years from 0 to 99, or -1 for before birth
 Checkboxes = forms.CheckboxSelectMultiple
 
 
-def _age(label: Any) -> forms.IntegerField:
+def _age(label: Any, help_text: Any = "") -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
+        help_text=help_text,
         min_value=-1,
         max_value=99,
         error_messages={"required": AGE, "invalid": AGE, "min_value": AGE, "max_value": AGE},
@@ -74,7 +75,7 @@ class EntryForm(PlainForm):
         label=gettext_lazy("What makes it easier to come"), required=False, widget=Checkboxes
     )
     who_for = forms.MultipleChoiceField(label=gettext_lazy("Who it is for"), required=False, widget=Checkboxes)
-    minimum_age = _age(gettext_lazy("From what age"))
+    minimum_age = _age(gettext_lazy("From what age"), gettext_lazy("-1 is from before birth."))
     maximum_age = _age(gettext_lazy("To what age"))
     phone = box(gettext_lazy("Phone number that families use"), limit=40)
     how = forms.ChoiceField(
