@@ -77,6 +77,7 @@ def test_a_parent_keeps_help_on_her_phone_and_nothing_of_it_is_sent(phone: Any, 
     card(phone, "Evening Blether").get_by_role("link", name="See your list").click()
 
     # Then it is there, with a number she can press, and no request held an id of it
+    phone.locator(".kept h2").first.wait_for()
     assert phone.locator(".kept h2").all_inner_texts() == ["Evening Blether", "Listening line"]
     assert phone.get_by_role("link", name="0141 496 0167").get_attribute("href") == "tel:01414960167"
     assert "Tue 6pm to 8pm" in phone.locator(".kept").first.inner_text()

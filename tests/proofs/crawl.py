@@ -14,7 +14,8 @@ from pypdf import PdfReader
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]+)', re.I)
 ACTION = re.compile(r'<form\b[^>]*\baction="([^"#]+)', re.I)
 NOT_PAGES = ("/static/", "/leave/", "tel:", "mailto:", "sms:", "otpauth:", "http")
-KEPT = "/pdf/"  # how the address of a file ends that a browser keeps instead of showing it
+PAPER = "/pdf/"  # how the address of a paper ends,
+KEPT = (PAPER, "/times/")  # and of every file that a browser keeps instead of showing it
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[0-9]+(?=/)")
 
 

@@ -50,6 +50,7 @@ WITHOUT_A_SET = {
     "support.AskAddition": "read through its Ask",
     "support.AskMessage": "read through its Answer",
     "voice.AnswerMessage": "read through its decision; a message here is of no family",
+    "voice.ReportMessage": "read through its report; a message here is of no family",
     "support.PlanItemStep": "read through its PlanItem",
     "support.ProcessingBasis": "read through its Ask",
     "support.ServiceAgreement": "read through its Ask",

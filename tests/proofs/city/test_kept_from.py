@@ -44,7 +44,7 @@ from kith.support.models import Ask, Ending, Goal, Noticing, Plan, PlanItem, Rev
 from kith.voice.models import Decision, Saying
 from tests.architecture.test_doors import every_view
 from tests.proofs.city.onlookers import KEPT_FROM_DEAN, someone
-from tests.proofs.crawl import KEPT, UUID, kind_of
+from tests.proofs.crawl import PAPER, UUID, kind_of
 
 pytestmark = pytest.mark.django_db
 
@@ -283,7 +283,7 @@ def test_craig_who_walks_beside_her_does_see_it(reached):
 
 
 def test_a_paper_that_is_taken_away_is_hunted_through_as_a_page_is(reached):
-    papers = [page for page in reached.pages("shazia") if page.address.endswith(KEPT)]
+    papers = [page for page in reached.pages("shazia") if page.address.endswith(PAPER)]
     assert papers
     assert "thank you for the tea" in " ".join(paper.text for paper in papers)
 
