@@ -44,8 +44,11 @@ def violations(page: Any) -> list[str]:
 
 def _run(page: Any) -> list[dict[str, Any]]:
     settle(page)
+    page.bring_to_front()  # a page behind another may be drawn, and its timers run, when the browser likes
     page.evaluate(SOURCE)
-    found: list[dict[str, Any]] = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+    page.evaluate("rules => { axe.run(document, rules).then(found => { window.axeFound = found }) }", RULES)
+    page.wait_for_function("window.axeFound", polling=A_MOMENT)  # with a limit of time, which evaluate has not
+    found: list[dict[str, Any]] = page.evaluate("window.axeFound")["violations"]
     return found
 
 
