@@ -1,5 +1,6 @@
 """The index that this process holds, kept in step with the listings: what changed is read, and nothing else."""
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from django.utils import timezone
 
 from kith.directory.index import Columns, Day, Entry, columns_of, day_of, joined, said_of_where, without
 from kith.directory.index.columns import Degrees, Flags, Numbers, Wait
-from kith.directory.models import DayApart, Edition, Listing, Service, Session
+from kith.directory.models import DayApart, Edition, ListedWord, Listing, Service, Session
 from kith.directory.queries import traits
 from kith.directory.search import search
 
@@ -23,6 +24,7 @@ DAYS = 3
 OPEN_EVERY = 5  # minutes
 MOST_BYTES = 64_000_000  # of words whose services are held: about two thousand of the commonest at 100,000 services
 A_LOT = 5_000
+WARM_SECONDS, COMMONEST = 5.0, 200
 AT_MOST_BOUND = 900  # keys in one statement
 
 STAMP = Coalesce("stamp", Value(0))
@@ -158,10 +160,18 @@ class _Held:
 _held = _Held()
 
 
-def hold(on: date | None = None) -> int:
-    """Read the index before anybody asks for it, and give how many services it holds."""
-    now = standing()
+def hold(on: date | None = None, seconds: float = WARM_SECONDS) -> int:
+    """Read the index before anybody asks for it, then the commonest words for so many seconds; gives how many services it holds.
+
+    The commonest words cost the most to ask for: what a server holds before its workers begin, none of them asks again.
+    """
+    now, until = standing(), time.monotonic() + seconds
     now.on(on or timezone.localdate())
+    for word in ListedWord.objects.order_by("-listings", "word").values_list("word", flat=True)[:COMMONEST]:
+        if time.monotonic() > until:
+            break
+        now.holding(word, begins=False)
+        now.holding(word, begins=True, in_name=True)
     return len(now.columns)
 
 

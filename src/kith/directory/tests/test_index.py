@@ -170,3 +170,26 @@ def test_where_nothing_changed_one_read_is_enough(django_assert_num_queries):
     hold()
     with django_assert_num_queries(1):
         standing()
+
+
+@pytest.mark.django_db
+def test_what_is_held_before_anybody_asks_is_not_asked_again(django_assert_num_queries):
+    for number in range(3):
+        ServiceFactory(name=f"Club {number}", summary="A club")
+    refresh_search()
+    assert hold() == 3
+
+    now = standing()
+    with django_assert_num_queries(0):
+        assert len(now.holding("club", begins=False).places) == 3
+        assert len(now.holding("club", begins=True, in_name=True).places) == 3
+
+
+@pytest.mark.django_db
+def test_with_no_time_to_spare_the_index_is_held_and_no_word(django_assert_num_queries):
+    ServiceFactory(name="Club")
+    refresh_search()
+    assert hold(seconds=-1) == 1
+    now = standing()
+    with django_assert_num_queries(1):
+        now.holding("club", begins=False)
