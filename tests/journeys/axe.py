@@ -11,6 +11,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 
 A_MOMENT = 80  # milliseconds in which a press has begun to ask for its page
+AT_MOST_ASKED = 500  # moments: forty seconds for axe
 AT_MOST = 100  # moments: a request that its page never hears the end of holds nobody up for ever
 on_the_way: WeakKeyDictionary[Any, set[Any]] = WeakKeyDictionary()
 
@@ -47,9 +48,11 @@ def _run(page: Any) -> list[dict[str, Any]]:
     page.bring_to_front()  # a page behind another may be drawn, and its timers run, when the browser likes
     page.evaluate(SOURCE)
     page.evaluate("rules => { axe.run(document, rules).then(found => { window.axeFound = found }) }", RULES)
-    page.wait_for_function("window.axeFound", polling=A_MOMENT)  # with a limit of time, which evaluate has not
-    found: list[dict[str, Any]] = page.evaluate("window.axeFound")["violations"]
-    return found
+    for _ in range(AT_MOST_ASKED):  # a promise that is waited for inside the page has no limit of time
+        if found := page.evaluate("window.axeFound"):
+            return list(found["violations"])
+        page.wait_for_timeout(A_MOMENT)
+    raise Error(f"axe did not come to an end on {page.url}")
 
 
 def _line(violation: dict[str, Any]) -> str:
