@@ -47,7 +47,10 @@ def _run(page: Any) -> list[dict[str, Any]]:
     settle(page)
     page.bring_to_front()  # a page behind another may be drawn, and its timers run, when the browser likes
     page.evaluate(SOURCE)
-    page.evaluate("rules => { axe.run(document, rules).then(found => { window.axeFound = found }) }", RULES)
+    page.evaluate(
+        "rules => { window.axeFound = null; axe.run(document, rules).then(found => { window.axeFound = found }) }",
+        RULES,
+    )
     for _ in range(AT_MOST_ASKED):  # a promise that is waited for inside the page has no limit of time
         if found := page.evaluate("window.axeFound"):
             return list(found["violations"])
