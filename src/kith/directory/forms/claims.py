@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.plain_forms import PlainForm, box, missing
-from kith.directory.forms.standing import DecideForm
+from kith.directory.forms.one_press import DecideForm
 from kith.directory.models import Report
 
 

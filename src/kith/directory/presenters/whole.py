@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from kith.directory.models import Service
 from kith.directory.presenters.hours import joined
 from kith.directory.queries.traits import STAGES
-from kith.directory.queries.whole import BANDS, Alike, Coverage, Standing
+from kith.directory.queries.whole import BANDS, Alike, Coverage, Quality
 
 type Words = dict[str, str | Promise]
 
@@ -52,12 +52,12 @@ class Row:
     reports: int
 
 
-def standing(found: list[Standing]) -> list[Row]:
+def quality(found: list[Quality]) -> list[Row]:
     """A row each, in the order given: by name."""
     return [Row(one.name, one.entries, _looked_at(one), _lacks(one), one.reports) for one in found]
 
 
-def _looked_at(one: Standing) -> str:
+def _looked_at(one: Quality) -> str:
     if not one.entries:
         return _("nothing to look at")
     if one.looked_at == one.entries:
@@ -65,7 +65,7 @@ def _looked_at(one: Standing) -> str:
     return _("%(n)d of %(of)d") % {"n": one.looked_at, "of": one.entries}
 
 
-def _lacks(one: Standing) -> str:
+def _lacks(one: Quality) -> str:
     said = [
         _("%(what)s (%(n)d)") % {"what": words, "n": one.lacks[what]}
         for what, words in LACK_NAMES.items()

@@ -2,7 +2,7 @@
 
 from kith.directory.queries.as_typed import as_typed
 from kith.directory.queries.carried import carried, has_dates, with_times
-from kith.directory.queries.find import Found, LetGo, find
+from kith.directory.queries.find import Found, LetGo, find, finds_nothing
 from kith.directory.queries.found_nothing import Sought, sought_in_vain
 from kith.directory.queries.joined import current, joined_into
 from kith.directory.queries.looking import EVERY_CHOICE, FACETS, Choices, Looking
@@ -32,6 +32,7 @@ __all__ = [
     "carried",
     "current",
     "find",
+    "finds_nothing",
     "has_dates",
     "helps_while_waiting",
     "hold",

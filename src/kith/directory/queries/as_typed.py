@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 
 from kith.directory.models import Service
+from kith.directory.queries.matched import named
 from kith.directory.queries.standing import Standing, standing
 from kith.directory.search import fold
 
@@ -31,10 +32,7 @@ def _begins_each(words: list[str], name: str) -> bool:
 
 def _names(words: list[str], now: Standing, on: date, most: int) -> list[str]:
     """Names of services shown now: those that begin as it was typed, then by name."""
-    hits = np.zeros(len(now.columns), np.int8)
-    for word in words:
-        hits[now.holding(word, begins=True, in_name=True).places] += 1
-    found = np.flatnonzero((hits == len(words)) & now.on(on).lasts)
+    found = np.flatnonzero(named(now, words) & now.on(on).lasts)
     begins = " ".join(words)
     first = sorted(found, key=lambda n: (not now.columns.names[n].startswith(begins), now.columns.by_name[n]))[:most]
     pks = now.columns.pks[first].tolist() if first else []

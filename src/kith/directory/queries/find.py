@@ -8,16 +8,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kith.directory.index import Columns, Day, Wanted, counted, first_of, holding, metres_to, missing, reached
-from kith.directory.index.columns import Degrees, Flags, Numbers
+from kith.directory.index import Columns, Day, Wanted, counted, first_of, holding, missing
+from kith.directory.index.columns import Flags, Numbers
 from kith.directory.models import Service
 from kith.directory.queries.cards import cards_of
 from kith.directory.queries.looking import EVERY_CHOICE, Looking
-from kith.directory.queries.matched import Match, matched, named
+from kith.directory.queries.matched import Match, matched
 from kith.directory.queries.places import Somewhere, somewhere
 from kith.directory.queries.standing import Standing, standing
 from kith.directory.queries.traits import stages_of
 from kith.directory.queries.understood import Understood, understood
+from kith.directory.queries.where import for_place, metres_from
 
 PAGE = 20
 CHOICES = "choices"  # all that was pressed, let go at once
@@ -57,7 +58,7 @@ class LetGo(NamedTuple):
 
 
 class Search(NamedTuple):
-    """What is looked for among the services as they stand on this day; `near` is how far each is, where that was asked."""
+    """What is looked for, and where, among the services as they stand on this day."""
 
     looking: Looking
     words: Understood
@@ -80,13 +81,11 @@ def find(
 ) -> Found:
     """Everything that fits, best match and nearest first; counts that pressing a choice will keep.
 
-    `at` is the moment in the city's own time, for what is open now; without it nothing is told of that. `needs` names the plain needs, for a page that has read them already.
+    `at` is the moment in the city's own time, for what is open now; without it nothing is told of that. `needs` names the
+    plain needs, for a page that has read them already.
     """
-    words, now = understood(looking.words, needs), standing()
-    place = somewhere(looking.near) if looking.near.strip() else None
-    search = Search(looking, words, place, now, now.at(at) if at else now.on(on))
-    match = matched(now, search.day.lasts, words, _meeting_each(search))
-    within = match.places & _reached(search)
+    search = _search(looking, on, at, needs)
+    match, within = _matched(search)
     fits, others = missing(within, _held_choices(search, looking))
     total = int(np.count_nonzero(fits))
     pages = max(1, -(-total // PAGE))
@@ -96,11 +95,11 @@ def find(
     pks = search.columns.pks[shown].tolist()
     return Found(
         looking=looking,
-        place=place,
-        has_words=bool(words),
+        place=search.place,
+        has_words=bool(search.words),
         has_any_word_only=match.has_any_word_only,
-        looked_for_too=words.too,
-        needs=words.needs | words.needs_named,
+        looked_for_too=search.words.too,
+        needs=search.words.needs | search.words.needs_named,
         total=total,
         page=page,
         pages=pages,
@@ -113,13 +112,23 @@ def find(
     )
 
 
-def _reached(search: Search) -> Flags:
-    """Those that are for where somebody is."""
-    if search.place is None:
-        return np.ones(len(search.columns), np.bool_)
-    now, areas = search.standing, search.place.area_ids
-    for_here = now.reaching(areas) if areas else np.ones(len(search.columns), np.bool_)
-    return reached(for_here, now.is_not_said, _metres(search, now.is_not_said))
+def finds_nothing(looking: Looking, *, on: date, at: datetime) -> bool:
+    """Nothing fits: told without reading, counting or ordering what does."""
+    search = _search(looking, on, at, None)
+    fits, _ = missing(_matched(search)[1], _held_choices(search, looking))
+    return not fits.any()
+
+
+def _search(looking: Looking, on: date, at: datetime | None, needs: Mapping[str, str] | None) -> Search:
+    words, now = understood(looking.words, needs), standing()
+    place = somewhere(looking.near) if looking.near.strip() else None
+    return Search(looking, words, place, now, now.at(at) if at else now.on(on))
+
+
+def _matched(search: Search) -> tuple[Match, Flags]:
+    """What the words find, and what of it is for where somebody is."""
+    match = matched(search.standing, search.day.lasts, search.words, _meeting_each(search))
+    return match, match.places & for_place(search.standing, search.place)
 
 
 def _for_here(search: Search) -> Flags | None:
@@ -169,20 +178,12 @@ def _wanted(search: Search, fits: Flags, match: Match) -> Wanted:
     return Wanted(
         fits=fits,
         scores=match.scores,
-        metres=_metres(search, fits),
+        metres=metres_from(search.standing, search.place, fits),
         is_needed=_any_of(search, "need", search.words.needs_named),
-        is_named=named(search.standing, search.words) if search.words else None,
+        is_named=match.is_named,
         is_of_age=_any_of(search, "who", stages_of(search.words.ages)),
         is_for_here=_for_here(search),
     )
-
-
-def _metres(search: Search, fits: Flags) -> Degrees | None:
-    """How far each is from the place, where it is a point."""
-    place = search.place
-    if place is None or place.latitude is None or place.longitude is None:
-        return None
-    return metres_to(search.columns, place.latitude, place.longitude, fits)
 
 
 def _metres_of(pks: list[int], places: Numbers, wanted: Wanted) -> dict[int, float]:
@@ -203,8 +204,8 @@ def _let_go(search: Search, match: Match, within: Flags) -> tuple[LetGo, ...]:
     if search.place:
         ways["near"] = (missing(match.places, chosen)[0], match)
     if search.words:
-        everything = Match(search.day.lasts, None, False)
-        ways["q"] = (missing(everything.places & _reached(search), chosen)[0], everything)
+        without = Match(search.day.lasts)
+        ways["q"] = (missing(without.places & for_place(search.standing, search.place), chosen)[0], without)
     if len(looking.choices) > 1 and not any(fits.any() for fits, _ in ways.values()):
         ways[CHOICES] = (within, match)
     found = {what: (fits, _first(search, fits, by)) for what, (fits, by) in ways.items() if fits.any()}

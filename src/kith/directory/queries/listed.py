@@ -11,14 +11,15 @@ from uuid import UUID
 import numpy as np
 from django.db.models import QuerySet
 
-from kith.directory.index import holding, metres_to
+from kith.directory.index import holding
 from kith.directory.index.columns import Flags, Numbers
 from kith.directory.models import Service
 from kith.directory.open_referral.own_words import OWN_LISTS
 from kith.directory.open_referral.parameters import Asked
 from kith.directory.queries import published
-from kith.directory.queries.places import Somewhere, somewhere
+from kith.directory.queries.places import somewhere
 from kith.directory.queries.standing import Standing, standing
+from kith.directory.queries.where import everything, for_place, metres_from
 from kith.directory.search import words_of
 
 ANSWERED = {"search", "postcode", "proximity", "taxonomy_term_id", "page", "per_page", "minimal", "full"}
@@ -81,16 +82,12 @@ def _with_words(now: Standing, text: str) -> Flags:
 def _where(now: Standing, asked: Asked) -> Flags:
     """For this postcode; and, with a proximity, at a place so near. A postcode of nowhere we know has nothing near."""
     if not asked.postcode:
-        return np.ones(len(now.columns), np.bool_)
+        return everything(now)
     place = somewhere(asked.postcode)
     if place is None:
-        return np.zeros(len(now.columns), np.bool_)
-    reached = now.reaching(place.area_ids) if place.area_ids else np.ones(len(now.columns), np.bool_)
-    return reached if asked.proximity is None else reached & _near(now, place, asked.proximity, reached)
-
-
-def _near(now: Standing, place: Somewhere, metres: float, among: Flags) -> Flags:
-    if place.latitude is None or place.longitude is None:
-        return np.zeros(len(now.columns), np.bool_)
-    far = metres_to(now.columns, place.latitude, place.longitude, among)
-    return np.nan_to_num(far, nan=np.inf) <= metres
+        return ~everything(now)
+    reached = for_place(now, place)
+    if asked.proximity is None:
+        return reached
+    far = metres_from(now, place, reached)
+    return reached & (np.nan_to_num(far, nan=np.inf) <= asked.proximity) if far is not None else ~everything(now)

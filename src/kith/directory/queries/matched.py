@@ -1,5 +1,6 @@
 """Which services the words find, and how near each comes to what was typed: a number from 0 to a little over 1."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -20,11 +21,12 @@ FAR_BELOW = 0.4  # of the best: what shares so little with what was typed is lef
 
 
 class Match(NamedTuple):
-    """The services that words find, how well they fit, and whether none has every word."""
+    """The services that words find, how well they fit, which were asked for by name, and whether none has every word."""
 
     places: Flags
-    scores: Degrees | None
-    has_any_word_only: bool
+    scores: Degrees | None = None
+    is_named: Flags | None = None
+    has_any_word_only: bool = False
 
 
 class _Told(NamedTuple):
@@ -40,25 +42,25 @@ def matched(standing: Standing, lasts: Flags, words: Understood, needs: list[Fla
     `lasts` is what is shown at all; `needs` the services that meet each need that the words are about.
     """
     if not words:
-        return Match(lasts, None, False)
+        return Match(lasts)
     told = {term.typed: _told(standing, term) for term in words.terms}
-    scores = _scores(standing.columns, words, told, needs)
+    scores, by_name = _scores(standing.columns, words, told, needs), named(standing, words.words)
     if len(words.every) == 1:
-        return Match(lasts & (told[words.every[0].typed].worth > 0), scores, False)
+        return Match(lasts & (told[words.every[0].typed].worth > 0), scores, by_name)
     every = lasts & np.logical_and.reduce([told[term.typed].of_itself for term in words.every])
-    if np.count_nonzero(every) >= FEW or (lasts & named(standing, words)).any():
-        return Match(every | (lasts & named(standing, words)), scores, False)
+    if np.count_nonzero(every) >= FEW or (lasts & by_name).any():
+        return Match(every | (lasts & by_name), scores, by_name)
     some = lasts & np.logical_or.reduce([told[term.typed].worth > 0 for term in words.any])
     near = some & (scores >= FAR_BELOW * scores[some].max(initial=0.0))
-    return Match(every | near, scores, not every.any())
+    return Match(every | near, scores, by_name, not every.any())
 
 
-def named(standing: Standing, words: Understood) -> Flags:
+def named(standing: Standing, words: Sequence[str]) -> Flags:
     """Every word that was typed begins a word of its name: someone knows what they are looking for."""
     hits = np.zeros(len(standing.columns), np.int8)
-    for word in words.words:
+    for word in words:
         hits[standing.holding(word, begins=True, in_name=True).places] += 1
-    return hits == len(words.words)
+    return hits == len(words)
 
 
 def _told(standing: Standing, term: Term) -> _Told:

@@ -1,11 +1,13 @@
 """What the API answers with: published rows that fit every parameter, in one order, by name and then by id."""
 
+import json
 import math
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from kith.directory.index.columns import Flags
 from kith.directory.models import Attribute, Place, Schedule, Service, Session
 from kith.directory.models.twins import Kind
 from kith.directory.open_referral.own_words import OWN_LISTS
@@ -13,6 +15,8 @@ from kith.directory.open_referral.parameters import DAYS, Asked
 from kith.directory.queries import published
 from kith.directory.queries.joined import current
 from kith.directory.queries.places import EARTH_METRES, Somewhere, somewhere
+from kith.directory.queries.standing import Standing, standing
+from kith.directory.queries.where import for_place
 from kith.directory.search import search, words_of
 from kith.partnership.models import Organisation
 
@@ -125,14 +129,17 @@ def _where(found: QuerySet[Service], asked: Asked) -> QuerySet[Service]:
     place = somewhere(asked.postcode)
     if place is None:
         return found.none()
-    if place.area_ids:
-        is_for_here = Exists(Service.covers.through.objects.filter(service=OuterRef("pk"), area__in=place.area_ids))
-        is_for_some = Exists(Service.covers.through.objects.filter(service=OuterRef("pk")))
-        found = found.filter(Q(is_citywide=True) | is_for_here | ~is_for_some)
+    now = standing()
+    found = found.filter(pk__in=_of_the_index(now, for_place(now, place)))
     if asked.proximity is None:
         return found
     near = _near(published.places(), place, asked.proximity)
     return found.filter(Exists(near.filter(service=OuterRef("pk"))))
+
+
+def _of_the_index(now: Standing, fits: Flags) -> RawSQL:
+    """The keys of these services of the index as one list: there may be more than a statement takes one by one."""
+    return RawSQL(search().numbers, [json.dumps(now.columns.pks[fits].tolist())])
 
 
 def _near(found: QuerySet[Place], place: Somewhere | None, metres: float) -> QuerySet[Place]:

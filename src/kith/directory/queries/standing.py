@@ -107,10 +107,13 @@ class Standing:
     def holding(self, word: str, *, begins: bool, in_name: bool = False) -> Holds:
         """The services that a folded word, or a word that begins so, is found in."""
         term = search().term(word, begins=begins, in_name=in_name)
-        if term not in self._words:
-            self._keep(term, self._read(term))
-        self._words.move_to_end(term)
-        return self._words[term]
+        holds = self._words.pop(term, None)
+        if holds is None:
+            holds = self._read(term)
+            self._bytes += holds.places.nbytes + holds.scores.nbytes
+        self._words[term] = holds  # last, as the one asked for last: the first is let go of first
+        self._let_go_of_words()
+        return holds
 
     def places_of(self, pks: Iterable[int]) -> Numbers:
         """Where the services with these keys stand in the columns; what is not in them is left out."""
@@ -132,9 +135,7 @@ class Standing:
         places, is_here = self._places(rows[:, 0].astype(np.int64))
         return Holds(places, rows[is_here, 1])
 
-    def _keep(self, term: str, holds: Holds) -> None:
-        self._words[term] = holds
-        self._bytes += holds.places.nbytes + holds.scores.nbytes
+    def _let_go_of_words(self) -> None:
         while self._bytes > MOST_BYTES and len(self._words) > 1:
             _, gone = self._words.popitem(last=False)
             self._bytes -= gone.places.nbytes + gone.scores.nbytes

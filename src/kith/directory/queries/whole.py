@@ -22,7 +22,7 @@ AGES = ("service__minimum_age", "service__maximum_age")
 
 
 @dataclass(slots=True)
-class Standing:
+class Quality:
     """How the entries of one provider, or those for one area, stand."""
 
     name: str
@@ -55,31 +55,31 @@ def _entries(on: date) -> QuerySet[Service]:
 COLUMNS = ("is_looked_at", "unanswered", *(f"lacks_{what}" for what in LACKS))
 
 
-def by_provider(on: date) -> list[Standing]:
+def by_provider(on: date) -> list[Quality]:
     """Every provider that families are told of, by name."""
     rows = _entries(on).order_by().values_list("organisation__name", "organisation", *COLUMNS)
-    found: dict[int, Standing] = {}
+    found: dict[int, Quality] = {}
     for name, pk, *said in rows:
-        _add(found.setdefault(pk, Standing(name)), said)
+        _add(found.setdefault(pk, Quality(name)), said)
     return sorted(found.values(), key=lambda one: one.name.casefold())
 
 
-def by_area(on: date) -> list[Standing]:
+def by_area(on: date) -> list[Quality]:
     """Every locality and ward, by name: the entries that are for it by name. Those for the whole city stand apart."""
     areas = Area.objects.filter(kind__slug__in=WHERE).select_related("kind")
-    found = {area.pk: Standing(f"{area.name}, {area.kind.name}") for area in areas}
+    found = {area.pk: Quality(f"{area.name}, {area.kind.name}") for area in areas}
     rows = _entries(on).filter(is_citywide=False, covers__in=list(found)).order_by()
     for pk, *said in rows.values_list("covers", *COLUMNS):
         _add(found[pk], said)
     return sorted(found.values(), key=lambda one: one.name.casefold())
 
 
-def _add(standing: Standing, said: Iterable[int]) -> None:
+def _add(quality: Quality, said: Iterable[int]) -> None:
     looked_at, reports, *lacks = said
-    standing.entries += 1
-    standing.looked_at += bool(looked_at)
-    standing.reports += reports
-    standing.lacks.update(what for what, is_so in zip(LACKS, lacks, strict=True) if is_so)
+    quality.entries += 1
+    quality.looked_at += bool(looked_at)
+    quality.reports += reports
+    quality.lacks.update(what for what, is_so in zip(LACKS, lacks, strict=True) if is_so)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +96,26 @@ class Coverage:
 
 def coverage(on: date) -> Coverage:
     """In one read of what searches read, so that it says what a family would find."""
-    rows = _listed(on).values_list("traits", "covers", "service__is_citywide", "service__intensity", *AGES)
+    rows = _listed(on).values_list("traits", "covers", "service__intensity", *AGES)
     total, citywide = 0, 0
     by_intensity, by_band, by_area = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[int, str]]()
-    for said, covers, is_citywide, intensity, low, high in rows:
+    for said, covers, intensity, low, high in rows:
         facets, stages = _facets(said), _stages(low, high)
-        total, citywide = total + 1, citywide + is_citywide
+        total, citywide = total + 1, citywide + (not covers)
         by_intensity.update((stage, intensity) for stage in stages)
         by_band.update((stage, band) for stage in stages for band in facets["when"])
-        by_area.update((int(pk), stage) for stage in stages for pk in covers.split())
+        by_area.update((pk, stage) for stage in stages for pk in _areas(covers) if pk)
     areas = Area.objects.filter(kind__slug__in=WHERE).select_related("kind").order_by("kind__slug", "name", "pk")
     return Coverage(total, citywide, by_intensity, by_band, by_area, list(areas))
 
 
 def _listed(on: date) -> QuerySet[Listing]:
     return Listing.objects.filter(service__in=Service.objects.running(on)).order_by("pk")
+
+
+def _areas(covers: str) -> list[int | None]:
+    """The areas that searches show it for, None for the whole city; nothing where it is for elsewhere or nobody said."""
+    return [int(pk) for pk in covers.split() if int(pk) > 0] if covers else [None]
 
 
 def _stages(low: int, high: int) -> list[str]:
@@ -138,11 +143,11 @@ class Alike:
 
 def likely_overlaps(on: date) -> list[Alike]:
     """Same need, same ages, same area, by two organisations or more: by need, then by area."""
-    who: dict[tuple[str, int], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    rows = _listed(on).values_list("traits", "covers", "service__is_citywide", "service__organisation", *AGES)
-    for said, covers, is_citywide, organisation, low, high in rows:
+    who: dict[tuple[str, int | None], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    rows = _listed(on).values_list("traits", "covers", "service__organisation", *AGES)
+    for said, covers, organisation, low, high in rows:
         for need in _facets(said)["need"]:
-            for area in [0] if is_citywide else map(int, covers.split()):
+            for area in _areas(covers):
                 for stage in _stages(low, high):
                     who[need, area][stage].add(organisation)
     needs = {need.slug: need for need in Need.objects.all()}
@@ -152,7 +157,7 @@ def likely_overlaps(on: date) -> list[Alike]:
         alike = tuple(stage for stage in traits.STAGES if len(stages.get(stage, ())) >= FEWEST)
         if alike and slug in needs:
             organisations = set().union(*(stages[stage] for stage in alike))
-            found.append(Alike(needs[slug], areas.get(pk), alike, len(organisations)))
+            found.append(Alike(needs[slug], areas[pk] if pk else None, alike, len(organisations)))
     return sorted(
         found, key=lambda one: (one.need.order, one.need.name, one.area.name if one.area else "", one.area is not None)
     )
@@ -160,10 +165,9 @@ def likely_overlaps(on: date) -> list[Alike]:
 
 def alike(need: Need, area: Area | None, on: date) -> Found:
     """Everything that meets this need for this area, by name, as a page of results holds it."""
-    wanted = Q(is_citywide=True) if area is None else Q(is_citywide=False, covers=area)
-    found = with_cards().filter(wanted, pk__in=_listed(on).values("pk"), needs=need).distinct()
-    services = tuple(found.order_by("name", "pk"))
-    listed = dict(Listing.objects.filter(service__in=services).values_list("service", "traits"))
+    rows = _listed(on).filter(service__needs=need).values_list("service", "covers", "traits")
+    listed = {pk: said for pk, covers, said in rows if (area.pk if area else None) in _areas(covers)}
+    services = tuple(with_cards().filter(pk__in=listed).order_by("name", "pk"))
     return Found(
         looking=Looking(),
         place=None,

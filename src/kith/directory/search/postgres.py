@@ -15,6 +15,7 @@ class PostgresSearch:
         THEN CASE WHEN ts_rank('{{0, 1, 0, 0}}', l.vector, q) > 0 THEN {IN_NAME_AND_WORDS} ELSE {IN_NAME} END
         WHEN ts_rank('{{0, 1, 0, 0}}', l.vector, q) > 0 THEN {IN_WORDS} ELSE {IN_NEEDS} END"""
     held = f"SELECT l.service_id, {worth} FROM {source} WHERE {condition}"  # noqa: S608  # all of it ours
+    numbers = "SELECT jsonb_array_elements_text(%s::jsonb)::bigint"
     drops = (
         "ALTER TABLE directory_listing DROP COLUMN IF EXISTS vector",
         "DROP TEXT SEARCH CONFIGURATION IF EXISTS kith_words",

@@ -15,6 +15,7 @@ class SqliteSearch:
         THEN CASE WHEN bm25(directory_words, 0, 0, 1) < 0 THEN {IN_NAME_AND_WORDS} ELSE {IN_NAME} END
         WHEN bm25(directory_words, 0, 0, 1) < 0 THEN {IN_WORDS} ELSE {IN_NEEDS} END"""
     held = f"SELECT f.rowid, {worth} FROM directory_words f WHERE {condition}"  # noqa: S608  # all of it ours
+    numbers = "SELECT value FROM json_each(%s)"
     drops = (
         "DROP TRIGGER IF EXISTS directory_words_insert",
         "DROP TRIGGER IF EXISTS directory_words_delete",

@@ -3,7 +3,7 @@
 import pytest
 
 from kith.common.testing import NOON
-from kith.directory.commands import editing, refresh_search, standing
+from kith.directory.commands import editing, one_press, refresh_search
 from kith.directory.factories import PlaceFactory, ServiceFactory, SessionFactory, WhoForFactory
 from kith.directory.models import Change, Proposal, Service
 from kith.directory.queries import Looking, entry, find, history, keeping
@@ -138,7 +138,7 @@ def test_what_does_not_fit_any_more_is_refused_and_changes_nothing(linda, keeper
 
 def test_an_undo_is_of_a_press_and_of_nothing_else(linda, keeper, minibus):
     [told] = edit(minibus, keeper, phone="0141 496 0199").live
-    assert not standing.undo(service=minibus, change=told, by=linda, at=NOON)
+    assert not one_press.undo(service=minibus, change=told, by=linda, at=NOON)
 
 
 def test_families_are_never_told_to_ask_where_nobody_reads_it(linda, keeper):
@@ -222,39 +222,39 @@ def test_a_kept_address_is_in_nothing_that_may_be_changed_or_was_before(linda, m
 
 def test_a_press_is_live_whoever_says_it_and_is_undone(linda, minibus):
     before = entry.said(minibus)
-    [told, *_] = standing.say_full(service=minibus, until=NOON.date().replace(year=2027, month=3), by=linda, at=NOON)
+    [told, *_] = one_press.say_full(service=minibus, until=NOON.date().replace(year=2027, month=3), by=linda, at=NOON)
     minibus.refresh_from_db()
     assert (minibus.wait, minibus.full_until_on.month) == ("full", 3)
 
-    standing.undo(service=minibus, change=told, by=linda, at=NOON)
+    one_press.undo(service=minibus, change=told, by=linda, at=NOON)
     assert entry.said(Service.objects.get()) == before
 
 
 def test_an_undo_leaves_alone_what_somebody_has_changed_since(linda, minibus):
-    [told, *_] = standing.say_full(service=minibus, until=NOON.date().replace(year=2027, month=3), by=linda, at=NOON)
-    standing.say_no_wait(service=minibus, by=linda, at=NOON.replace(hour=13))
-    standing.undo(service=minibus, change=told, by=linda, at=NOON.replace(hour=14))
+    [told, *_] = one_press.say_full(service=minibus, until=NOON.date().replace(year=2027, month=3), by=linda, at=NOON)
+    one_press.say_no_wait(service=minibus, by=linda, at=NOON.replace(hour=13))
+    one_press.undo(service=minibus, change=told, by=linda, at=NOON.replace(hour=14))
     minibus.refresh_from_db()
     assert minibus.wait == "none"
 
 
 @pytest.mark.parametrize("until", ["2026-11-12", "2026-01-01", "2036-01-01"])
 def test_nothing_is_full_until_a_day_that_has_passed_or_never_comes(linda, minibus, until):
-    with pytest.raises(standing.NotAhead):
-        standing.say_full(service=minibus, until=NOON.date().fromisoformat(until), by=linda, at=NOON)
+    with pytest.raises(one_press.NotAhead):
+        one_press.say_full(service=minibus, until=NOON.date().fromisoformat(until), by=linda, at=NOON)
 
 
 def test_all_of_it_is_still_true_in_one_press(linda, minibus):
     other = ServiceFactory(organisation_id=linda.organisation_id, unchecked=True)
     assert keeping.due(keeping.entries_for(linda), NOON.date()).get() == other
-    assert standing.say_still_true(services=[minibus, other], by=linda, at=NOON) == 2
+    assert one_press.say_still_true(services=[minibus, other], by=linda, at=NOON) == 2
     assert not keeping.due(keeping.entries_for(linda), NOON.date())
     assert {s.checked_with for s in Service.objects.all()} == {"Linda"}
 
 
 def test_places_that_are_free_go_up_and_down_and_never_below_none(linda, minibus):
     for more, free in ((1, 1), (1, 2), (-1, 1), (-1, 0), (-1, 0)):
-        assert standing.say_places(service=minibus, more=more, by=linda, at=NOON).available == free
+        assert one_press.say_places(service=minibus, more=more, by=linda, at=NOON).available == free
     assert [change.after for change in Change.objects.order_by("pk")] == ["1", "2", "1", "0", "0"]
 
 
@@ -263,6 +263,6 @@ def test_a_press_is_in_the_next_search(linda, minibus):
     no_wait = Looking(choices={"wait": frozenset({"none"})})
     assert find(no_wait, on=NOON.date()).total == 0
 
-    standing.say_no_wait(service=minibus, by=linda, at=NOON)
+    one_press.say_no_wait(service=minibus, by=linda, at=NOON)
 
     assert find(no_wait, on=NOON.date()).total == 1

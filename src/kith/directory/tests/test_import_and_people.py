@@ -3,7 +3,7 @@
 import pytest
 
 from kith.common.testing import NOON
-from kith.directory.commands import editing, standing
+from kith.directory.commands import editing, one_press
 from kith.directory.models import Service
 from kith.directory.queries import entry
 from kith.directory.tests.bringing import ORGANISATIONS, SERVICES, brought, reasons, written
@@ -47,7 +47,7 @@ def test_a_later_run_leaves_what_a_person_put_right(tmp_path, keeper):
 
 def test_it_still_brings_what_nobody_here_touched(tmp_path, keeper):
     brought(where(tmp_path))
-    standing.say_still_true(services=Service.objects.all(), by=keeper, at=NOON)
+    one_press.say_still_true(services=Service.objects.all(), by=keeper, at=NOON)
     brought(where(tmp_path, name="Big Blether", phone="0141 496 0102"))
     assert Service.objects.get(name="Big Blether").phone == "0141 496 0102"
 

@@ -7,7 +7,7 @@ import pytest
 from kith.common.testing import NOON
 from kith.directory.commands import refresh_search
 from kith.directory.factories import NeedFactory, PlaceFactory, ServiceFactory
-from kith.directory.models import Service
+from kith.directory.models import Service, ServiceArea, Source
 from kith.directory.open_referral.own_words import OWN_LISTS
 from kith.directory.open_referral.parameters import asked
 from kith.directory.queries import open_referral
@@ -37,6 +37,12 @@ def city() -> None:
         if not service.is_citywide:
             service.covers.add(area if n % 8 == 1 else other)
         PlaceFactory(service=service, latitude=55.84 + n / 500, longitude=-4.26, is_private=n == 6)
+    Source.objects.create(name="a leaflet")
+    for n in range(3):  # of a source: it says nothing of where, or another place, or ours by name
+        brought = ServiceFactory(name=f"Club {n}", source="a leaflet", needs=["talk"])
+        PlaceFactory(service=brought, latitude=55.84 + n, longitude=-4.26)
+        if n:
+            ServiceArea.objects.create(service=brought, name="Govanhill" if n == 1 else "Another country")
     refresh_search()
 
 
@@ -87,10 +93,10 @@ def test_what_does_not_stand_in_the_index_is_asked_of_the_database(city, said):
 def test_pages_hold_every_service_once_by_name(client, city):
     seen = [
         record["name"]
-        for page in (1, 2, 3)
+        for page in (1, 2, 3, 4)
         for record in client.get(API, {"search": "club", "per_page": 4, "page": page}).json()["contents"]
     ]
-    assert len(seen) == 11
+    assert len(seen) == 14
     assert seen == sorted(seen, key=str.casefold)
 
 

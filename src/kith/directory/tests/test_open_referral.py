@@ -198,6 +198,7 @@ def test_a_postcode_asks_for_whom_it_is_and_a_proximity_where(client):
     PlaceFactory(service=ServiceFactory(name="Far"), latitude=55.86)
     PlaceFactory(service=ServiceFactory(name="Near, for others", is_citywide=False, covers=[elsewhere]))
     ServiceFactory(name="On the phone", reach="by-phone")
+    refresh_search()
 
     assert names(client, postcode="gx42 8ab") == ["Far", "Near", "On the phone"]
     assert names(client, postcode="GX42 8AB", proximity=500) == ["Near"]

@@ -7,7 +7,7 @@ import pytest
 from kith.cli.directory import run
 from kith.common.sending.pocket import Pocket
 from kith.common.testing import NOON
-from kith.directory.commands import standing
+from kith.directory.commands import one_press
 from kith.directory.commands.reminding import NOTHING_IS_SENT, remind
 from kith.directory.commands.reports import Wrong, answer_report, keep_report
 from kith.directory.factories import ServiceFactory
@@ -61,7 +61,7 @@ def test_nobody_is_asked_about_what_families_do_not_see(linda, facts):
 
 def test_nobody_is_asked_after_they_have_looked(linda):
     entry = an_entry(linda, 400)
-    standing.say_still_true(services=[entry], by=reader_of(linda), at=NOON)
+    one_press.say_still_true(services=[entry], by=reader_of(linda), at=NOON)
     assert remind(at=NOON)["asked"] == 0
 
 

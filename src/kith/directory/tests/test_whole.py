@@ -8,7 +8,7 @@ from django.urls import reverse
 from kith.common.testing import NOON
 from kith.directory.commands import refresh_search
 from kith.directory.factories import NeedFactory, PlaceFactory, ServiceFactory, SessionFactory
-from kith.directory.models import Report
+from kith.directory.models import Report, ServiceArea, Source
 from kith.directory.queries import whole
 from kith.partnership.factories import AreaFactory, MembershipFactory, OrganisationFactory
 
@@ -143,3 +143,29 @@ def test_it_asks_no_more_for_more(client, canal, django_assert_max_num_queries):
     for name in ("quality", "coverage", "overlaps"):
         with django_assert_max_num_queries(8):
             client.get(reverse(f"keeping:{name}"))
+
+
+def test_what_a_source_says_nothing_of_is_not_for_the_whole_city(canal):
+    NeedFactory(slug="talk")
+    Source.objects.create(name="a leaflet")
+    for _ in range(2):
+        ServiceFactory(source="a leaflet", needs=["talk"])
+        elsewhere = ServiceFactory(source="a leaflet", needs=["talk"])
+        ServiceArea.objects.create(service=elsewhere, name="Somewhere else")
+    refresh_search(on=ON)
+
+    assert whole.coverage(ON).citywide == 0
+    assert not whole.likely_overlaps(ON)
+
+
+def test_what_is_alike_for_the_whole_city_is_what_searches_show_everywhere(canal):
+    talk = NeedFactory(slug="talk")
+    Source.objects.create(name="a leaflet")
+    ours, theirs = (ServiceFactory(name=name, needs=["talk"]) for name in ("Ours", "Theirs"))
+    ServiceFactory(source="a leaflet", needs=["talk"])
+    refresh_search(on=ON)
+
+    [one] = whole.likely_overlaps(ON)
+
+    assert (one.area, one.organisations) == (None, 2)
+    assert whole.alike(talk, None, ON).services == (ours, theirs)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from kith.common.doors import allow
 from kith.directory.access import keeps_the_directory
 from kith.directory.commands import editing
-from kith.directory.forms.standing import DecideForm
+from kith.directory.forms.one_press import DecideForm
 from kith.directory.presenters import truth
 from kith.directory.queries import desk as queries
 from kith.directory.queries import entry, keeping

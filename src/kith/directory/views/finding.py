@@ -104,9 +104,9 @@ def _begin(request: HttpRequest) -> HttpResponse:
 
 
 def _count_if_nothing(looking: queries.Looking) -> None:
-    found = queries.find(looking, on=timezone.localdate(), at=timezone.localtime())
-    if not found.total:
-        commands.count_found_nothing(found, on=timezone.localdate())
+    on, at = timezone.localdate(), timezone.localtime()
+    if queries.finds_nothing(looking, on=on, at=at):
+        commands.count_found_nothing(queries.find(looking, on=on, at=at), on=on)
 
 
 def _is_ours(request: HttpRequest) -> bool:

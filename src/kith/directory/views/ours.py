@@ -18,9 +18,9 @@ from kith.common import presses
 from kith.common.doors import allow, posted_id
 from kith.common.reader import Reader
 from kith.directory.access import keeps_entries, keeps_the_directory
-from kith.directory.commands import editing, standing
+from kith.directory.commands import editing, one_press
 from kith.directory.forms.entry import EntryForm
-from kith.directory.forms.standing import UntilForm
+from kith.directory.forms.one_press import UntilForm
 from kith.directory.models import Capacity, Change, Service
 from kith.directory.presenters import service_page, truth
 from kith.directory.queries import entry as entries
@@ -33,7 +33,7 @@ NOBODY_ANSWERS = gettext_lazy(
     "Nobody signs in for the organisation that this stands under, so nobody would read an ask. Choose another way."
 )
 UNDO_WITHIN = timedelta(days=1)
-WAITS = {"no-wait": standing.say_no_wait, "not-full": standing.say_not_known}
+WAITS = {"no-wait": one_press.say_no_wait, "not-full": one_press.say_not_known}
 
 
 def keeps_any(reader: Reader) -> bool:
@@ -74,7 +74,7 @@ def ours(request: HttpRequest) -> HttpResponse:
 def still_true(request: HttpRequest) -> HttpResponse:
     """All of it was looked at today, and is so."""
     found = [s for s in keeping.entries_by_name(request.reader) if truth.is_shown(s, _on(request))]
-    n = standing.say_still_true(services=found, by=request.reader, at=timezone.now())
+    n = one_press.say_still_true(services=found, by=request.reader, at=timezone.now())
     said = ngettext("%(n)d entry says that it was checked today.", "%(n)d entries say that they were checked today.", n)
     messages.success(request, said % {"n": n})
     return redirect("keeping:ours")
@@ -97,7 +97,7 @@ def _entry_page(request: HttpRequest, service: Service, until: UntilForm) -> Htt
         "until": until,
         "press": presses.new(),
         "last": history.last_press(service, by=editing.words_of(reader), since=reader.at - UNDO_WITHIN),
-        "places": Capacity.objects.filter(service=service, unit=standing.PLACES).order_by("pk").first(),
+        "places": Capacity.objects.filter(service=service, unit=one_press.PLACES).order_by("pk").first(),
         "proposal": (asked := keeping.proposal_of(service, reader)),
         "proposed": truth.proposed(asked, entries.said(service)) if asked else [],
         "who": keeping.who_may_change(service, on),
@@ -116,16 +116,16 @@ def say(request: HttpRequest, entry: UUID) -> HttpResponse:
     said = {"service": service, "by": request.reader, "at": timezone.now()}
     if did in ("more", "fewer"):
         if presses.is_first(request):
-            standing.say_places(more=1 if did == "more" else -1, **said)
+            one_press.say_places(more=1 if did == "more" else -1, **said)
         return redirect("keeping:entry", entry)
     if did == "undo":
-        standing.undo(change=_change(service, posted_id(request, "change")), **said)
+        one_press.undo(change=_change(service, posted_id(request, "change")), **said)
         messages.success(request, _("Undone. It is as it was before."))
         return redirect("keeping:entry", entry)
     if did == "full":
         return _full(request, service)
     if did == "true":
-        standing.say_still_true(services=[said.pop("service")], **said)
+        one_press.say_still_true(services=[said.pop("service")], **said)
     elif did in WAITS:
         WAITS[did](**said)
     else:
@@ -139,8 +139,8 @@ def _full(request: HttpRequest, service: Service) -> HttpResponse:
     if form.is_valid():
         until, now = form.cleaned_data["until"], timezone.now()
         try:
-            standing.say_full(service=service, until=until, by=request.reader, at=now)
-        except standing.NotAhead:
+            one_press.say_full(service=service, until=until, by=request.reader, at=now)
+        except one_press.NotAhead:
             form.add_error("until", _("Choose a day ahead of today, within two years."))
         else:
             messages.success(request, _("Families read that you are full until then."))

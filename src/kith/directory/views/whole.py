@@ -24,8 +24,8 @@ def quality(request: HttpRequest) -> HttpResponse:
     """How entries stand, by provider and by area."""
     on = timezone.localdate(request.reader.at)
     page = {
-        "providers": presenters.standing(queries.by_provider(on)),
-        "areas": presenters.standing(queries.by_area(on)),
+        "providers": presenters.quality(queries.by_provider(on)),
+        "areas": presenters.quality(queries.by_area(on)),
         "part": "quality",
     }
     return render(request, "directory/whole_quality.html", page, here=HERE)

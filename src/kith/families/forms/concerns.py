@@ -7,8 +7,8 @@ from django import forms
 from django.utils import timezone
 
 from kith.common.forms import Day, TimeOfDay
+from kith.common.plain_forms import PlainForm, box, missing
 from kith.families.commands.concerns import Phoned
-from kith.families.forms.plain import PlainForm, box, missing
 from kith.families.models import Concern, ConcernStep
 from kith.families.queries.concerns import OnThePath
 

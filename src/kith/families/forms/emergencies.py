@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from kith.common.forms import Day, DayBoxes
-from kith.families.forms.plain import PlainForm, box, missing
+from kith.common.plain_forms import PlainForm, box, missing
 from kith.families.models import EmergencyLook
 from kith.families.queries.emergencies import LookedFor
 

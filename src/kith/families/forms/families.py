@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.forms import DayBoxes
+from kith.common.plain_forms import PlainForm, box
 from kith.families.commands import NewPerson, SafeWay
 from kith.families.forms.homes import HomeForm
 from kith.families.forms.people import PersonForm, SafeContactForm
-from kith.families.forms.plain import PlainForm, box
 
 ROWS, MOST_ROWS = 3, 14
 ROW = re.compile(r"person([0-9]{1,2})-")

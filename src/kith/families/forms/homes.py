@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.forms import Day
+from kith.common.plain_forms import PlainForm, box, missing
 from kith.families.commands import NewHome
-from kith.families.forms.plain import PlainForm, box, missing
 from kith.families.models import Household
 from kith.families.queries.places import is_here, tidy, ward_of
 

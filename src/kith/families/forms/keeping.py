@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.forms import Day
-from kith.families.forms.plain import PlainForm, box, missing
+from kith.common.plain_forms import PlainForm, box, missing
 
 USUAL = timedelta(days=90)
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kith.families.forms.plain import PlainForm, box
+from kith.common.plain_forms import PlainForm, box
 
 
 class ObjectForm(PlainForm):

@@ -5,8 +5,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.media.fields import FilmField, SoundField
+from kith.common.plain_forms import PlainForm, box, missing
 from kith.common.uploads import LARGEST
-from kith.families.forms.plain import PlainForm, box, missing
 from kith.families.models import Picture
 
 TOO_MUCH = _("Choose a picture of up to 12 MB.")

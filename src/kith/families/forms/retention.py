@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.families.forms.plain import PlainForm, box, missing
+from kith.common.plain_forms import PlainForm, box, missing
 from kith.families.models import Family
 
 Kind = Family.Retention

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 
 from kith.common.forms import Day
+from kith.common.plain_forms import PlainForm, box, missing
 from kith.families.commands.sharing import Part
-from kith.families.forms.plain import PlainForm, box, missing
 from kith.families.forms.sharing_people import LONG, Choices, EachPerson, WithReasons
 from kith.families.models import SharingStep
 

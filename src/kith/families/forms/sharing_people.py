@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
+from kith.common.plain_forms import PlainForm, box, missing, say_plainly
 from kith.families.commands.sharing import CONSENT, Reasons, Seen
-from kith.families.forms.plain import PlainForm, box, missing, say_plainly
 from kith.families.models import FamilyMember, SharingView
 
 How, Says = SharingView.How, SharingView.Says

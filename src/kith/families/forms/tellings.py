@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.common.forms import Day
 from kith.common.our_words import WOULD_RATHER_NOT
-from kith.families.forms.plain import PlainForm, box, missing
+from kith.common.plain_forms import PlainForm, box, missing
 from kith.families.models import Telling
 from kith.families.models.purposes import WhoReads
 

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.common import audit
+from kith.common.plain_forms import PlainForm
 from kith.common.reader import Reader
 from kith.families import commands
-from kith.families.forms.plain import PlainForm
 from kith.families.models import Family, FamilyMember
 from kith.families.queries import families_for
 from kith.families.queries.families import members_for

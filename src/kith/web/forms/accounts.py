@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.forms import CodeBox
-from kith.families.forms.plain import PlainForm, box, missing
+from kith.common.plain_forms import PlainForm, box, missing
 from kith.partnership.models import Membership, Organisation
 from kith.partnership.roles import ROLES
 
