@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from kith.directory.models import Service
 from kith.directory.presenters.hours import joined
 from kith.directory.queries.traits import STAGES
-from kith.directory.queries.whole import BANDS, Alike, Coverage, Quality
+from kith.directory.queries.whole import BANDS, Alike, Coverage, Quality, called
 
 type Words = dict[str, str | Promise]
 
@@ -103,10 +103,7 @@ def tables(found: Coverage) -> list[Table]:
         Table(
             _("By place, and age: help that is for this place by name"),
             stages,
-            [
-                (f"{area.name}, {area.kind.name}", [found.by_area[area.pk, stage] for stage in STAGES])
-                for area in found.areas
-            ],
+            [(called(area), [found.by_area[area.pk, stage] for stage in STAGES]) for area in found.areas],
         ),
     ]
 
@@ -129,4 +126,4 @@ def talks(found: list[Alike]) -> list[Talk]:
 def talk(one: Alike) -> Talk:
     count = ngettext("%(n)d organisation", "%(n)d organisations", one.organisations) % {"n": one.organisations}
     ages = joined([str(STAGE_NAMES[stage]) for stage in one.stages])
-    return Talk(one, one.area.name if one.area else _("the whole city"), ages, count)
+    return Talk(one, called(one.area) if one.area else _("The whole city"), ages, count)

@@ -67,11 +67,16 @@ def by_provider(on: date) -> list[Quality]:
 def by_area(on: date) -> list[Quality]:
     """Every locality and ward, by name: the entries that are for it by name. Those for the whole city stand apart."""
     areas = Area.objects.filter(kind__slug__in=WHERE).select_related("kind")
-    found = {area.pk: Quality(f"{area.name}, {area.kind.name}") for area in areas}
+    found = {area.pk: Quality(called(area)) for area in areas}
     rows = _entries(on).filter(is_citywide=False, covers__in=list(found)).order_by()
     for pk, *said in rows.values_list("covers", *COLUMNS):
         _add(found[pk], said)
     return sorted(found.values(), key=lambda one: one.name.casefold())
+
+
+def called(area: Area) -> str:
+    """A locality and a ward may have one name: its kind is said too."""
+    return f"{area.name}, {area.kind.name}"
 
 
 def _add(quality: Quality, said: Iterable[int]) -> None:
