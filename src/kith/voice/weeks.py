@@ -7,5 +7,9 @@ from django.utils import timezone
 
 def week_of(at: datetime) -> date:
     """The Monday of the week, in the city's own time."""
-    on = timezone.localdate(at)
+    return week_of_day(timezone.localdate(at))
+
+
+def week_of_day(on: date) -> date:
+    """The Monday of this day's week."""
     return on - timedelta(days=on.weekday())

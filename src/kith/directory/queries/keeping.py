@@ -46,8 +46,7 @@ def trust_of(organisation_id: int | None) -> bool:
 
 def led_organisations(on: date) -> QuerySet[Membership]:
     """Live places of people who lead an organisation and can sign in."""
-    live = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
-    return live.filter(role=Membership.Role.PROVIDER_LEAD, account__is_active=True)
+    return Membership.objects.live_on(on).filter(role=Membership.Role.PROVIDER_LEAD, account__is_active=True)
 
 
 def kept(on: date) -> QuerySet[Service]:
@@ -62,7 +61,7 @@ def kept(on: date) -> QuerySet[Service]:
 
 def somebody_answers(service: Service, on: date) -> bool:
     """Whether an ask to this entry's organisation would be read by somebody who signs in for it."""
-    live = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on, account__is_active=True)
+    live = Membership.objects.live_on(on).filter(account__is_active=True)
     return live.filter(organisation=service.organisation_id).exclude(role__in=MEETS_NO_FAMILY).exists()
 
 

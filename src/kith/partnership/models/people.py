@@ -1,6 +1,6 @@
 """People who sign in, and what they act as. An account is not a person in a family."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -44,7 +44,11 @@ class Account(Record, AbstractBaseUser, PermissionsMixin):
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def live(self, at: datetime) -> "MembershipQuerySet":
         """Those that hold at this moment."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=at.date()), starts_on__lte=at.date())
+        return self.live_on(at.date())
+
+    def live_on(self, on: date) -> "MembershipQuerySet":
+        """Those that hold on this day."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), starts_on__lte=on)
 
 
 class Membership(Record):

@@ -6,7 +6,7 @@ said here. Each row's id is worked out from where it came from, so that bringing
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -18,7 +18,7 @@ from kith.voice.models import Consultation, Contribution, Moderation, Saying, St
 from kith.voice.models.statements import LONGEST_BROUGHT
 from kith.voice.polis.export import Export
 from kith.voice.polis.sign import sign_of
-from kith.voice.weeks import week_of
+from kith.voice.weeks import week_of, week_of_day
 
 ELSEWHERE = "It was moderated out in the conversation from which it was brought here."
 A_BATCH = 2000
@@ -146,7 +146,7 @@ def _contribution(
         public_id=own,
         consultation=consultation,
         state=Contribution.State.ACCEPTED if is_accepted else Contribution.State.SENT,
-        week_on=one.on - timedelta(days=one.on.weekday()) if one.on else week_of(at),
+        week_on=week_of_day(one.on) if one.on else week_of(at),
         way=Contribution.Way.NONE,
         code_hash=f"brought {own.hex}",
     )
