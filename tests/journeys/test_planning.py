@@ -10,7 +10,7 @@ from kith.families.factories import FamilyFactory, PersonFactory, TellingFactory
 from kith.partnership.factories import AccountFactory, MembershipFactory, reader_of
 from kith.partnership.models import Account
 from kith.support.models import PlanItem, PlanItemStep
-from tests.journeys.axe import violations
+from tests.journeys.axe import settle, violations
 from tests.journeys.choosing import choose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -108,8 +108,11 @@ def test_two_people_change_one_thing_and_both_keep_their_words(open_browser, be,
     # when Nasreen changes it first, then Craig
     there.get_by_label("What do they want?").fill("A bed and a desk each")
     there.get_by_role("button", name="Change it").click()
+    settle(there)
+    here.bring_to_front()
     here.get_by_label("What do they want?").fill("A bed each, in one room")
     here.get_by_role("button", name="Change it").click()
+    settle(here)
 
     # then Craig is told kindly, sees both, and chooses
     assert here.get_by_text("Nasreen changed this at").is_visible()

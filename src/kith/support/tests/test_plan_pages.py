@@ -228,6 +228,24 @@ def test_the_second_to_change_an_item_sees_both_and_chooses(at_work, story):
     assert story.item.want == "Craig's words"
 
 
+def test_whoever_presses_at_the_same_moment_as_a_colleague_sees_what_the_colleague_wrote(at_work, story, monkeypatch):
+    nasreen = walking_beside(story.family, reader=practitioner(account__name="Nasreen"))
+    one_after_the_other = commands.change_item
+
+    def a_moment_later(**craigs):
+        """Craig's page was read; before it is kept, Nasreen's is."""
+        monkeypatch.setattr(commands, "change_item", one_after_the_other)
+        one_after_the_other(item=story.item, edition=1, by=nasreen, at=NOON, want="Nasreen's words")
+        return one_after_the_other(**craigs)
+
+    monkeypatch.setattr(commands, "change_item", a_moment_later)
+    page = at_work.post(story.address("plan-item"), {**ITEM, "want": "Craig's words", "edition": 1}).text
+
+    assert "Nasreen changed this at" in page
+    assert "Nasreen&#x27;s words" in page
+    assert 'name="edition" value="2"' in page
+
+
 def test_a_view_that_differs_stands_beside_the_words(at_work, story):
     words = {"whose": str(story.child.public_id), "says": "disagrees", "words": "I want to go alone"}
     at_work.post(story.address("plan-view"), words)

@@ -69,6 +69,7 @@ def change(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
             edition = form.cleaned_data["edition"] or 0
             commands.change_item(item=wanted, edition=edition, by=request.reader, at=timezone.now(), **form.words())
         except commands.ChangedMeanwhile:
+            wanted = item_of(request, plan, item)  # as they left it: it may have been read a moment before
             theirs = dress(wanted, today_of(request))
             form.data = with_edition(form.data, wanted.edition)
         else:
