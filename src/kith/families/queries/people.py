@@ -10,8 +10,6 @@ from kith.families.models import Family, FamilyMember, Telling
 from kith.families.models.visible import FamilyRecordQuerySet
 from kith.families.queries.families import members_for
 
-VIEWS = {Telling.Kind.VIEW, Telling.Kind.SEEN, Telling.Kind.RATHER_NOT}
-
 
 def everyone_in(reader: Reader, family: Family) -> list[FamilyMember]:
     """Everybody who counts in this family, as far as this reader may know."""
