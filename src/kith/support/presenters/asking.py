@@ -50,7 +50,7 @@ class Line:
 
 def long_day(on: date | datetime | None) -> str:
     """Thursday 19 November."""
-    day = timezone.localtime(on).date() if isinstance(on, datetime) else on
+    day = timezone.localdate(on) if isinstance(on, datetime) else on
     return date_format(day, "l j F") if day else ""
 
 

@@ -46,7 +46,7 @@ def paper_of(reader: Reader, family: Family, *, printed_for: Person | None = Non
 
     Paper for the team may be found by anybody: whatever is kept from anyone is left off.
     """
-    today = timezone.localtime(reader.at).date()
+    today = timezone.localdate(reader.at)
     eyes = Reader(at=reader.at, person_id=printed_for.pk) if printed_for else whoever_finds_it(family, at=reader.at)
     plan = current_plan(reader, family)
     told = list(tellings_of(reader, family, Telling.Kind.MATTERS, Telling.Kind.STRENGTH, printed_for=eyes))

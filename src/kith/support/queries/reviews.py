@@ -42,4 +42,4 @@ def views_before(reader: Reader, family: Family, plan: Plan) -> list[OwnView]:
 
 def _last_looked(reader: Reader, plan: Plan) -> date:
     last = reviews_of(reader, plan).first()
-    return timezone.localtime(last.held_at).date() if last and last.held_at else plan.made_on
+    return timezone.localdate(last.held_at) if last and last.held_at else plan.made_on

@@ -1,5 +1,6 @@
 """What the pages of one family share: finding it among those the reader may know, and keeping what was typed."""
 
+from datetime import date
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -50,9 +51,9 @@ def write_down_that_it_was_read(request: HttpRequest, family: Family) -> None:
     audit.record(by=request.reader, did="read", to=family, family=family.public_id, why=page)
 
 
-def today_of(request: HttpRequest) -> Any:
+def today_of(request: HttpRequest) -> date:
     """The day on which this page is read, in the city's own time."""
-    return timezone.localtime(request.reader.at).date()
+    return timezone.localdate(request.reader.at)
 
 
 class PressedTwice(Exception):
