@@ -12,6 +12,7 @@ from datetime import date
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
+from kith.common.anniversaries import years_after, years_before
 from kith.families.models import Family, LegalHold, Person, Relationship, RetentionChange
 from kith.families.wall import beyond
 from kith.partnership.queries import rule_on
@@ -83,14 +84,6 @@ def _end_for(child: Person) -> date | None:
     return years_after(child.born_on, HUNDRED)
 
 
-def years_after(day: date, years: int) -> date:
-    """The anniversary; of 29 February, 1 March where there is none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
-
-
 def _walked_with():  # type: ignore[no-untyped-def]
     beside = Relationship.objects.filter(family=OuterRef("pk"), ended_at=None)
     return Family.objects.filter(Exists(beside.exclude(kind=Relationship.Kind.EMERGENCY)))
@@ -110,12 +103,12 @@ def whose_time_has_come(today: date, at_most: int = 50) -> list[tuple[Family, Te
         quiet = Family.objects.exclude(pk__in=_walked_with().values("pk")).filter(~Exists(held))
         by_schedule = Q()
         for kind in set(Kind.values) - {Kind.LOOKED_AFTER}:
-            before = years_after(today, -years_of(kind, today))
+            before = years_before(today, years_of(kind, today))
             later = Relationship.objects.filter(family=OuterRef("pk"), ended_at__date__gt=before)
             later = later.exclude(kind=Relationship.Kind.EMERGENCY)
             by_schedule |= Q(~Exists(later), retention=kind, begun_at__date__lte=before)
-        old_enough = Q(child__born_on__lte=years_after(today, -HUNDRED)) | Q(
-            child__died_on__lte=years_after(today, -AFTER_DEATH)
+        old_enough = Q(child__born_on__lte=years_before(today, HUNDRED)) | Q(
+            child__died_on__lte=years_before(today, AFTER_DEATH)
         )
         old = RetentionChange.objects.filter(old_enough, family=OuterRef("pk"))
         looked_after = Q(Exists(old), retention=Kind.LOOKED_AFTER)
