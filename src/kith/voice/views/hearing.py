@@ -47,7 +47,7 @@ def voices(request: HttpRequest) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:voices")
 def moderate(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Read one, and decide by the published policy."""
     said = get_object_or_404(hearing.contributions_for(request.reader), pk=public_id)
@@ -116,7 +116,7 @@ def write_down(request: HttpRequest, public_id: UUID | None = None) -> HttpRespo
 
 
 @allow(sees_to_urgent)
-@writes
+@writes(after="voice:voices")
 def see_to(request: HttpRequest, number: int) -> HttpResponse:
     """Danger, or a complaint: what was done."""
     found = get_object_or_404(hearing.urgent_for(request.reader), pk=number)
@@ -147,8 +147,3 @@ def answer_sheet(request: HttpRequest, number: int) -> HttpResponse:
     member = get_object_or_404(hearing.to_hand_on(request.reader), pk=number)
     decisions = member.theme.decisions.select_related("forum").order_by("-decided_on", "-pk")
     return render(request, "voice/answer_sheet.html", {"member": member, "decisions": decisions})
-
-
-# where a second press of the same button leads
-moderate.after = "voice:voices"  # type: ignore[attr-defined]
-see_to.after = "voice:voices"  # type: ignore[attr-defined]
