@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from kith.common.anniversaries import years_after, years_before
@@ -84,7 +84,7 @@ def _end_for(child: Person) -> date | None:
     return years_after(child.born_on, HUNDRED)
 
 
-def _walked_with():  # type: ignore[no-untyped-def]
+def _walked_with() -> QuerySet[Family]:
     beside = Relationship.objects.filter(family=OuterRef("pk"), ended_at=None)
     return Family.objects.filter(Exists(beside.exclude(kind=Relationship.Kind.EMERGENCY)))
 
