@@ -13,7 +13,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from kith.common.anniversaries import years_after, years_before
-from kith.families.models import Family, LegalHold, Person, Relationship, RetentionChange
+from kith.families.models import Erasure, Family, LegalHold, Person, Relationship, RetentionChange
 from kith.families.wall import beyond
 from kith.partnership.queries import rule_on
 
@@ -94,6 +94,18 @@ def held_and_closed() -> list[LegalHold]:
     with beyond():
         rows = LegalHold.objects.holding().exclude(family__in=_walked_with().values("pk"))
         return list(rows.select_related("family", "placed_by").order_by("placed_at", "pk"))
+
+
+def put_forward() -> list[Erasure]:
+    """Records that one person says may end, and that wait for a second, the longest first."""
+    waiting = Erasure.objects.filter(stands=Erasure.Stands.PROPOSED).select_related("proposed_by")
+    return list(waiting.order_by("proposed_at", "pk"))
+
+
+def decided_lately(at_most: int = 25) -> list[Erasure]:
+    """Records that were ended, or kept after all, the last first."""
+    decided = Erasure.objects.exclude(stands=Erasure.Stands.PROPOSED).select_related("proposed_by", "decided_by")
+    return list(decided.order_by("-decided_at", "-pk")[:at_most])
 
 
 def whose_time_has_come(today: date, at_most: int = 50) -> list[tuple[Family, Term]]:

@@ -17,7 +17,7 @@ from kith.voice.access import hears_voices, reads_voices, sees_to_urgent, writes
 from kith.voice.commands import deciding, moderating, saying, urgent
 from kith.voice.forms.hearing import ModerateForm, SeeToForm
 from kith.voice.forms.writing_down import WriteDownForm
-from kith.voice.models import Consultation, Moderation
+from kith.voice.models import Consultation
 from kith.voice.presenters.frames import frame_of
 from kith.voice.queries import answers, consultations, hearing
 from kith.voice.views.recordings import played
@@ -73,11 +73,10 @@ def moderate(request: HttpRequest, public_id: UUID) -> HttpResponse:
         else:
             return finish(request, "Decided. They read it with their code.", "voice:voices")
     boxes = [(one, form[f"redacted_{one.pk}"], form[f"english_{one.pk}"]) for one in form.sayings]
-    before = Moderation.objects.filter(contribution=said).select_related("decided_by").order_by("decided_at", "pk")
     page = {
         "said": said,
         "boxes": boxes,
-        "before": before,
+        "before": hearing.readings_of(said),
         "stands_in": answers.with_story(hearing.themes_of(request.reader, said)),
         "recordings": said.recordings.defer("content").order_by("pk"),
         "frame": frame_of(request.reader),
