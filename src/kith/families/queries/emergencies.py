@@ -84,7 +84,7 @@ def my_emergency(reader: Reader, family: Family) -> EmergencyLook | None:
 def open_until(reader: Reader, family: Family) -> datetime:
     """When the look by which the reader has just opened this family closes by itself."""
     looks = Relationship.objects.filter(family=family, account_id=reader.account_id, kind=Relationship.Kind.EMERGENCY)
-    return looks.order_by("-ended_at").values_list("ended_at", flat=True)[0]
+    return max(ends for ends in looks.values_list("ended_at", flat=True) if ends)
 
 
 def second_person_agreed(look: EmergencyLook) -> bool:
