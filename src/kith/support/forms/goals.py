@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.support.forms.plain import Day, FormWithDays, Words
+from kith.support.forms.plain import DayThatWas, FormWithDays, Words
 from kith.support.forms.whose import EVERYONE, WhoseForm, whose_is_it
 
 MINE = "mine"
@@ -23,13 +23,7 @@ class GoalForm(WhoseForm, FormWithDays):
         missing=_("Write the goal in their words."),
         at_most=300,
     )
-    set_on = Day(
-        label=_("When did they set it?"),
-        missing=_("Say which day they set it."),
-        may_be_past=True,
-        may_be_ahead=False,
-        starts_today=True,
-    )
+    set_on = DayThatWas(label=_("When did they set it?"), missing=_("Say which day they set it."))
 
 
 class RatingForm(WhoseForm, FormWithDays):
@@ -49,13 +43,7 @@ class RatingForm(WhoseForm, FormWithDays):
         at_most=300,
         required=False,
     )
-    rated_on = Day(
-        label=_("On which day?"),
-        missing=_("Say which day it was rated."),
-        may_be_past=True,
-        may_be_ahead=False,
-        starts_today=True,
-    )
+    rated_on = DayThatWas(label=_("On which day?"), missing=_("Say which day it was rated."))
 
     def __init__(self, *args: Any, my_name: str, **kwargs: Any):
         self.last = [(MINE, _("%(name)s, my own view") % {"name": my_name})]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.families.models import Person, Telling
 from kith.partnership.models import Membership
-from kith.support.forms.plain import Day, FormWithDays, Words
+from kith.support.forms.plain import Day, DayThatWas, FormWithDays, Words
 from kith.support.forms.whose import WhoseForm, whose_is_it
 from kith.support.models import LivingSituation, Visit
 
@@ -42,13 +42,7 @@ class ColleaguesForm(forms.Form):
 class BeginForm(ColleaguesForm, FormWithDays):
     """When they were asked about, who walks with them, and which children we ask about later."""
 
-    asked_on = Day(
-        label=_("When was it asked for?"),
-        missing=_("Say which day it was asked for."),
-        may_be_past=True,
-        may_be_ahead=False,
-        starts_today=True,
-    )
+    asked_on = DayThatWas(label=_("When was it asked for?"), missing=_("Say which day it was asked for."))
     began_on = Day(
         label=_("When does it begin?"), missing=_("Say which day it begins."), may_be_past=True, starts_today=True
     )
@@ -107,12 +101,8 @@ class BeginForm(ColleaguesForm, FormWithDays):
 class HelloForm(FormWithDays):
     """The day of the first hello."""
 
-    hello_on = Day(
-        label=_("On which day did you first say hello?"),
-        missing=_("Say which day you first said hello."),
-        may_be_past=True,
-        may_be_ahead=False,
-        starts_today=True,
+    hello_on = DayThatWas(
+        label=_("On which day did you first say hello?"), missing=_("Say which day you first said hello.")
     )
 
 
@@ -154,13 +144,7 @@ class RhythmForm(FormWithDays):
     agreed_with = Words(
         label=_("Who agreed to it?"), missing=_("A rhythm is agreed with someone. Write who."), at_most=160
     )
-    agreed_on = Day(
-        label=_("On which day?"),
-        missing=_("Say which day it was agreed."),
-        may_be_past=True,
-        may_be_ahead=False,
-        starts_today=True,
-    )
+    agreed_on = DayThatWas(label=_("On which day?"), missing=_("Say which day it was agreed."))
 
 
 class SafetyPlanForm(forms.Form):
@@ -193,12 +177,8 @@ class SafetyPlanForm(forms.Form):
 class LookBackForm(FormWithDays):
     """The week, with the family."""
 
-    week_of = Day(
-        label=_("Any day of the week you look back on"),
-        missing=_("Say a day of the week you look back on."),
-        may_be_past=True,
-        may_be_ahead=False,
-        starts_today=True,
+    week_of = DayThatWas(
+        label=_("Any day of the week you look back on"), missing=_("Say a day of the week you look back on.")
     )
     went_well = Words(label=_("What went well?"), at_most=5000, rows=2, required=False)
     was_hard = Words(label=_("What was hard?"), at_most=5000, rows=2, required=False)
@@ -231,13 +211,7 @@ class StepDownForm(FormWithDays):
         at_most=300,
     )
     agreed_with = Words(label=_("Who agreed to it?"), missing=_("Write who agreed."), at_most=160)
-    agreed_on = Day(
-        label=_("On which day?"),
-        missing=_("Say which day it was agreed."),
-        may_be_past=True,
-        may_be_ahead=False,
-        starts_today=True,
-    )
+    agreed_on = DayThatWas(label=_("On which day?"), missing=_("Say which day it was agreed."))
 
 
 class GuideForm(WhoseForm):

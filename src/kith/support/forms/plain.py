@@ -67,6 +67,13 @@ class Day(forms.DateField):
         return day
 
 
+class DayThatWas(Day):
+    """A day on which something happened: today at first, and never one to come."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(may_be_past=True, may_be_ahead=False, starts_today=True, **kwargs)
+
+
 class FormWithDays(forms.Form):
     """Base of forms that ask for a day: each `Day` in it knows which day the form is read on."""
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.families.models import Person
 from kith.principles.models import Prompt
-from kith.support.forms.plain import Day, FormWithDays, Words
+from kith.support.forms.plain import Day, DayThatWas, FormWithDays, Words
 from kith.support.models import PlanItem, PlanItemView, TeamMember
 
 EVERYONE = "everyone"
@@ -19,13 +19,7 @@ ANOTHER = "another"
 class BeginPlanForm(FormWithDays):
     """The day it was made, who agreed, and when we look again."""
 
-    made_on = Day(
-        label=_("When did you make it together?"),
-        missing=_("Say which day you made it together."),
-        may_be_past=True,
-        may_be_ahead=False,
-        starts_today=True,
-    )
+    made_on = DayThatWas(label=_("When did you make it together?"), missing=_("Say which day you made it together."))
     agreed_words = Words(
         label=_("Who agreed to it?"),
         help_text=_("Names, as they would say them. For example: agreed by Shazia and Hamza."),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.common.our_words import WOULD_RATHER_NOT
 from kith.families.models import Telling
-from kith.support.forms.plain import Day, FormWithDays, Words
+from kith.support.forms.plain import DayThatWas, FormWithDays, Words
 from kith.support.forms.whose import EVERYONE, WhoseForm, whose_is_it
 from kith.support.models import Noticing
 
@@ -33,13 +33,7 @@ class ToldForm(WhoseForm, FormWithDays):
     )
     words = Words(label=_("In their words"), missing=_("Write it in their words."), at_most=5000, rows=3)
     whose = whose_is_it(_("Who told you?"), missing=_("Say whose words they are."))
-    heard_on = Day(
-        label=_("On which day?"),
-        missing=_("Say which day it was told."),
-        may_be_past=True,
-        may_be_ahead=False,
-        starts_today=True,
-    )
+    heard_on = DayThatWas(label=_("On which day?"), missing=_("Say which day it was told."))
 
 
 class OwnViewForm(FormWithDays):
@@ -70,13 +64,7 @@ class OwnViewForm(FormWithDays):
         at_most=200,
         required=False,
     )
-    heard_on = Day(
-        label=_("On which day?"),
-        missing=_("Say which day it was told, or seen."),
-        may_be_past=True,
-        may_be_ahead=False,
-        starts_today=True,
-    )
+    heard_on = DayThatWas(label=_("On which day?"), missing=_("Say which day it was told, or seen."))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
