@@ -9,7 +9,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "kith"
 TEMPLATES = sorted(path for path in SOURCE.rglob("templates/**/*.html"))
 PYTHON = [path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts]
 
-# domain notes 5 and house style 5: what families and The Promise ask us not to say.
+# docs/words.md: what families and The Promise ask us not to say.
 AVOIDED = (
     r"\bsibling", r"\bservice users?\b", r"\bclients?\b", r"\bcaseload", r"\breferral", r"\breferred\b", r"\bplacements?\b",
     r"\brespite\b", r"\bLAC\b", r"\bhard to reach\b", r"\bnon-?engag", r"\bfailed to\b", r"\btroubled famil", r"\bbroken home",

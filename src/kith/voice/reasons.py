@@ -1,6 +1,6 @@
 """What counts as a reason. A refusal that says nothing is the failure every evaluation of listening finds.
 
-The Strategy, commitment 1.4: "clear reasons where a request could not be met". Domain notes 1.1 (1.4), 10 (8), 13.14.
+The Strategy, commitment 1.4: "clear reasons where a request could not be met".
 """
 
 import re

@@ -6,8 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from kith.common.several import joined
 from kith.directory.models import Service
-from kith.directory.presenters.hours import joined
 from kith.directory.queries.traits import STAGES
 from kith.directory.queries.whole import BANDS, Alike, Coverage, Quality, called
 

@@ -323,7 +323,7 @@ OPENS = {
 
 @pytest.mark.parametrize("who", WHO)
 @pytest.mark.parametrize("name", OPENS)
-def test_who_may(client, linda, morag, minibus, who, name):
+def test_each_page_opens_to_those_whose_it_is_and_to_nobody_else(client, linda, morag, minibus, who, name):
     """`lead` leads another organisation than the entry's."""
     if WHO[who] is not None:
         account = MembershipFactory(role=WHO[who]).account if WHO[who] else AccountFactory()

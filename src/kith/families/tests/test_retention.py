@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from kith.common import audit
+from kith.common.anniversaries import years_after
 from kith.common.models import AuditEntry
 from kith.common.testing import NOON
 from kith.families.commands.relationships import stop_walking_beside
@@ -31,7 +32,7 @@ from kith.families.factories import (
     walking_beside,
 )
 from kith.families.models import Erasure, Family, FamilyMember, KeptFrom, Person, Relationship, Telling
-from kith.families.queries.retention import closed_on, term_of, whose_time_has_come, years_after
+from kith.families.queries.retention import closed_on, term_of, whose_time_has_come
 from kith.partnership.factories import MembershipFactory, reader_of
 from kith.partnership.models import Account
 from kith.support.factories.plans import PlanFactory

@@ -88,7 +88,7 @@ def is_left_unwritten(visit: Visit, reader: Reader) -> bool:
 
 def todays_visits(reader: Reader) -> list[Visit]:
     """The reader's own visits today, in time order."""
-    today = timezone.localtime(reader.at).date()
+    today = timezone.localdate(reader.at)
     return visits_between(reader, today, today)
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.anniversaries import years_after
 from kith.common.reader import Reader
 from kith.families.commands.messages import SOMETHING_NEW, queue, send_or_refuse
 from kith.families.models import MessageStep
@@ -82,17 +83,17 @@ def decide(
     if deciding.kind in Decision.NEEDS_A_REASON:
         facts["because"] = plain_reason(deciding.because)
     decision = Decision.objects.create(
-        theme=theme, forum=forum, **facts, written_by_id=by.account_id, written_at=at, check_on=_a_year_on(deciding)
+        theme=theme,
+        forum=forum,
+        **facts,
+        written_by_id=by.account_id,
+        written_at=at,
+        check_on=years_after(deciding.decided_on, 1),
     )
     Action.objects.bulk_create(Action(decision=decision, **asdict(one)) for one in actions)
     answer_everyone(decision=decision, by=by, at=at)
     audit.record(by=by, did="wrote a decision", to=decision, at=at)
     return decision
-
-
-def _a_year_on(deciding: NewDecision) -> date:
-    on = deciding.decided_on
-    return on.replace(year=on.year + 1, day=28) if (on.month, on.day) == (2, 29) else on.replace(year=on.year + 1)
 
 
 def answer_everyone(*, decision: Decision, by: Reader, at: datetime) -> int:

@@ -17,7 +17,7 @@ from kith.voice.access import hears_voices, reads_voices, sees_to_urgent, writes
 from kith.voice.commands import deciding, moderating, saying, urgent
 from kith.voice.forms.hearing import ModerateForm, SeeToForm
 from kith.voice.forms.writing_down import WriteDownForm
-from kith.voice.models import Consultation, Moderation
+from kith.voice.models import Consultation
 from kith.voice.presenters.frames import frame_of
 from kith.voice.queries import answers, consultations, hearing
 from kith.voice.views.recordings import played
@@ -47,7 +47,7 @@ def voices(request: HttpRequest) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:voices")
 def moderate(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Read one, and decide by the published policy."""
     said = get_object_or_404(hearing.contributions_for(request.reader), pk=public_id)
@@ -73,11 +73,10 @@ def moderate(request: HttpRequest, public_id: UUID) -> HttpResponse:
         else:
             return finish(request, "Decided. They read it with their code.", "voice:voices")
     boxes = [(one, form[f"redacted_{one.pk}"], form[f"english_{one.pk}"]) for one in form.sayings]
-    before = Moderation.objects.filter(contribution=said).select_related("decided_by").order_by("decided_at", "pk")
     page = {
         "said": said,
         "boxes": boxes,
-        "before": before,
+        "before": hearing.readings_of(said),
         "stands_in": answers.with_story(hearing.themes_of(request.reader, said)),
         "recordings": said.recordings.defer("content").order_by("pk"),
         "frame": frame_of(request.reader),
@@ -116,7 +115,7 @@ def write_down(request: HttpRequest, public_id: UUID | None = None) -> HttpRespo
 
 
 @allow(sees_to_urgent)
-@writes
+@writes(after="voice:voices")
 def see_to(request: HttpRequest, number: int) -> HttpResponse:
     """Danger, or a complaint: what was done."""
     found = get_object_or_404(hearing.urgent_for(request.reader), pk=number)
@@ -147,8 +146,3 @@ def answer_sheet(request: HttpRequest, number: int) -> HttpResponse:
     member = get_object_or_404(hearing.to_hand_on(request.reader), pk=number)
     decisions = member.theme.decisions.select_related("forum").order_by("-decided_on", "-pk")
     return render(request, "voice/answer_sheet.html", {"member": member, "decisions": decisions})
-
-
-# where a second press of the same button leads
-moderate.after = "voice:voices"  # type: ignore[attr-defined]
-see_to.after = "voice:voices"  # type: ignore[attr-defined]

@@ -1,36 +1,17 @@
-"""Keeping what people type, before anything can fail.
-
-Each opening of a form, such as one tab, writes to a draft of its own; nothing here overwrites words from another.
-A ticket says whose words these are and which form they belong to. It is signed, so words can be kept when the
-session has ended, and are only ever offered to the account that typed them.
-"""
+"""A page with a form: what it carries so that its words are kept, and what becomes of those that were posted from it."""
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
 from urllib.parse import urlsplit
 
-from django.core import signing
-from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
+from kith.common.drafts.keeping import keep, versions, without_nul
+from kith.common.drafts.tickets import Ticket, owner_key, read_ticket, ticket_for
 from kith.common.models import Draft, uuid7
 
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "kept-")
-TICKET_LASTS = timedelta(days=3)
-SALT = "kith.common.drafts"
-
-
-@dataclass(frozen=True, slots=True)
-class Ticket:
-    """Whose words, and of which form."""
-
-    owner: str
-    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,118 +47,6 @@ def forget_guest(request: HttpRequest) -> None:
     """Nothing that someone who is not signed in was half way through stays behind when they leave in a hurry."""
     if "guest" in request.session:
         Draft.objects.filter(owner=f"guest:{request.session['guest']}").delete()
-
-
-def owner_key(owner: str) -> str:
-    """A name for the owner that a phone may use to keep people's words apart, and that tells nothing else."""
-    return salted_hmac(SALT, owner, algorithm="sha256").hexdigest()[:16]
-
-
-def ticket_for(*, owner: str, form: str) -> str:
-    """What a page carries to have its words kept."""
-    return signing.dumps([owner, form], salt=SALT, compress=True)
-
-
-def read_ticket(text: str) -> Ticket | None:
-    """The ticket, or None when it is not ours or is too old."""
-    try:
-        owner, form = signing.loads(text, salt=SALT, max_age=TICKET_LASTS)
-    except (signing.BadSignature, ValueError):
-        return None
-    return Ticket(owner, form)
-
-
-@transaction.atomic
-def keep(
-    *,
-    owner: str,
-    form: str,
-    words: dict[str, Any],
-    at: datetime,
-    writer: str = "",
-    edition: int | None = None,
-    grown_from: str = "",
-) -> Draft:
-    """Keep these words as this writer's newest edition, and give back what is kept.
-
-    An edition older than the one kept changes nothing. A writer who began from a draft that nobody has
-    touched since takes it over; if somebody has, both are kept.
-    """
-    words = _without_nul(words)
-    drafts = Draft.objects.select_for_update().filter(owner=owner, form=form)
-    draft = drafts.filter(writer=writer).first() or _untouched(drafts, grown_from)
-    if draft is None:
-        begun = {"words": words, "kept_on": at, "edition": edition or 1}
-        draft, is_new = drafts.get_or_create(owner=owner, form=form, writer=writer, defaults=begun)
-        if is_new:
-            return draft
-    if draft.is_finished or (edition is not None and draft.writer == writer and edition <= draft.edition):
-        return draft
-    draft.words, draft.kept_on, draft.writer = words, at, writer
-    draft.edition = draft.edition + 1 if edition is None else edition
-    draft.save()
-    return draft
-
-
-def _without_nul(said: Any) -> Any:
-    """As typed, without the one sign that no database keeps, in the names of boxes too."""
-    if isinstance(said, str):
-        return said.replace("\x00", "")
-    if isinstance(said, list):
-        return [_without_nul(each) for each in said]
-    if isinstance(said, dict):
-        return {_without_nul(name): _without_nul(each) for name, each in said.items()}
-    return said
-
-
-def _untouched(drafts: QuerySet[Draft], grown_from: str) -> Draft | None:
-    """The draft that a page was filled from, if it is still as it was then."""
-    number, _, edition = grown_from.partition(":")
-    if not (number.isdecimal() and edition.isdecimal()):
-        return None
-    return drafts.filter(pk=int(number[:18]), edition=int(edition[:9]), is_finished=False).first()
-
-
-def versions(*, owner: str, form: str) -> list[Draft]:
-    """Every version kept of this form, newest first."""
-    return list(Draft.objects.filter(owner=owner, form=form, is_finished=False).order_by("-kept_on", "-pk"))
-
-
-def find(*, owner: str, form: str) -> Draft | None:
-    """The newest draft of this form, if one is kept."""
-    return next(iter(versions(owner=owner, form=form)), None)
-
-
-def how_many(*, owner: str, forms: list[str]) -> int:
-    """How many of these forms hold words of theirs that are not saved: never the words."""
-    held = Draft.objects.filter(owner=owner, form__in=forms, is_finished=False)
-    return held.values("form").distinct().count()
-
-
-def kept_since(*, owner: str, forms: list[str]) -> dict[str, datetime]:
-    """Which of these forms have words kept, and from when."""
-    found = Draft.objects.filter(owner=owner, form__in=forms, is_finished=False).order_by("kept_on")
-    return {draft.form: draft.kept_on for draft in found}
-
-
-def let_go(*, owner: str, form: str) -> None:
-    """Forget every draft of this form."""
-    Draft.objects.filter(owner=owner, form=form).delete()
-
-
-def let_go_version(*, owner: str, form: str, number: int) -> None:
-    """Forget one version, when its writer has taken what they want from it."""
-    Draft.objects.filter(owner=owner, form=form, pk=number).delete()
-
-
-def finish(*, owner: str, form: str, writer: str) -> None:
-    """This writer's words are saved as a record. A late autosave of theirs is not kept again; other versions stay."""
-    Draft.objects.filter(owner=owner, form=form, writer=writer).update(words={}, is_finished=True)
-
-
-def let_go_of_old(*, before: datetime) -> int:
-    """Forget finished drafts, and those that nobody came back to, from before this moment."""
-    return Draft.objects.filter(kept_on__lt=before).delete()[0]
 
 
 def opening(request: HttpRequest, form: str) -> Opening:
@@ -228,16 +97,6 @@ def keep_sent(request: HttpRequest, ticket: Ticket) -> Draft:
     return keep(owner=ticket.owner, form=ticket.form, words=words, at=timezone.now(), writer=uuid.uuid4().hex)
 
 
-def add_words(draft: Draft, *, number: int, name: str, at: datetime) -> Draft:
-    """Add what another version says in one box under what this one says there."""
-    other = Draft.objects.filter(owner=draft.owner, form=draft.form, pk=number, is_finished=False).first()
-    if other and other.words.get(name):
-        here = (draft.words.get(name) or [""])[-1]
-        draft.words[name] = ["\n".join(part for part in (here, other.words[name][-1]) if part)]
-        return keep(owner=draft.owner, form=draft.form, words=draft.words, at=at, writer=draft.writer)
-    return draft
-
-
 def writer_of(request: HttpRequest) -> str:
     """Which opening of a form a posted page is."""
     return request.POST.get("kept-writer", "").replace("\x00", "")[:40]
@@ -251,7 +110,7 @@ def posted_ticket(request: HttpRequest) -> Ticket | None:
 def words_of(request: HttpRequest) -> dict[str, list[str]]:
     """Everything typed in a posted form, without its token or any password."""
     return {
-        _without_nul(name): _without_nul(request.POST.getlist(name))
+        without_nul(name): without_nul(request.POST.getlist(name))
         for name in request.POST
         if not name.startswith(NEVER_KEPT)
     }
