@@ -62,6 +62,11 @@ def owner_of(request: HttpRequest) -> str:
     return f"guest:{request.session['guest']}"
 
 
+def owner_if_any(request: HttpRequest) -> str:
+    """The same, or nothing where this browser has no name here: asking gives it none, and so makes no session."""
+    return owner_of(request) if request.user.is_authenticated or "guest" in request.session else ""
+
+
 def forget_guest(request: HttpRequest) -> None:
     """Nothing that someone who is not signed in was half way through stays behind when they leave in a hurry."""
     if "guest" in request.session:

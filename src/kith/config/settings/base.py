@@ -91,7 +91,7 @@ TEMPLATES = [
     }
 ]
 # A name or a code that a page says once stays on the server: a cookie would outlive the session on a shared phone.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "kith.common.said_once.SaidOnce"
 LEAVE_TO = os.environ.get("KITH_LEAVE_TO", "https://www.bbc.co.uk/weather")  # neutral: says nothing of help
 FORM_RENDERER = "kith.common.forms.KithRenderer"
 

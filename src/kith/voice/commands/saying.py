@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from kith.common.reader import Reader
 from kith.partnership.models import Area, Organisation
 from kith.support.commands.codes import code_of_press, new_code, press_of
-from kith.voice.commands.urgent import bring_to_somebody
+from kith.voice.commands.urgent import bring_again, bring_to_somebody
 from kith.voice.models import Consultation, Contribution, KeptFrom, Original, Question, Recording, Saying
 from kith.voice.queries.codes import hashed
 from kith.voice.weeks import week_of
@@ -158,9 +158,10 @@ def change(*, contribution: Contribution, saying: NewSaying, at: datetime, is_fi
     said.sayings.all().delete()
     said.kept_from.all().delete()
     said.in_themes.exclude(quote="").update(quote="")
+    said.in_themes.update(needs_no_answer=not said.wants_an_answer)
     _write(said, saying)
-    if said.state == Contribution.State.SENT and said.kind in URGENT and not hasattr(said, "urgent"):
-        bring_to_somebody(contribution=said, at=at)
+    if said.state == Contribution.State.SENT and said.kind in URGENT:
+        bring_again(contribution=said, at=at)
     return said
 
 

@@ -1,6 +1,6 @@
 """Danger and complaints go their own ways at once: to somebody by name, with a day, and an answer that the teller reads."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,11 +26,29 @@ def bring_to_somebody(*, contribution: Contribution, at: datetime) -> Urgent | N
     organisation = open_asks_organisation()
     if organisation is None or contribution.kept_from.filter(organisation=organisation).exists():
         return None
+    return Urgent.objects.create(
+        contribution=contribution, organisation=organisation, told_at=at, answer_by_on=_answer_by(contribution, at)
+    )
+
+
+def _answer_by(contribution: Contribution, at: datetime) -> date:
     on = timezone.localdate(at)
     days = 0 if contribution.kind == Contribution.Kind.DANGER else rule_on("voice.complaint", on)["working_days"]
-    return Urgent.objects.create(
-        contribution=contribution, organisation=organisation, told_at=at, answer_by_on=add_working_days(on, days)
-    )
+    return add_working_days(on, days)
+
+
+def bring_again(*, contribution: Contribution, at: datetime) -> None:
+    """It was said differently. What nobody had in a list, or was seen to, is brought anew; what is danger now, for today."""
+    there = Urgent.objects.filter(contribution=contribution).first()
+    if there is None:
+        bring_to_somebody(contribution=contribution, at=at)
+        return
+    by = _answer_by(contribution, at)
+    if there.done_at is not None:
+        there.told_at, there.answer_by_on = at, by
+        there.done_words, there.done_at, there.done_by = "", None, None
+    there.answer_by_on = min(there.answer_by_on, by)
+    there.save()
 
 
 @transaction.atomic

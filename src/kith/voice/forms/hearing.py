@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from kith.support.forms.plain import Words
 from kith.voice.models import Contribution, Moderation
+from kith.voice.reasons import NotAReason, plain_reason
 
 Decision = Moderation.Decision
 
@@ -64,6 +65,11 @@ class ModerateForm(forms.Form):
         said = super().clean() or {}
         if said.get("decision") in (Decision.ASK, Decision.DECLINE) and not said.get("reason"):
             self.add_error("reason", "Write what they are told. Nobody is declined, or asked, without a word.")
+        elif said.get("decision") == Decision.DECLINE:
+            try:
+                plain_reason(said["reason"])
+            except NotAReason as why:
+                self.add_error("reason", str(why))
         accepts = said.get("decision") in (Decision.ACCEPT, Decision.REDACT)
         if self.is_only_recorded and accepts and not said.get("in_words"):
             self.add_error("in_words", "Write what it says, so that it can be read and counted as other words are.")
