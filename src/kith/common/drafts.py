@@ -5,7 +5,9 @@ A ticket says whose words these are and which form they belong to. It is signed,
 session has ended, and are only ever offered to the account that typed them.
 """
 
+import re
 import uuid
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,10 +21,16 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from kith.common.models import Draft, uuid7
+from kith.common.reader import Reader
 
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "kept-")
 TICKET_LASTS = timedelta(days=3)
 SALT = "kith.common.drafts"
+SENT_LATE = "sent:"  # a whole page that was sent when the session had ended, and its address
+
+# Rooms later in the story say whether a page still opens to whoever typed on it: access ends, and words that were on the
+# page with it. Each is asked with the reader and the address.
+STILL_OPENS: list[Callable[[Reader, str], bool]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +188,28 @@ def finish(*, owner: str, form: str, writer: str) -> None:
     Draft.objects.filter(owner=owner, form=form, writer=writer).update(words={}, is_finished=True)
 
 
+def still_opens(reader: Reader, address: str) -> bool:
+    """Whether the page at this address is still open to this reader, as far as any room knows."""
+    return all(opens(reader, address) for opens in STILL_OPENS)
+
+
+ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def forget_about(ids: Iterable[uuid.UUID]) -> None:
+    """Forget what anybody typed on pages about these records, which are gone."""
+    gone = {str(one) for one in ids}
+    forms = Draft.objects.order_by().values_list("form", flat=True).distinct()
+    about = [form for form in forms if gone.intersection(ID.findall(form))]
+    for start in range(0, len(about), 500):
+        Draft.objects.filter(form__in=about[start : start + 500]).delete()
+
+
+def forget_page(address_ends: str) -> None:
+    """Forget what anybody typed on pages whose address ends so."""
+    Draft.objects.filter(form__endswith=address_ends).delete()
+
+
 def let_go_of_old(*, before: datetime) -> int:
     """Forget finished drafts, and those that nobody came back to, from before this moment."""
     return Draft.objects.filter(kept_on__lt=before).delete()[0]
@@ -278,7 +308,7 @@ def keep_for_after_sign_in(request: HttpRequest) -> str:
         keep_posted(request, ticket)
         return request.get_full_path()
     if owner := who_was_here(request):
-        keep(owner=owner, form=f"page:{request.path}", words=words_of(request), at=timezone.now())
+        keep(owner=owner, form=f"{SENT_LATE}{request.path}", words=words_of(request), at=timezone.now())
         return "/kept/"
     return request.get_full_path()
 

@@ -7,7 +7,10 @@ from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 
+from kith.common import drafts
 from kith.common.reader import Reader
+from kith.families.models import Message
+from kith.families.wall import beyond
 from kith.partnership.models import Area, Organisation
 from kith.support.commands.codes import code_of_press, new_code, press_of
 from kith.voice.commands.urgent import bring_again, bring_to_somebody
@@ -149,6 +152,7 @@ def change(*, contribution: Contribution, saying: NewSaying, at: datetime, is_fi
     back with all of it. Raises NothingSaid.
     """
     said = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    forget_what_was_typed_of(said)
     if not said.recordings.exists():
         _insist_on_words(saying)
     for name, value in saying.facts().items():
@@ -168,7 +172,18 @@ def change(*, contribution: Contribution, saying: NewSaying, at: datetime, is_fi
 @transaction.atomic
 def take_back(*, contribution: Contribution) -> None:
     """Forget it: the words, what was marked in them, where it was placed, every answer to it. Counts change at once."""
-    Contribution.objects.select_for_update().get(pk=contribution.pk).delete()
+    said = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    forget_what_was_typed_of(said)
+    with beyond():
+        Message.objects.filter(of_voice__contribution=said).update(once=None)
+    said.delete()
+
+
+def forget_what_was_typed_of(said: Contribution) -> None:
+    """A moderator's page holds all of it in its boxes, and the page of a quote a part: neither is left as a draft."""
+    drafts.forget_about([said.pk])
+    for member in said.in_themes.all():
+        drafts.forget_page(f"/said/{member.pk}/quote/")
 
 
 def own_pieces(contribution: Contribution) -> list[Piece]:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kith.common import codes
+from kith.common import codes, drafts
 from kith.common.doors import allow
 from kith.common.models import uuid7
 from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
@@ -108,6 +108,9 @@ def write_down(request: HttpRequest, public_id: UUID | None = None) -> HttpRespo
             by=request.reader,  # type: ignore[attr-defined]
             at=timezone.now(),
         )
+        drafts.let_go(
+            owner=drafts.owner_of(request), form=f"{drafts.SENT_LATE}{request.path}"
+        )  # of a session that had ended
         page = {"code": codes.spaced(said.code), "said": said.contribution, "asked": asked}
         page["same_again"] = WriteDownForm.same_again(form.cleaned_data)
         return render(request, "voice/written_down.html", page | {"frame": frame_of(request.reader)})
