@@ -4,11 +4,13 @@ import logging
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from kith.common.logs import NotWhoSpeaks
 from kith.common.models import AuditEntry, Draft
 from kith.common.said_once import InTheBrowser
 from kith.partnership.factories import MembershipFactory, OrganisationFactory
@@ -120,6 +122,23 @@ def test_the_cookie_of_the_browser_holds_no_code_that_can_be_read(phone):
 def rows_elsewhere():
     """Every row of every table but those of what is said."""
     return {(label, row) for label, row in every_row() if not label.startswith("voice.")}
+
+
+def written_of(page, level=logging.WARNING):
+    """Whether our own log keeps that this page was refused: Django names the page, and a line of a log has a moment."""
+    asked = settings.LOGGING["filters"]["not who speaks"]
+    assert settings.LOGGING["handlers"]["console"]["filters"] == ["not who speaks"]
+    record = logging.makeLogRecord({"levelno": level, "request": RequestFactory().post(page)})
+    return NotWhoSpeaks(asked["pages"]).filter(record)
+
+
+def test_our_own_log_does_not_say_when_a_form_of_somebody_without_a_name_was_refused():
+    for name in ("tell", "tell-aloud", "said-change", "said-take-back", "said-wrong", "how-it-was"):
+        assert not written_of(reverse(f"voice:{name}"))
+    assert not written_of(reverse("support:code"))
+    assert not written_of(reverse("voice:statement-say", args=[ConsultationFactory().public_id]))
+    assert written_of(reverse("web:sign-in"))
+    assert written_of(reverse("voice:tell"), logging.ERROR)
 
 
 class TestComingBack:
