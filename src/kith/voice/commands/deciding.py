@@ -158,13 +158,17 @@ def step_forward(*, action: Action, state: str, words: str, by: Reader, at: date
 
 @transaction.atomic
 def check(*, decision: Decision, is_so: bool, words: str, by: Reader, at: datetime) -> Check:
-    """Somebody else looked: it is so, or it is not. Raises YourOwnClaim."""
+    """Somebody else looked: it is so, or it is not, and then a closed theme is open again. Raises YourOwnClaim."""
     if decision.written_by_id == by.account_id:
         raise YourOwnClaim
     found = Check.objects.create(
         decision=decision, is_so=is_so, words=words.strip(), checked_at=at, checked_by_id=by.account_id
     )
     audit.record(by=by, did="checked a decision", to=decision, at=at)
+    if not is_so and Theme.objects.filter(pk=decision.theme_id).exclude(closed_at=None).update(
+        closed_at=None, closed_by=None
+    ):
+        audit.record(by=by, did="opened a theme again", to=decision.theme, at=at)
     return found
 
 

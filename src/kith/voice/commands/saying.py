@@ -163,10 +163,21 @@ def change(*, contribution: Contribution, saying: NewSaying, at: datetime, is_fi
     said.kept_from.all().delete()
     said.in_themes.exclude(quote="").update(quote="")
     said.in_themes.update(needs_no_answer=not said.wants_an_answer)
+    if said.wants_an_answer and said.way != Contribution.Way.HELPER:
+        _find_what_is_there(said, at)
     _write(said, saying)
     if said.state == Contribution.State.SENT and said.kind in URGENT:
         bring_again(contribution=said, at=at)
     return said
+
+
+def _find_what_is_there(said: Contribution, at: datetime) -> None:
+    """Whoever asked for no answer before, and does now, reads behind their code what was decided meanwhile."""
+    waiting = said.in_themes.filter(answered_on=None, theme__decisions__isnull=False).values_list("pk", flat=True)
+    said.in_themes.filter(pk__in=set(waiting)).update(
+        answered_by_way=Contribution.Way.CODE,
+        answered_on=week_of(at),  # no day of theirs is kept
+    )
 
 
 @transaction.atomic

@@ -148,6 +148,16 @@ class TestChangedOnTheWay:
         member.refresh_from_db()
         assert not member.is_answered
 
+    def test_and_reads_at_once_what_was_decided_meanwhile_so_that_the_theme_can_close(self):
+        planner, said = practitioner(role="planner"), ContributionFactory(way="none")
+        member = InThemeFactory(contribution=said, needs_no_answer=True)
+        new = NewDecision(kind="done", headline="Done", decided_on=NOON.date(), we_did="It opened.")
+        decide(theme=member.theme, forum=ForumFactory(), deciding=new, by=planner, at=NOON)
+        change(contribution=said, saying=NewSaying(pieces=[Piece(words="Two.")]), at=NOON)
+        member.refresh_from_db()
+        assert (member.answered_by_way, member.answered_on) == ("code", date(2026, 11, 9))
+        assert themes.close_theme(theme=member.theme, by=planner, at=NOON).closed_at
+
     @pytest.mark.parametrize("is_done", [False, True])
     def test_a_complaint_that_becomes_danger_is_for_the_same_day_whatever_was_done_before(self, client, is_done):
         OrganisationFactory(takes_open_asks=True)
@@ -206,6 +216,13 @@ class TestIsItSo:
         assert self.due(date(2026, 12, 1)) == [decision]
         check(decision=decision, is_so=False, words="Shut.", by=by, at=NOON + timedelta(days=15))
         assert self.due(date(2026, 12, 1)) == []
+
+    def test_where_it_is_not_so_a_closed_theme_is_open_for_another_answer(self):
+        decision, by = self.decision(), practitioner(role="planner")
+        themes.close_theme(theme=decision.theme, by=by, at=NOON)
+        check(decision=decision, is_so=False, words="Shut.", by=by, at=NOON)
+        new = NewDecision(kind="doing", headline="Again", decided_on=NOON.date(), we_did="It opens on Monday.")
+        assert decide(theme=decision.theme, forum=ForumFactory(), deciding=new, by=by, at=NOON)
 
     def test_what_is_kept_from_somebody_disputes_nothing_in_public(self):
         decision, said = self.decision(), ContributionFactory()

@@ -20,6 +20,7 @@ from kith.voice.forms.writing_down import WriteDownForm
 from kith.voice.models import Consultation, Moderation
 from kith.voice.presenters.frames import frame_of
 from kith.voice.queries import answers, consultations, hearing
+from kith.voice.queries.statements import with_statements_to_read
 from kith.voice.views.recordings import played
 
 A_PAGE = 50
@@ -37,6 +38,7 @@ def voices(request: HttpRequest) -> HttpResponse:
         "unplaced": Paginator(hearing.not_in_a_theme(reader), A_PAGE).get_page(request.GET.get("place"))
         if hears
         else [],
+        "statements": with_statements_to_read() if hears else [],
         "urgent": hearing.urgent_for(reader) if sees_to_urgent(reader) else [],
         "to_hand_on": hearing.to_hand_on(reader),
         "to_look_at": answers.to_look_at_again(timezone.localdate(reader.at), by=reader) if hears else [],

@@ -114,9 +114,9 @@ def say(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def take_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Forget how I voted."""
-    voter, _code = voting.held_voter(request, _asked(public_id))
+    voter, code = voting.held_voter(request, _asked(public_id))
     if voter is not None:
-        commands.take_back_votes(voter=voter)
+        commands.take_back_votes(voter=voter, code=code)
         say_once(request, _("Your votes are gone. No copy of them is left here, and the code opens nothing now."))
     return voting.let_go(redirect("voice:consultation", public_id))
 
