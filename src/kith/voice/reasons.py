@@ -115,6 +115,14 @@ def plain_reason(words: str) -> str:
     return said
 
 
+def in_words(words: str) -> str:
+    """What was written, without space around it. Raises NotAReason for signs alone, and for phrases that say nothing."""
+    said = words.strip()
+    if not _without_empty_phrases(said):
+        raise NotAReason("Say it in words that tell something to somebody who was not there.")
+    return said
+
+
 def _without_empty_phrases(said: str) -> list[str]:
     """The words that are left, each once, when phrases that say nothing are taken out. A sign or a letter alone is no word."""
     left = " ".join(re.findall(r"\w[\w’'/-]*", said.casefold()))

@@ -23,7 +23,7 @@ from kith.voice.models import (
     Theme,
     Verdict,
 )
-from kith.voice.reasons import plain_reason
+from kith.voice.reasons import in_words, plain_reason
 from kith.voice.weeks import week_of
 
 Way = Contribution.Way
@@ -158,12 +158,14 @@ def step_forward(*, action: Action, state: str, words: str, by: Reader, at: date
 
 @transaction.atomic
 def check(*, decision: Decision, is_so: bool, words: str, by: Reader, at: datetime) -> Check:
-    """Somebody else looked: it is so, or it is not, and then a closed theme is open again. Raises YourOwnClaim."""
+    """Somebody else looked: it is so, or it is not, and then a closed theme is open again.
+
+    Raises YourOwnClaim, and NotAReason (from `reasons`) where it is not said what they saw.
+    """
+    seen = in_words(words)
     if decision.written_by_id == by.account_id:
         raise YourOwnClaim
-    found = Check.objects.create(
-        decision=decision, is_so=is_so, words=words.strip(), checked_at=at, checked_by_id=by.account_id
-    )
+    found = Check.objects.create(decision=decision, is_so=is_so, words=seen, checked_at=at, checked_by_id=by.account_id)
     audit.record(by=by, did="checked a decision", to=decision, at=at)
     if not is_so and Theme.objects.filter(pk=decision.theme_id).exclude(closed_at=None).update(
         closed_at=None, closed_by=None

@@ -11,6 +11,7 @@ from kith.partnership.queries import rule_on
 from kith.partnership.queries.calendar import add_working_days
 from kith.support.queries.promises import open_asks_organisation
 from kith.voice.models import Contribution, Urgent
+from kith.voice.reasons import in_words
 
 
 class AlreadyDone(Exception):
@@ -53,11 +54,12 @@ def bring_again(*, contribution: Contribution, at: datetime) -> None:
 
 @transaction.atomic
 def see_to(*, urgent: Urgent, words: str, by: Reader, at: datetime) -> Urgent:
-    """Say what was done, in words that the teller reads. Raises AlreadyDone."""
+    """Say what was done, in words that the teller reads. Raises AlreadyDone, and NotAReason for words that say nothing."""
+    said = in_words(words)
     urgent = Urgent.objects.select_for_update(of=["self"]).get(pk=urgent.pk)
     if urgent.done_at is not None:
         raise AlreadyDone(urgent)
-    urgent.done_words, urgent.done_at, urgent.done_by_id = words.strip(), at, by.account_id
+    urgent.done_words, urgent.done_at, urgent.done_by_id = said, at, by.account_id
     urgent.save(update_fields=["done_words", "done_at", "done_by"])
     audit.record(by=by, did="saw to what was urgent", to=urgent, at=at)
     return urgent

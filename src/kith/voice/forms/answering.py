@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from kith.support.forms.plain import Day, Words
 from kith.voice.commands.deciding import NewAction, NewDecision
 from kith.voice.models import ActionStep, Decision, Forum
-from kith.voice.reasons import NotAReason, plain_reason
+from kith.voice.reasons import NotAReason, in_words, plain_reason
 
 Kind = Decision.Kind
 
@@ -157,6 +157,12 @@ class CheckForm(forms.Form):
     words = Words(
         label="What did you see?", at_most=1000, rows=3, missing="Say what you saw, so that others can go and look."
     )
+
+    def clean_words(self) -> str:
+        try:
+            return in_words(self.cleaned_data["words"])
+        except NotAReason as why:
+            raise ValidationError(str(why)) from why
 
 
 class ForumDetailsForm(forms.Form):

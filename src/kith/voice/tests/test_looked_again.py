@@ -14,6 +14,7 @@ from kith.partnership.factories import MembershipFactory, OrganisationFactory, p
 from kith.voice.commands import moderating, themes
 from kith.voice.commands.deciding import NewDecision, check, decide, say_whether
 from kith.voice.commands.saying import NewSaying, Piece, WrittenDown, change, write_down
+from kith.voice.commands.urgent import see_to
 from kith.voice.factories import (
     ConsultationFactory,
     ContributionFactory,
@@ -253,6 +254,34 @@ class TestDeclined:
                 DecisionFactory(**facts, because=" " * 40)
         with pytest.raises(IntegrityError), transaction.atomic():
             StatementFactory(state="declined", reason="  ", order=None)
+
+
+@pytest.mark.parametrize("words", ["-", "…", "n/a", "Noted."])
+def test_danger_is_not_seen_to_nor_a_decision_looked_at_nor_more_asked_without_a_word(client, words):
+    OrganisationFactory(takes_open_asks=True)
+    client.post(reverse("voice:tell"), {"words": "He has come back.", "kind": "danger"})
+    urgent, decision = Urgent.objects.get(), DecisionFactory()
+    desk = MembershipFactory(role="planner", organisation=urgent.organisation)
+    at_work = Client()
+    at_work.force_login(desk.account)
+    for where, sent in (
+        (reverse("voice:see-to", args=[urgent.pk]), {"words": words}),
+        (
+            reverse("voice:decision-check", args=[decision.theme.public_id, decision.public_id]),
+            {"is_so": "yes", "words": words},
+        ),
+        (reverse("voice:moderate", args=[urgent.contribution_id]), {"decision": "ask", "reason": words}),
+    ):
+        assert at_work.post(where, sent).status_code == 200
+    urgent.refresh_from_db()
+    assert (urgent.done_at, decision.checks.count(), urgent.contribution.moderations.count()) == (None, 0, 0)
+    for refused in (
+        lambda by: see_to(urgent=urgent, words=words, by=by, at=NOON),
+        lambda by: check(decision=decision, is_so=True, words=words, by=by, at=NOON),
+        lambda by: moderating.moderate(contribution=urgent.contribution, decision="ask", reason=words, by=by, at=NOON),
+    ):
+        with pytest.raises(NotAReason):
+            refused(practitioner(role="planner"))
 
 
 @pytest.mark.parametrize(

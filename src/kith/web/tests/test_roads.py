@@ -70,6 +70,7 @@ def test_leaving_in_a_hurry_leaves_no_cookie_that_says_who_was_here(client):
     assert client.cookies[WHO].value
     client.post(reverse("web:leave"))
     assert not client.cookies[WHO].value
+    assert not client.cookies["csrftoken"].value
     assert not client.cookies["sessionid"].value
 
 

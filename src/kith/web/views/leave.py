@@ -29,6 +29,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     logout(request)
     answer = render(request, "web/left.html", {"host": urlsplit(settings.LEAVE_TO).hostname})
     answer.delete_cookie(WHO, samesite="Lax")
+    answer.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Lax")  # it says that somebody was here, and until when
     answer.delete_cookie(InTheBrowser.cookie_name, samesite="Lax")
     SAID.let_go(answer)
     WRONG.let_go(answer)
