@@ -81,6 +81,7 @@ def decide(
     facts = asdict(deciding)
     if deciding.kind in Decision.NEEDS_A_REASON:
         facts["because"] = plain_reason(deciding.because)
+    facts["in_words"] = {language: in_words(text) for language, text in deciding.in_words.items()}
     decision = Decision.objects.create(
         theme=theme, forum=forum, **facts, written_by_id=by.account_id, written_at=at, check_on=_a_year_on(deciding)
     )

@@ -97,7 +97,16 @@ class DecisionForm(forms.Form):
             self.add_error("whose", "Say whose it is, so that families can ask them.")
         for number in (1, 2, 3):
             self._whole_or_not_at_all(said, number)
+        for name in (f"in_{number}" for number, _ in enumerate(self.languages)):
+            self._says_something(said, name)
         return said
+
+    def _says_something(self, said: dict[str, Any], name: str) -> None:
+        try:
+            if said.get(name):
+                in_words(said[name])
+        except NotAReason as why:
+            self.add_error(name, ValidationError(str(why)))
 
     def _whole_or_not_at_all(self, said: dict[str, Any], number: int) -> None:
         parts = {name: said.get(f"{name}_{number}") for name in ("action", "owner", "due")}

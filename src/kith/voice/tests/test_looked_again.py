@@ -234,6 +234,16 @@ class TestIsItSo:
         assert [one.is_disputed for one in the_whole(today=NOON.date()).answers] == [False]
 
 
+def test_an_answer_in_another_language_is_words_too():
+    new = NewDecision(
+        kind="done", headline="Done", decided_on=NOON.date(), we_did="It opened.", in_words={"Urdu": "۔۔۔"}
+    )
+    with pytest.raises(NotAReason):
+        decide(
+            theme=InThemeFactory().theme, forum=ForumFactory(), deciding=new, by=practitioner(role="planner"), at=NOON
+        )
+
+
 class TestDeclined:
     @pytest.mark.parametrize("reason", ["-", "n/a", "Feedback noted.", "… … … … … … … … … … … … … …"])
     def test_nobody_is_declined_with_words_that_say_nothing(self, reason):
