@@ -1,12 +1,17 @@
 """Drafts as rows. Each writer, such as one tab, has one of their own; nothing here overwrites words from another."""
 
+import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from kith.common.models import Draft
+
+ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @transaction.atomic
@@ -105,6 +110,20 @@ def let_go_version(*, owner: str, form: str, number: int) -> None:
 def finish(*, owner: str, form: str, writer: str) -> None:
     """This writer's words are saved as a record. A late autosave of theirs is not kept again; other versions stay."""
     Draft.objects.filter(owner=owner, form=form, writer=writer).update(words={}, is_finished=True)
+
+
+def forget_about(ids: Iterable[UUID]) -> None:
+    """Forget what anybody typed on pages about these records, which are gone."""
+    gone = {str(one) for one in ids}
+    forms = Draft.objects.order_by().values_list("form", flat=True).distinct()
+    about = [form for form in forms if gone.intersection(ID.findall(form))]
+    for start in range(0, len(about), 500):
+        Draft.objects.filter(form__in=about[start : start + 500]).delete()
+
+
+def forget_page(address_ends: str) -> None:
+    """Forget what anybody typed on pages whose address ends so."""
+    Draft.objects.filter(form__endswith=address_ends).delete()
 
 
 def let_go_of_old(*, before: datetime) -> int:

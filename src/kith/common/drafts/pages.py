@@ -12,6 +12,7 @@ from kith.common.drafts.tickets import Ticket, owner_key, read_ticket, ticket_fo
 from kith.common.models import Draft, uuid7
 
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "kept-")
+SENT_LATE = "sent:"  # a whole page that was sent when the session had ended, and its address
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ def owner_of(request: HttpRequest) -> str:
     if "guest" not in request.session:
         request.session["guest"] = str(uuid7())
     return f"guest:{request.session['guest']}"
+
+
+def owner_if_any(request: HttpRequest) -> str:
+    """The same, or nothing where this browser has no name here: asking gives it none, and so makes no session."""
+    return owner_of(request) if request.user.is_authenticated or "guest" in request.session else ""
 
 
 def forget_guest(request: HttpRequest) -> None:
@@ -132,7 +138,7 @@ def keep_for_after_sign_in(request: HttpRequest) -> str:
         keep_posted(request, ticket)
         return request.get_full_path()
     if owner := who_was_here(request):
-        keep(owner=owner, form=f"page:{request.path}", words=words_of(request), at=timezone.now())
+        keep(owner=owner, form=f"{SENT_LATE}{request.path}", words=words_of(request), at=timezone.now())
         return "/kept/"
     return request.get_full_path()
 

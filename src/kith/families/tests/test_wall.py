@@ -204,6 +204,7 @@ def test_what_looks_past_the_wall_is_named():
         "support/models/plans.py": "the place in a team that is kept from somebody hides what that worker did",
         "families/commands/stories.py": "a story is handed over by a code to whoever the person chose, beside whom nobody walks yet",
         "families/commands/ways_in.py": "a code is asked for at the door, by a number and nobody signed in",
+        "voice/commands/saying.py": "a message about what somebody said is of no family; what is taken back leaves no number on it",
         "families/commands/outbox.py": "whoever's press it follows, the outbox is worked through for everybody",
     }
     uses = {

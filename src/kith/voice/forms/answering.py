@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from kith.support.forms.plain import Day, FormWithDays, Words
 from kith.voice.commands.deciding import NewAction, NewDecision
 from kith.voice.models import ActionStep, Decision, Forum
-from kith.voice.reasons import NotAReason, plain_reason
+from kith.voice.reasons import NotAReason, in_words, plain_reason
 
 Kind = Decision.Kind
 
@@ -90,7 +90,16 @@ class DecisionForm(FormWithDays):
             self.add_error("whose", "Say whose it is, so that families can ask them.")
         for number in (1, 2, 3):
             self._whole_or_not_at_all(said, number)
+        for name in (f"in_{number}" for number, _ in enumerate(self.languages)):
+            self._says_something(said, name)
         return said
+
+    def _says_something(self, said: dict[str, Any], name: str) -> None:
+        try:
+            if said.get(name):
+                in_words(said[name])
+        except NotAReason as why:
+            self.add_error(name, ValidationError(str(why)))
 
     def _whole_or_not_at_all(self, said: dict[str, Any], number: int) -> None:
         parts = {name: said.get(f"{name}_{number}") for name in ("action", "owner", "due")}
@@ -150,6 +159,12 @@ class CheckForm(forms.Form):
     words = Words(
         label="What did you see?", at_most=1000, rows=3, missing="Say what you saw, so that others can go and look."
     )
+
+    def clean_words(self) -> str:
+        try:
+            return in_words(self.cleaned_data["words"])
+        except NotAReason as why:
+            raise ValidationError(str(why)) from why
 
 
 class ForumDetailsForm(FormWithDays):

@@ -42,7 +42,7 @@ class OwnStory:
     urgent: Urgent | None
     who: list[str]
     knots: list[Knot]
-    may_change: bool
+    is_waiting: bool
 
 
 def own_story(mine: Contribution, *, today: date, language: str) -> OwnStory:
@@ -62,7 +62,7 @@ def own_story(mine: Contribution, *, today: date, language: str) -> OwnStory:
         urgent=urgent,
         who=who_answers(urgent.organisation, at=timezone.now())[:3] if urgent else [],
         knots=[] if answers else _first_knots(mine, moderation, today),
-        may_change=not any(one.decisions for one in answers),
+        is_waiting=not any(one.decisions for one in answers),
     )
 
 

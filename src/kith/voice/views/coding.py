@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kith.common.doors import allow
+from kith.common import audit
+from kith.common.doors import allow, fresh
 from kith.common.files import as_file
 from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
 from kith.voice.access import hears_voices
@@ -215,10 +216,12 @@ def agree(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
 
 
 @allow(hears_voices)
+@fresh
 def carry_out(request: HttpRequest, public_id: UUID, kind: str) -> HttpResponse:
     """The round for other programs: REFI-QDA, or a table. Only what this reader may see of it."""
     found = get_object_or_404(Round, public_id=public_id)
     reader = request.reader  # type: ignore[attr-defined]
+    audit.record(by=reader, did=f"carried a round out {kind}", to=found, at=timezone.now())
     project = project_of(found, sayings_of(found, reader), codebook(reader))
     if kind == "table":
         return as_file(codings_csv(project).encode(), kind="text/csv; charset=utf-8", name="coding.csv", to_keep=True)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kith.common import codes
+from kith.common import codes, drafts
 from kith.common.doors import allow
 from kith.common.models import uuid7
 from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
@@ -20,6 +20,7 @@ from kith.voice.forms.writing_down import WriteDownForm
 from kith.voice.models import Consultation
 from kith.voice.presenters.frames import frame_of
 from kith.voice.queries import answers, consultations, hearing
+from kith.voice.queries.statements import with_statements_to_read
 from kith.voice.views.recordings import played
 
 A_PAGE = 50
@@ -37,6 +38,7 @@ def voices(request: HttpRequest) -> HttpResponse:
         "unplaced": Paginator(hearing.not_in_a_theme(reader), A_PAGE).get_page(request.GET.get("place"))
         if hears
         else [],
+        "statements": with_statements_to_read() if hears else [],
         "urgent": hearing.urgent_for(reader) if sees_to_urgent(reader) else [],
         "to_hand_on": hearing.to_hand_on(reader),
         "to_look_at": answers.to_look_at_again(timezone.localdate(reader.at), by=reader) if hears else [],
@@ -107,6 +109,9 @@ def write_down(request: HttpRequest, public_id: UUID | None = None) -> HttpRespo
             by=request.reader,  # type: ignore[attr-defined]
             at=timezone.now(),
         )
+        drafts.let_go(
+            owner=drafts.owner_of(request), form=f"{drafts.SENT_LATE}{request.path}"
+        )  # of a session that had ended
         page = {"code": codes.spaced(said.code), "said": said.contribution, "asked": asked}
         page["same_again"] = WriteDownForm.same_again(form.cleaned_data)
         return render(request, "voice/written_down.html", page | {"frame": frame_of(request.reader)})
