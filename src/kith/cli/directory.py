@@ -166,6 +166,8 @@ def _say(found: Any, source: str, *, dry_run: bool) -> None:
             print(f"{what}: {', '.join(f'{count:,} {kind}' for kind, count in counts.items())}")
     if found.retired:
         print(f"{found.retired:,} records that {source} brought before and not now have ended.")
+    if not found.is_whole:
+        print("Some of it could not be read at all, so nothing that came before has ended.")
     print("Nothing was written: this was a dry run." if dry_run else f"Kept as from “{source}”.")
 
 

@@ -18,12 +18,14 @@ class Taken:
     """What is known of the whole once it was read: lists of words and terms with their rows, and which kinds there are.
 
     `is_nested` says that records held others, or that a row holds several: then every kind was brought that there is.
+    `is_whole` says that all of it could be read, so that what is not in it is gone.
     """
 
     words: dict[tuple[str, str], Draft] = field(default_factory=dict)
     rows: dict[int, Row] = field(default_factory=dict)
     kinds: set[str] = field(default_factory=set)
     is_nested: bool = False
+    is_whole: bool = True
 
 
 def take_in(where: str, spill: Spill, progress: Any) -> Taken:
@@ -42,6 +44,7 @@ def take_in(where: str, spill: Spill, progress: Any) -> Taken:
 
 
 def _take(row: Row, spill: Spill, taken: Taken) -> None:
+    taken.is_whole = taken.is_whole and not row.is_unread
     asked = [] if row.is_refused else list(drafts_in(row))
     own: list[Draft] = []
     is_of_words = False
