@@ -118,11 +118,11 @@ def _without_a_quotation(line: str, between: str, wide: int) -> list[str]:
 
 
 def _was_left_open(lines: _Lines, cells: list[str], between: str, wide: int) -> bool:
-    """A record of several lines that ends with the file inside a quotation, or of which each line is a record itself."""
-    if len(lines.taken) < 2:
-        return False
+    """A record that ends with the file inside a quotation; or one of several lines, each of which is a record itself."""
     if lines.is_at_end and sum(line.count('"') for line in lines.taken) % 2:
         return True
+    if len(lines.taken) < 2:
+        return False
     is_each_a_record = wide > 1 and all(line.count(between) == wide - 1 for line in lines.taken)
     return is_each_a_record and (len(cells) != wide or not _is_well_quoted(lines.taken, between))
 

@@ -4,12 +4,12 @@ import gzip
 import lzma
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
+from typing import IO, Any
 
 from kith.directory.importing.reading.csv_files import read_csv
 from kith.directory.importing.reading.feed import fetched, is_a_file, read_feed
@@ -85,7 +85,8 @@ def _unpacked(file: Held, stack: ExitStack, depth: int, before: str) -> Iterator
         return
     held = stack.enter_context(file.begin())
     if depth:
-        held = stack.enter_context(_copied(held))
+        copy = stack.enter_context(TemporaryFile())  # noqa: SIM115  # the stack closes it
+        held = _copied(held, copy)
     package = stack.enter_context(zipfile.ZipFile(held))
     infos = [info for info in package.infolist() if not info.is_dir()]
     size, packed = sum(info.file_size for info in infos), sum(info.compress_size for info in infos)
@@ -103,9 +104,8 @@ def _is_package(file: Held) -> bool:
         return begins.read(4) == b"PK\x03\x04" and not _lower(file).endswith(READABLE)
 
 
-def _copied(held: Any) -> Any:
+def _copied(held: Any, copy: Any) -> Any:
     """A package in a package is read from a copy that has no name."""
-    copy = TemporaryFile()
     while part := held.read(1 << 20):
         copy.write(part)
     copy.seek(0)
@@ -135,7 +135,7 @@ def _unread(file: Held, why: str) -> Row:
 def _rows(file: Held, hints: dict[str, str]) -> Iterator[Row]:
     lower = _lower(file)
     if lower != file.name.lower():
-        file = Held(file.name, partial(_opened, file.begin))
+        file = Held(file.name, partial(_Opened, file.begin))
     hint = hints.get(file.name.split("/")[-1], "")
     if lower.endswith(LINES):
         return read_lines(file)
@@ -150,8 +150,16 @@ def _rows(file: Held, hints: dict[str, str]) -> Iterator[Row]:
     return iter([row])
 
 
-def _opened(begin: Any) -> Any:
-    return gzip.open(begin())
+class _Opened(gzip.GzipFile):
+    """A file that was made small. What it lies in is closed with it."""
+
+    def __init__(self, begin: Callable[[], IO[bytes]]):
+        self._small = begin()
+        super().__init__(fileobj=self._small)
+
+    def close(self) -> None:
+        super().close()
+        self._small.close()
 
 
 def _lower(file: Held) -> str:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from kith.directory.importing.reading.csv_files import rows_of
 from kith.directory.importing.reading.held import Held
+from kith.directory.importing.reading.names import kind_called
 from kith.directory.importing.reading.records import Record
 from kith.directory.importing.rows import CannotRead, Row
 
@@ -24,11 +25,12 @@ def read_workbook(held: Held) -> Iterator[Row]:
     try:
         with closing(held.begin()) as file, zipfile.ZipFile(file) as book:
             words = list(_words(book))
-            for title, path in _sheets(book):
-                name = f"{held.name} / {title}"
-                for row in rows_of(name, _records(book, path, words)):
+            sheets = _sheets(book)
+            hint = kind_called(held.name.rsplit("/", 1)[-1].rsplit(".")[0]) if len(sheets) == 1 else ""
+            for title, path in sheets:
+                for row in rows_of(title, _records(book, path, words), hint):
                     row.file = held.name
-                    if row.problems and len(_sheets(book)) > 1:
+                    if row.problems and len(sheets) > 1:
                         row.problems = [(what, f"Sheet {title}: {reason}") for what, reason in row.problems]
                     yield row
     except (zipfile.BadZipFile, KeyError, ParseError, ValueError) as wrong:
