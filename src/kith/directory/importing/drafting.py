@@ -127,12 +127,12 @@ def _parts(said: str) -> dict[str, Any]:
 def _extras_of_service(draft: Draft) -> Iterator[Draft]:
     """Areas, languages and a programme by name, and what older versions say in columns of the service."""
     key, row = draft.key, draft.row
-    areas = [part.strip() for part in draft.said("areas").split(";") if part.strip()]
+    said = draft.said("areas")
+    areas = [part.strip() for part in said.split(";" if ";" in said else ",") if part.strip()]
     if areas:
         row.repair("areas", f"{len(areas)} areas in one text: kept as areas of their own.")
     for area in dict.fromkeys(areas):
         yield Draft("service_area", f"{key} area {area}", {"service_id": key, "name": area}, row)
-    yield from _in_one_text(draft, "service_areas", "service_area", "service_id", LISTED)
     yield from _in_one_text(draft, "languages", "language", "service_id", LISTED)
     for place in ids_in(draft.said("location_id")):
         yield Draft("service_at_location", f"{key} at {place}", {"service_id": key, "location_id": place}, row)

@@ -117,7 +117,7 @@ def _say(name: str, several: list[Any], parts: Values, repair: Repair) -> None:
 def _held(kind: str, to: str, name: str, one: Any, repair: Repair) -> Values:
     """A record that another holds; one that is only a word has it in the column that says most."""
     if not isinstance(one, dict):
-        word = str(one or "").strip()
+        word = "" if isinstance(one, list) else str(one or "").strip()
         if word and to not in IN_A_WORD:
             repair(name, f"“{word[:60]}” is not a record: left out.")
         return {IN_A_WORD[to]: word} if word and to in IN_A_WORD else {}

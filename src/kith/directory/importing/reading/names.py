@@ -125,7 +125,7 @@ ALSO: dict[str, set[str]] = {
     "organization": {"charity_number", "legal_name"},
     "service": {
         *("organization_name", "program", "areas", "additional_information", "wait_time", "language"),
-        *("location_id", "languages", "taxonomy_ids", "service_areas"),
+        *("location_id", "languages", "taxonomy_ids"),
     },
     "location": {"organization_name", "address", "phones", "postal_code", "accessibility", "languages", "virtual"},
     "phone": {"language", "languages", "department"},
