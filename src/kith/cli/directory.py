@@ -130,6 +130,7 @@ def _import(words: Sequence[str]) -> int:
 
     from kith.cli.progress import Bar
     from kith.directory.importing import CannotRead, bring_in
+    from kith.partnership.queries import NoSuchRule
 
     _look_for_circles_seldom()
     try:
@@ -137,6 +138,10 @@ def _import(words: Sequence[str]) -> int:
             found = bring_in(chosen.where, source=source, at=timezone.now(), dry_run=chosen.dry_run, progress=bar.tell)
     except CannotRead as wrong:
         raise Trouble(str(wrong)) from wrong
+    except NoSuchRule as wrong:
+        raise Trouble(
+            "No partnership has begun here yet, so its times of day are not known. Run ./kith begin."
+        ) from wrong
     if chosen.report:
         found.write_report(chosen.report)
     _say(found, source, dry_run=chosen.dry_run)

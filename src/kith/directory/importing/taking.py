@@ -8,7 +8,7 @@ from kith.directory.importing.drafting import add, drafts_in
 from kith.directory.importing.reading import read
 from kith.directory.importing.rows import Draft, Row
 from kith.directory.importing.spill import Spill
-from kith.directory.importing.together import FIRST, name_asked, name_borne, tie_of_name, ties_of
+from kith.directory.importing.together import FIRST, name_asked, name_borne, tie_of_name, ties_of, ties_of_nought
 
 EVERY = 2000  # rows, until it is said how many there are
 
@@ -65,6 +65,10 @@ def _take(row: Row, spill: Spill, taken: Taken) -> None:
 def _note(draft: Draft, number: int, spill: Spill) -> None:
     for tie in ties_of(draft):
         spill.note("tie", tie, number)
+    for tie in ties_of_nought(draft):
+        spill.note("called", tie, number)
+    if draft.key == "0":
+        spill.note("asked", hash((draft.kind, "0")))
     if name := name_asked(draft):
         spill.note("asked", tie_of_name(name))
     if draft.kind == "organization":

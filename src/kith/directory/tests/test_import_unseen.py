@@ -220,3 +220,11 @@ def test_a_register_may_be_json(tmp_path):
     }
     found = brought(saved(tmp_path, "register.json", json.dumps({"currentPage": 1, "data": [charity]})))
     assert found.created == {"organizations": 1}
+
+
+def test_a_record_may_have_the_id_nought_and_otherwise_nought_is_none(tmp_path):
+    phones = ["id|service_id|organization_id|number", "1|0|0|0141 496 0101"]
+    services = [SERVICES[0], "0|1|Blether|A group over food.|active"]
+    found = brought(written(tmp_path, organizations=ORGANISATIONS, services=services, phones=phones))
+    assert Service.objects.get().phone == "0141 496 0101"
+    assert account(found, "phones.csv") == [1, 1, 0, 0]

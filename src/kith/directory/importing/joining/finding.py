@@ -35,7 +35,7 @@ class Joins:
         said = draft.said(column)
         if not said:
             return []
-        ids = ids_in(said)
+        ids = ids_in(said, with_nought=self.find(kind, "0") is not None)
         found = [known for one in ids if (known := self.find(kind, one))]
         if len(found) < len(ids):
             missing = [one for one in ids if not self.find(kind, one)]
