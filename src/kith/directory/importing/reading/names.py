@@ -1,7 +1,7 @@
 """What a file is, by its name or its headings; and which column of the standard a heading means."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from kith.directory.open_referral.sheet import COLUMNS
 from kith.directory.open_referral.tables import TABLES
@@ -209,7 +209,7 @@ def plain(heading: str) -> str:
     return re.sub(r"\W+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", heading.strip()).lower()).strip("_")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def column(kind: str, heading: str) -> str:
     """The standard's column that this heading means: `service_min_age` in a file of services is `minimum_age`."""
     name, known = plain(heading), known_columns(kind)
