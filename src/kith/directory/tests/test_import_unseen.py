@@ -6,9 +6,13 @@ import zipfile
 
 import pytest
 
+from kith.cli import directory
+from kith.cli.words import Trouble
 from kith.directory.importing import CannotRead
 from kith.directory.models import Service
 from kith.directory.tests.bringing import ORGANISATIONS, SERVICES, account, brought, reasons, written
+from kith.partnership.models import Organisation, Rule
+from kith.partnership.queries import profile
 
 pytestmark = pytest.mark.django_db
 
@@ -202,8 +206,6 @@ def test_charities_that_share_a_number_are_told_apart(tmp_path):
         "200001|1|Larch Fund|Removed|NULL",
     ]
     found = brought(written(tmp_path, extract=lines))
-    from kith.partnership.models import Organisation
-
     assert set(Organisation.objects.values_list("name", "charity_number", "phone")) == {
         ("Larch Trust", "200001", "0141 496 0101"),
         ("Larch Fund", "200001-1", ""),
@@ -228,3 +230,21 @@ def test_a_record_may_have_the_id_nought_and_otherwise_nought_is_none(tmp_path):
     found = brought(written(tmp_path, organizations=ORGANISATIONS, services=services, phones=phones))
     assert Service.objects.get().phone == "0141 496 0101"
     assert account(found, "phones.csv") == [1, 1, 0, 0]
+
+
+@pytest.fixture
+def _no_partnership_yet(db):
+    Rule.objects.all().delete()
+    profile.forget()
+    yield
+    profile.forget()
+
+
+@pytest.mark.usefixtures("_no_partnership_yet")
+def test_before_a_partnership_has_begun_entries_are_read_and_what_cannot_be_is_one_sentence(tmp_path):
+    areas = ["id|service_id|name", "1|7|Larchfield"]
+    brought(written(tmp_path, organizations=ORGANISATIONS, services=SERVICES, service_areas=areas))
+    assert names() == ["Blether"]
+    written(tmp_path, schedules=["id|service_id|byday|freq|opens_at|closes_at", "1|7|MO|WEEKLY|09:00|10:00"])
+    with pytest.raises(Trouble, match="No partnership has begun here yet"):
+        directory.run(["import", str(tmp_path), "--source", "them"])
