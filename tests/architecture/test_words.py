@@ -41,6 +41,32 @@ def test_no_page_holds_script_or_style_of_its_own(template):
     assert not re.search(r"(\bsrc|<link[^>]*\bhref)=[\"']https?://", text)
 
 
+def keeps_words(text):
+    return re.search(r"<form[^>]*data-keep=", text)
+
+
+def frames_of(text):
+    """The templates that this one stands in, outwards; one that is chosen when it is drawn is any that staff read in."""
+    for name in re.findall(r"{% extends (\S+) %}", text):
+        outer = [name.strip('"')] if name.startswith('"') else ["common/base_work.html", "common/base_plan.html"]
+        found = [next(path for path in TEMPLATES if path.as_posix().endswith(f"/templates/{each}")) for each in outer]
+        return [path.read_text() for path in found]
+    return []
+
+
+def loads_what_keeps_words(text):
+    frames = frames_of(text)
+    return "common/autosave.js" in text or (bool(frames) and all(map(loads_what_keeps_words, frames)))
+
+
+KEEPING = [path for path in TEMPLATES if keeps_words(path.read_text())]
+
+
+@pytest.mark.parametrize("template", [pytest.param(path, id=path.relative_to(SOURCE).as_posix()) for path in KEEPING])
+def test_a_form_that_keeps_its_words_stands_on_a_page_that_does(template):
+    assert loads_what_keeps_words(template.read_text())
+
+
 @pytest.mark.parametrize("template", [pytest.param(path, id=path.relative_to(SOURCE).as_posix()) for path in TEMPLATES])
 def test_every_template_is_used(template):
     name = template.as_posix().split("/templates/")[1]
