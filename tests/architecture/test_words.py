@@ -59,6 +59,12 @@ def loads_what_keeps_words(text):
     return "common/autosave.js" in text or (bool(frames) and all(map(loads_what_keeps_words, frames)))
 
 
+@pytest.mark.parametrize("template", [pytest.param(path, id=path.relative_to(SOURCE).as_posix()) for path in TEMPLATES])
+def test_what_clears_kept_words_stands_in_a_form_of_its_own_so_that_enter_never_does(template):
+    for button in re.findall(r'<button[^>]*name="clear"[^>]*>', template.read_text()):
+        assert 'form="clear-kept"' in button
+
+
 KEEPING = [path for path in TEMPLATES if keeps_words(path.read_text())]
 
 
