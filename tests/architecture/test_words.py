@@ -63,6 +63,7 @@ def loads_what_keeps_words(text):
 def test_what_clears_kept_words_stands_in_a_form_of_its_own_so_that_enter_never_does(template):
     for button in re.findall(r'<button[^>]*name="clear"[^>]*>', template.read_text()):
         assert 'form="clear-kept"' in button
+    assert ('"common/kept_before.html"' in template.read_text()) == ('"common/kept_clear.html"' in template.read_text())
 
 
 KEEPING = [path for path in TEMPLATES if keeps_words(path.read_text())]
