@@ -63,6 +63,7 @@ def ours(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "shown": [row for row in rows if row.is_shown],
         "due": [row for row in rows if row.is_due],
+        "wrong": [row for row in rows if row.reports],
         "is_trusted": keeping.is_trusted(reader),
         "claims": claims_of(reader).filter(Q(decided_at=None) | Q(is_accepted=False))[:20],
     }

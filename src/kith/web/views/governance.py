@@ -25,9 +25,11 @@ from kith.web.queries.follow_up import kept_out, not_safe
 def looks(request: HttpRequest) -> HttpResponse:
     """What families ask about who looked, and what is worth a question of our own."""
     reader: Any = request.reader  # type: ignore[attr-defined]
+    asked = asked_rows(queries.questions_for(reader))
     page = {
         "nav_here": "looks",
-        "asked": asked_rows(queries.questions_for(reader)),
+        "asked": asked,
+        "waiting": sum(not row["question"].answer for row in asked),
         "unusual": unusual_rows(queries.unusual_looks(reader.at)),
         "ways_in": queries.ways_in_changed(reader.at),
     }
