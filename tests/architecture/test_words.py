@@ -66,6 +66,14 @@ def test_what_clears_kept_words_stands_in_a_form_of_its_own_so_that_enter_never_
     assert ('"common/kept_before.html"' in template.read_text()) == ('"common/kept_clear.html"' in template.read_text())
 
 
+SAYS_TWICE = re.compile(r'error_summary\.html" %}(?:(?!{% (?:if|else|elif|endif)).)*{{ form }}', re.S)
+
+
+@pytest.mark.parametrize("template", [pytest.param(path, id=path.relative_to(SOURCE).as_posix()) for path in TEMPLATES])
+def test_what_is_to_put_right_is_said_once(template):
+    assert not SAYS_TWICE.search(template.read_text()), "{{ form }} says it too"
+
+
 KEEPING = [path for path in TEMPLATES if keeps_words(path.read_text())]
 
 
