@@ -378,6 +378,18 @@ def test_a_question_is_answered_once(at_work, client):
     assert LookQuestion.objects.get().answer == "One."
 
 
+def test_an_answer_that_was_not_sent_is_there_when_it_is_opened_again(at_work, client):
+    client.post(reverse("web:looked-ask", args=[at_work.entry.number]), {"words": "Why?"})
+    client.force_login(at_work.farah.account)
+    address = reverse("web:governance-answer", args=[LookQuestion.objects.get().public_id])
+    ticket = client.get(address).context["kept"].ticket
+    client.post(reverse("common:keep-words"), {"kept-ticket": ticket, "words": "He was called"})
+
+    assert "He was called" in client.get(address).content.decode()
+    client.post(address, {"clear": "1"})
+    assert "He was called" not in client.get(address).content.decode()
+
+
 def test_an_empty_question_is_asked_for_kindly_and_a_look_that_is_not_theirs_cannot_be_asked_about(at_work, client):
     address = reverse("web:looked-ask", args=[at_work.entry.number])
     assert "Write what you would like to know" in client.post(address, {"words": ""}).content.decode()
