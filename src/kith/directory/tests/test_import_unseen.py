@@ -3,8 +3,10 @@
 import gzip
 import json
 import zipfile
+from datetime import date, datetime
 
 import pytest
+from openpyxl import Workbook
 
 from kith.cli import directory
 from kith.cli.words import Trouble
@@ -137,6 +139,26 @@ def test_a_package_in_a_package_is_read_and_what_a_computer_put_beside_it_is_not
 def test_a_table_that_was_made_small_is_read(tmp_path):
     brought(saved(tmp_path, "services.csv.gz", gzip.compress("\n".join(LINES).encode())))
     assert names() == ["Blether", "Choir"]
+
+
+def test_a_workbook_is_read_as_a_person_sees_it(tmp_path):
+    book = Workbook()
+    sheet = book.active
+    sheet.append([*HEADINGS.split(","), "assured_date", "minimum_age"])
+    sheet.append([7, 1, "Blether", "A group.", "active", date(2026, 11, 2), 5.0])
+    sheet.append([8, 1, "Choir", "Singing.", "active", datetime(2026, 11, 3, 0, 0), None])
+    hidden = book.create_sheet("Old")
+    hidden.append(HEADINGS.split(","))
+    hidden.append([9, 1, "Gone", "Long ago.", "active"])
+    hidden.sheet_state = "hidden"
+    book.save(tmp_path / "services.xlsx")
+
+    found = brought(tmp_path / "services.xlsx")
+
+    assert account(found, "services.xlsx")[0] == 2
+    blether, choir = Service.objects.order_by("name")
+    assert (blether.name, blether.minimum_age, blether.checked_on) == ("Blether", 5, date(2026, 11, 2))
+    assert choir.checked_on == date(2026, 11, 3)
 
 
 DAMAGED = {
