@@ -11,6 +11,7 @@ SAYS = {
     400: "We could not read what was sent.",
     404: "There is nothing at this address.",
     405: "This address does not take that.",
+    412: "It has changed since you read it.",
     413: "That is more than we take at once.",
     500: "Something of ours went wrong. It is not what you asked.",
 }

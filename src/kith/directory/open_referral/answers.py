@@ -16,6 +16,7 @@ from kith.directory.open_referral.parameters import Asked, BadValue
 READS = ("GET", "HEAD", "OPTIONS")
 ASKS = (*READS, "POST")
 AT_ONCE = 200
+LINES = "application/x-ndjson"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": ", ".join(ASKS),
@@ -38,6 +39,13 @@ def sorry(sentence: str, status: int) -> HttpResponse:
     return JsonResponse({"error": sentence, "status": status}, status=status)
 
 
+def nothing_but(allowed: str) -> HttpResponse:
+    """204: which methods an address takes, and no body."""
+    answer = HttpResponse(status=204, headers={"Allow": allowed})
+    del answer.headers["Content-Type"]
+    return answer
+
+
 def joined(address: str) -> HttpResponse:
     """404 that says where to go on. Not a redirect: a record of another id is not the one that was asked for."""
     answer = sorry(f"This record was joined into another one, which is at {address}", 404)
@@ -57,7 +65,7 @@ def answers(*methods: str) -> Callable[[Any], Any]:
                 refused.headers["Allow"] = allowed
                 return refused
             if request.method == "OPTIONS":
-                return HttpResponse(status=204, headers={"Allow": allowed})
+                return nothing_but(allowed)
             try:
                 return view(request, *args, **kwargs)
             except BadValue as wrong:
@@ -80,8 +88,10 @@ def record(request: HttpRequest, fields: dict[str, Any] | None) -> HttpResponse:
 
 
 def sealed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """With an ETag; 304 for who has it already."""
+    """With an ETag; 304 for who has it already. A posted search changes nothing, so that no condition holds it up."""
     set_response_etag(response)
+    if request.method == "POST":
+        return response
     same = get_conditional_response(request, etag=response["ETag"], response=response)
     return same or response
 
@@ -106,9 +116,14 @@ def page_of(
     return sealed(request, JsonResponse(envelope))
 
 
+def no_lines() -> StreamingHttpResponse:
+    """What HEAD says of every row: as it would be, without a length, and nothing read."""
+    return StreamingHttpResponse((), content_type=LINES)
+
+
 def lines_of(rows: Any, written: Callable[[Any], Iterable[dict[str, Any]]]) -> StreamingHttpResponse:
     """Every row, one record a line, a few hundred read at a time."""
-    return StreamingHttpResponse(_lines(rows, written), content_type="application/x-ndjson")
+    return StreamingHttpResponse(_lines(rows, written), content_type=LINES)
 
 
 def _lines(rows: Any, written: Callable[[Any], Iterable[dict[str, Any]]]) -> Iterator[str]:

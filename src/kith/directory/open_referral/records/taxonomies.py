@@ -26,15 +26,20 @@ def term(row: Term) -> dict[str, Any]:
     return {
         **_named(str(row.public_id), row.name, row.description),
         **{name: value for name, value in fields.items() if value},
-        "taxonomy": row.taxonomy.name,
-        "taxonomy_detail": taxonomy(row.taxonomy),
+        **_of(row.taxonomy),
     }
 
 
 def own_term(own: OwnList, word: Any) -> dict[str, Any]:
     """A word of one of our own lists."""
     named = _named(own.term_id(word.slug), word.name, getattr(word, "hint", ""))
-    return {**named, "code": word.slug, "taxonomy": own.name, "taxonomy_detail": taxonomy(own)}
+    return {**named, "code": word.slug, **_of(own)}
+
+
+def _of(row: Taxonomy | OwnList) -> dict[str, Any]:
+    """Which taxonomy a term is of, in the three ways in which the standards say it."""
+    detail = taxonomy(row)
+    return {"taxonomy": detail["name"], "taxonomy_id": detail["id"], "taxonomy_detail": detail}
 
 
 def _named(id: str, name: str, description: str) -> dict[str, Any]:
