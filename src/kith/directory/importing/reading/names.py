@@ -11,6 +11,7 @@ OTHER_NAMES = {
     "servicesatlocation": "service_at_location",
     "serviceatlocation": "service_at_location",
     "servicesatlocations": "service_at_location",
+    "serviceatlocations": "service_at_location",
     "physicaladdresses": "address",
     "physicaladdress": "address",
     "postaladdresses": "address",
@@ -31,7 +32,7 @@ OTHER_NAMES = {
     "metadata": "metadata",
     "funding": "funding",
     "fundings": "funding",
-    "servicecapacity": "service_capacity",
+    "servicecapacities": "service_capacity",
     "unit": "unit",
 }
 SHEET, REGISTER = "sheet", "register"

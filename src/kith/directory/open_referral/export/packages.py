@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kith.directory.open_referral.export import published
+from kith.directory.open_referral.export.described import described
 from kith.directory.open_referral.records.parts import Here
 from kith.directory.open_referral.sheet import COLUMNS, as_line
 from kith.directory.open_referral.tables import TABLES, flat
@@ -93,23 +94,6 @@ def _writer(stack: ExitStack, path: Path, columns: tuple[str, ...]) -> Any:
 def _rows(here: Here) -> Iterator[tuple[str, dict[str, Any]]]:
     for kind, record in published.every(here):
         yield from flat(kind, record)
-
-
-def described(counts: dict[str, int]) -> dict[str, Any]:
-    """The package's own description, as a tabular data package."""
-    resources = [
-        {
-            "name": kind,
-            "path": table.file,
-            "profile": "tabular-data-resource",
-            "format": "csv",
-            "mediatype": "text/csv",
-            "schema": {"fields": [{"name": column, "type": "string"} for column in table.columns], "primaryKey": "id"},
-        }
-        for kind, table in TABLES.items()
-        if counts[kind]
-    ]
-    return {"name": "kith-directory", "title": "Directory of help", "version": "HSDS-UK-3.0", "resources": resources}
 
 
 def _json(to: Path, here: Here) -> dict[str, int]:
