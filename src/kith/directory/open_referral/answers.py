@@ -88,8 +88,12 @@ def record(request: HttpRequest, fields: dict[str, Any] | None) -> HttpResponse:
 
 
 def sealed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """With an ETag; 304 for who has it already. A posted search changes nothing, so that no condition holds it up."""
+    """With an ETag; 304 for who has it already. A posted search changes nothing, so that no condition holds it up.
+
+    The ETag is a weak one: packed, the same answer is other bytes.
+    """
     set_response_etag(response)
+    response.headers["ETag"] = f"W/{response.headers['ETag']}"
     if request.method == "POST":
         return response
     same = get_conditional_response(request, etag=response["ETag"], response=response)

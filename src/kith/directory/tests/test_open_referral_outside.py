@@ -202,3 +202,26 @@ def test_a_service_at_a_place_is_on_when_it_is_on_there(client):
     assert halls() == ["Ash Hall", "Moss Hall"]
     assert halls(day="MO", start_time="10:00") == ["Ash Hall"]
     assert halls(day="TU") == []
+
+
+def test_the_seal_is_the_same_packed_plain_and_unchanged(client):
+    """Packed is not the same to the byte, so that the seal is a weak one; and 304 has the seal that 200 had."""
+    for _ in range(5):
+        ServiceFactory()
+    plain, packed = (client.get(f"{API}/services", headers={"Accept-Encoding": way}) for way in ("identity", "gzip"))
+    unchanged = client.get(f"{API}/services", headers={"Accept-Encoding": "gzip", "If-None-Match": packed["ETag"]})
+    assert (packed["Content-Encoding"], unchanged.status_code) == ("gzip", 304)
+    assert packed["ETag"] == plain["ETag"] == unchanged["ETag"]
+    assert plain["ETag"].startswith('W/"')
+
+
+def test_what_hangs_on_an_organisation_without_a_website_points_at_find_help(client):
+    service = whole_service()
+    service.organisation.website = ""
+    service.organisation.save()
+    record = client.get(f"{API}/organizations/{service.organisation.public_id}").json()
+
+    for name in ("phones", "funding"):
+        assert {one["url"] for one in record[name]} == {"http://testserver/find/"}, name
+    assert {one["url"] for at in record["locations"] for one in at.get("phones", ())} == {"http://testserver/find/"}
+    assert "website" not in record

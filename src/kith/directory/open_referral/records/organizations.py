@@ -39,12 +39,12 @@ def _parent(more: Provider) -> str:
 
 
 def _nested(row: Any, here: parts.Here) -> parts.Fields:
-    url = parts.web(row.website)
+    url = parts.web(row.website) or here.page
     return {
         "organization_identifiers": identifiers(row),
         "phones": [*parts.first_phone(row, row.phone, url), *(parts.phone(one, url) for one in row.open_phones)],
         "contacts": [parts.contact(one, url) for one in row.open_contacts],
-        "locations": [location(one, here) for one in row.open_locations],
+        "locations": [location(one, here, url) for one in row.open_locations],
         "programs": [program(one) for one in parts.in_order(row.programs)],
         "funding": [parts.funding(one, url) for one in row.open_funding],
         "attributes": [parts.attribute(one, row, "organization") for one in parts.in_order(row.attributes)],
