@@ -1,6 +1,7 @@
 """How the API answers: JSON with an open door for every origin, pages of a list, and a sentence where it cannot."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from itertools import batched
@@ -17,6 +18,7 @@ READS = ("GET", "HEAD", "OPTIONS")
 ASKS = (*READS, "POST")
 AT_ONCE = 200
 LINES = "application/x-ndjson"
+LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # many a reader of lines takes these for the end of one
 OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": ", ".join(ASKS),
@@ -133,7 +135,8 @@ def lines_of(rows: Any, written: Callable[[Any], Iterable[dict[str, Any]]]) -> S
 def _lines(rows: Any, written: Callable[[Any], Iterable[dict[str, Any]]]) -> Iterator[str]:
     for lot in in_lots(rows):
         for fields in written(lot):
-            yield json.dumps(fields, ensure_ascii=False) + "\n"
+            line = json.dumps(fields, ensure_ascii=False)
+            yield LINE_ENDS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", line) + "\n"
 
 
 def in_lots(rows: Any) -> Iterator[Any]:

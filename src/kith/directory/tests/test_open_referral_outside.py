@@ -225,3 +225,11 @@ def test_what_hangs_on_an_organisation_without_a_website_points_at_find_help(cli
         assert {one["url"] for one in record[name]} == {"http://testserver/find/"}, name
     assert {one["url"] for at in record["locations"] for one in at.get("phones", ())} == {"http://testserver/find/"}
     assert "website" not in record
+
+
+def test_a_line_is_one_line_whatever_the_reader_takes_for_the_end_of_one(client):
+    """Text from word processors holds U+2028, at which many a reader of lines breaks off."""
+    said = "Tea\u2028cake\u2029and\x85talk"
+    ServiceFactory(description=said)
+    lines = b"".join(client.get(f"{API}/services", {"format": "ndjson"})).decode().splitlines()
+    assert [json.loads(line)["description"] for line in lines] == [said]
