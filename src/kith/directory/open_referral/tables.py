@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 type Row = dict[str, Any]
+NOT_GIVEN = "Not given"  # where the standard asks for a word and nobody wrote one
 
 
 class Table(NamedTuple):

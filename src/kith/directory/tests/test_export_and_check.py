@@ -12,13 +12,16 @@ from kith.cli.words import Trouble
 from kith.common.testing import NOON
 from kith.directory.factories import PlaceFactory, ServiceFactory
 from kith.directory.importing.reading.names import kind_of
+from kith.directory.models import Location, Service
 from kith.directory.open_referral.checking import CHECKED, check
 from kith.directory.open_referral.conforming import wrong_with
 from kith.directory.open_referral.export import export
 from kith.directory.open_referral.schema_files import schemas
+from kith.directory.tests.bringing import brought
 from kith.directory.tests.test_never_published import PLANTED, SECRET
 from kith.directory.tests.test_open_referral import wrong_with as wrong_by_jsonschema
 from kith.directory.tests.whole_service import whole_service
+from kith.partnership.models import Organisation
 
 pytestmark = pytest.mark.django_db
 PAGE = "https://kith.example.org/find/"
@@ -98,6 +101,18 @@ def test_a_package_says_the_type_of_every_column_what_is_required_and_where_ids_
             here = rows[said["path"].removesuffix(".csv")]
             assert {row[key["fields"]] for row in here} - {""} <= ids, (kind, key)
     assert any(key["fields"] == "parent_organization_id" for key in resources["organization"]["schema"]["foreignKeys"])
+
+
+def test_a_cell_that_the_standard_requires_is_not_blank_and_is_read_as_blank_again(tmp_path):
+    PlaceFactory(name="The Larch Rooms", address="1 Larch Lane", postcode="")
+    export("hsds", tmp_path / "all.zip", PAGE)
+    assert [row["postal_code"] for row in tables(tmp_path / "all.zip")["addresses"]] == ["Not given"]
+
+    Service.objects.all().delete()
+    Organisation.objects.all().delete()
+    Location.objects.all().delete()
+    brought(tmp_path / "all.zip")
+    assert [(at.address, at.postcode) for at in Location.objects.all()] == [("1 Larch Lane", "")]
 
 
 def test_two_exports_of_the_same_rows_are_the_same_to_the_byte(tmp_path):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 import pytest
 
 from kith.directory.factories import PlaceFactory, ServiceFactory
-from kith.directory.models import Funding, Listing, Phone, Schedule, Service, Taxonomy, Term
+from kith.directory.models import Funding, Listing, Particulars, Phone, Schedule, Service, Taxonomy, Term
 from kith.directory.open_referral.parameters import AT_ONCE_MINIMAL, asked
 from kith.directory.queries import published
 from kith.directory.tests.bringing import ORGANISATIONS, SERVICES, brought, written
@@ -233,3 +233,30 @@ def test_a_line_is_one_line_whatever_the_reader_takes_for_the_end_of_one(client)
     ServiceFactory(description=said)
     lines = b"".join(client.get(f"{API}/services", {"format": "ndjson"})).decode().splitlines()
     assert [json.loads(line)["description"] for line in lines] == [said]
+
+
+def test_a_web_address_is_a_uri_whatever_letters_it_has(client):
+    """A URI is ASCII: a directory of a city wrote `/service/alzheimer’s-disease`."""
+    service = ServiceFactory()
+    Particulars.objects.create(service=service, url="https://example.org/alzheimer’s")
+    term = Term.objects.create(
+        taxonomy=Taxonomy.objects.create(name="Words", uri="https://example.org/wörter"), name="A"
+    )
+    Schedule.objects.create(service=service, freq="WEEKLY", byday="MO", link="https://example.org/é")
+
+    record = client.get(f"{API}/services/{service.public_id}").json()
+    assert record["url"] == "https://example.org/alzheimer%E2%80%99s"
+    assert record["schedules"][0]["schedule_link"] == "https://example.org/%C3%A9"
+    detail = client.get(f"{API}/taxonomy_terms/{term.public_id}").json()["taxonomy_detail"]
+    assert detail["uri"] == "https://example.org/w%C3%B6rter"
+
+
+def test_web_addresses_and_emails_are_made_whole_when_they_are_brought_in(client, tmp_path):
+    services = [
+        "id|organization_id|name|status|url|email",
+        "7|1|Blether|active|example.org/alzheimer’s|https://example.org/rides/rides@example.org",
+    ]
+    brought(written(tmp_path, organizations=ORGANISATIONS, services=services))
+    record = client.get(f"{API}/services").json()["contents"][0]
+    assert record["url"] == "https://example.org/alzheimer%E2%80%99s"
+    assert record["email"] == "rides@example.org"

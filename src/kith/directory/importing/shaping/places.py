@@ -4,6 +4,7 @@ import re
 
 from kith.directory.importing.rows import Draft
 from kith.directory.importing.shaping import numbers, services, texts
+from kith.directory.open_referral.tables import NOT_GIVEN
 
 KINDS_OF_PLACE = {"physical": "physical", "postal": "postal", "virtual": "virtual"}
 STATES = re.compile(r"^[A-Z]{2}$")
@@ -53,6 +54,7 @@ def address(draft: Draft) -> None:
     first, city = texts.text(draft, "address_1", most=300), texts.text(draft, "city", most=120)
     extra = [texts.text(draft, name) for name in ("address_2", "address_3", "address_4")]
     postcode = texts.text(draft, "postal_code", most=20)
+    postcode = "" if postcode == NOT_GIVEN else postcode  # as our own packages say it
     council, region = texts.text(draft, "state_province", most=120), texts.text(draft, "region", most=120)
     if not first and not city and not postcode and not council and not any(extra):
         draft.refuse("address_1", "The address is blank.")
@@ -65,9 +67,9 @@ def address(draft: Draft) -> None:
         "attention": texts.text(draft, "attention", most=200),
         "address": first,
         "address_2": ", ".join(filter(None, extra))[:300],
-        "city": city or "Not given",
+        "city": city or NOT_GIVEN,
         "region": region,
-        "council": council or city or "Not given",
+        "council": council or city or NOT_GIVEN,
         "postcode": postcode,
         "country": _country(draft, "US" if is_american else "GB"),
     }

@@ -4,7 +4,7 @@ import html
 import re
 
 from kith.directory.importing.rows import Draft
-from kith.directory.open_referral.conforming import EMAIL, is_written_as
+from kith.directory.open_referral.conforming import EMAIL, in_ascii, is_written_as
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 ENTITY = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w+);")
@@ -52,7 +52,8 @@ def web(draft: Draft, *names: str) -> str:
     name, said = _first(draft, names)
     if said.lower() in EMPTY:
         return ""
-    first = SEVERAL.split(said)[0] if not is_written_as("uri", said) else said
+    address = in_ascii(said)
+    first = SEVERAL.split(address)[0] if not is_written_as("uri", address) else address
     whole = first if "://" in first else f"https://{first}"
     is_somewhere = "://" in first or "." in first
     if not is_somewhere or not is_written_as("uri", whole) or len(whole) > 500:
@@ -68,7 +69,7 @@ def email(draft: Draft, *names: str) -> str:
     name, said = _first(draft, names)
     if said.lower() in EMPTY:
         return ""
-    tried = [part.removeprefix("mailto:").strip("<>().") for part in SEVERAL.split(said)]
+    tried = [part.rpartition("/")[2].removeprefix("mailto:").strip("<>().") for part in SEVERAL.split(said)]
     found = next((part for part in tried if EMAIL.match(part) and len(part) <= 254), "")
     if not found:
         draft.row.repair(name, f"“{said[:60]}” is not an email address: left out.")

@@ -1,5 +1,6 @@
 """A package's own description: which tables it holds, the type of each column, what is required, where ids lead."""
 
+from functools import cache
 from typing import Any
 
 from kith.directory.open_referral.schema_files import schemas
@@ -54,6 +55,17 @@ def leads_to(column: str) -> str:
     """The kind of record whose id this column holds, or nothing."""
     kind = LEADS_TO.get(column) or column.removesuffix("_id")
     return kind if column.endswith("_id") and kind in TABLES else ""
+
+
+@cache
+def asks_for(kind: str) -> tuple[str, ...]:
+    """The columns in words that may not be blank: a table knows no empty text."""
+    fields = [_field(kind, column) for column in TABLES[kind].columns]
+    return tuple(
+        said["name"]
+        for said in fields
+        if said["type"] == "string" and "format" not in said and said.get("constraints") == {"required": True}
+    )
 
 
 def _field(kind: str, column: str) -> Said:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from kith.directory.models import Provider
+from kith.directory.open_referral.conforming import in_ascii
 from kith.directory.open_referral.ids import id_of
 from kith.directory.open_referral.records import parts
 from kith.directory.open_referral.records.locations import location
@@ -28,7 +29,7 @@ def organization(row: Organisation, here: parts.Here, *, full: bool = False) -> 
         year_incorporated=more.year_incorporated,
         legal_status=more.legal_status,
         logo=more.logo,
-        uri=more.uri,
+        uri=in_ascii(more.uri),
         parent_organization_id=_parent(more),
     )
     return {**short, **_nested(row, here)} if full else short

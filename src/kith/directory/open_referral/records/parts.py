@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from kith.directory.models import Attribute, Contact, Funding, Phone, Schedule, Session
+from kith.directory.open_referral.conforming import in_ascii
 from kith.directory.open_referral.ids import id_of
 from kith.directory.open_referral.records.taxonomies import term
 
@@ -35,8 +36,8 @@ def in_order(rows: Any, key: str = "public_id") -> list[Any]:
 
 
 def web(address: str) -> str:
-    """A web address with its scheme, as the standard wants it."""
-    return address if not address or "://" in address else f"https://{address}"
+    """A web address with its scheme and in ASCII, as the standard wants it."""
+    return in_ascii(address if not address or "://" in address else f"https://{address}")
 
 
 def day(value: date | None) -> str:
@@ -120,7 +121,7 @@ def schedule(row: Schedule, url: str = "") -> Fields:
         description=row.description,
         opens_at=clock(row.opens),
         closes_at=clock(row.closes),
-        schedule_link=row.link,
+        schedule_link=in_ascii(row.link),
         attending_type=row.attending_type,
         notes=row.notes,
         url=url,
