@@ -82,7 +82,7 @@ def is_written_as(format: str, value: str) -> bool:
             case "date-time":
                 return datetime.fromisoformat(value).tzinfo is not None
             case "email":
-                return bool(EMAIL.match(value))
+                return value.isascii() and bool(EMAIL.match(value))
             case "uri":
                 parts = urlsplit(value)
                 is_whole = bool(parts.scheme and (parts.netloc or parts.path))

@@ -256,7 +256,9 @@ def test_web_addresses_and_emails_are_made_whole_when_they_are_brought_in(client
         "id|organization_id|name|status|url|email",
         "7|1|Blether|active|example.org/alzheimer’s|https://example.org/rides/rides@example.org",
     ]
-    brought(written(tmp_path, organizations=ORGANISATIONS, services=services))
+    organisations = ["id|name|description|email", "1|Close Knit|Neighbours|\u200b\u200binfo@example.org\ufeff"]
+    brought(written(tmp_path, organizations=organisations, services=services))
     record = client.get(f"{API}/services").json()["contents"][0]
     assert record["url"] == "https://example.org/alzheimer%E2%80%99s"
     assert record["email"] == "rides@example.org"
+    assert record["organization"]["email"] == "info@example.org"  # a word processor had left signs of no width
