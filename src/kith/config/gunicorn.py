@@ -3,6 +3,10 @@
 import gc
 from typing import Any
 
+limit_request_line = (
+    8190  # the most it reads: an address that is longer has an answer of the server's own, which is not JSON
+)
+
 
 def when_ready(server: Any) -> None:
     """Read every page and the directory's index before the first worker begins: workers read only what has changed since."""

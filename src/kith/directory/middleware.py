@@ -1,5 +1,9 @@
-"""Every answer under the API's address is open to every origin, errors too, and a slash at the end is as good as none."""
+"""Every answer under the API's address is open to every origin, errors too.
 
+A slash at the end is as good as none, and an id in capitals as good as one in small letters (RFC 9562).
+"""
+
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
@@ -7,10 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from kith.directory.open_referral.answers import OPEN, sorry
 
 AT = "/open-referral/v3/"
+IN_CAPITALS = re.compile(r"(?<=/)[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?=/$)")
 SAYS = {
     400: "We could not read what was sent.",
     404: "There is nothing at this address.",
     405: "This address does not take that.",
+    412: "It has changed since you read it.",
     413: "That is more than we take at once.",
     500: "Something of ours went wrong. It is not what you asked.",
 }
@@ -27,6 +33,7 @@ class OpenReferralMiddleware:
             return self.get_response(request)
         if not request.path_info.endswith("/"):
             request.path_info += "/"
+        request.path_info = IN_CAPITALS.sub(lambda id: id[0].lower(), request.path_info)
         response = self.get_response(request)
         if response.status_code >= 400 and not response.headers.get("Content-Type", "").startswith("application/json"):
             allowed = response.headers.get("Allow")

@@ -16,7 +16,7 @@ from kith.directory.importing.rows import Draft, Row, Values
 from kith.directory.importing.together import ids_in
 from kith.directory.importing.unfolding import READ, as_today, holds_others
 from kith.directory.open_referral.ids import id_of
-from kith.directory.open_referral.tables import flat
+from kith.directory.open_referral.tables import NOT_GIVEN, flat
 
 PHONES_IN_TEXT = re.compile(r"(?:^|,)\s*(?:(?P<kind>[a-z][a-z ]*):)?\s*(?P<number>[^,:]+)", re.IGNORECASE)
 AMERICAN = re.compile(
@@ -171,7 +171,7 @@ def _of_register(row: Row) -> Iterator[Draft]:
         name = f"Registered address of {values['name'] or key}"
         at = {"organization_id": key, "name": name, "location_type": "postal", "is_private": True, **point}
         yield Draft("location", f"{key} address", at, row)
-        post = {"location_id": f"{key} address", "address_1": name, "city": "Not given", "address_type": "postal"}
+        post = {"location_id": f"{key} address", "address_1": name, "city": NOT_GIVEN, "address_type": "postal"}
         yield Draft("address", f"{key} post", {**post, "postal_code": values["postal_code"]}, row)
 
 

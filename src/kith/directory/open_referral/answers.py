@@ -1,6 +1,7 @@
 """How the API answers: JSON with an open door for every origin, pages of a list, and a sentence where it cannot."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from itertools import batched
@@ -16,6 +17,8 @@ from kith.directory.open_referral.parameters import Asked, BadValue
 READS = ("GET", "HEAD", "OPTIONS")
 ASKS = (*READS, "POST")
 AT_ONCE = 200
+LINES = "application/x-ndjson"
+LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # many a reader of lines takes these for the end of one
 OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": ", ".join(ASKS),
@@ -38,6 +41,13 @@ def sorry(sentence: str, status: int) -> HttpResponse:
     return JsonResponse({"error": sentence, "status": status}, status=status)
 
 
+def nothing_but(allowed: str) -> HttpResponse:
+    """204: which methods an address takes, and no body."""
+    answer = HttpResponse(status=204, headers={"Allow": allowed})
+    del answer.headers["Content-Type"]
+    return answer
+
+
 def joined(address: str) -> HttpResponse:
     """404 that says where to go on. Not a redirect: a record of another id is not the one that was asked for."""
     answer = sorry(f"This record was joined into another one, which is at {address}", 404)
@@ -57,7 +67,7 @@ def answers(*methods: str) -> Callable[[Any], Any]:
                 refused.headers["Allow"] = allowed
                 return refused
             if request.method == "OPTIONS":
-                return HttpResponse(status=204, headers={"Allow": allowed})
+                return nothing_but(allowed)
             try:
                 return view(request, *args, **kwargs)
             except BadValue as wrong:
@@ -80,8 +90,14 @@ def record(request: HttpRequest, fields: dict[str, Any] | None) -> HttpResponse:
 
 
 def sealed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """With an ETag; 304 for who has it already."""
+    """With an ETag; 304 for who has it already. A posted search changes nothing, so that no condition holds it up.
+
+    The ETag is a weak one: packed, the same answer is other bytes.
+    """
     set_response_etag(response)
+    response.headers["ETag"] = f"W/{response.headers['ETag']}"
+    if request.method == "POST":
+        return response
     same = get_conditional_response(request, etag=response["ETag"], response=response)
     return same or response
 
@@ -106,15 +122,21 @@ def page_of(
     return sealed(request, JsonResponse(envelope))
 
 
+def no_lines() -> StreamingHttpResponse:
+    """What HEAD says of every row: as it would be, without a length, and nothing read."""
+    return StreamingHttpResponse((), content_type=LINES)
+
+
 def lines_of(rows: Any, written: Callable[[Any], Iterable[dict[str, Any]]]) -> StreamingHttpResponse:
     """Every row, one record a line, a few hundred read at a time."""
-    return StreamingHttpResponse(_lines(rows, written), content_type="application/x-ndjson")
+    return StreamingHttpResponse(_lines(rows, written), content_type=LINES)
 
 
 def _lines(rows: Any, written: Callable[[Any], Iterable[dict[str, Any]]]) -> Iterator[str]:
     for lot in in_lots(rows):
         for fields in written(lot):
-            yield json.dumps(fields, ensure_ascii=False) + "\n"
+            line = json.dumps(fields, ensure_ascii=False)
+            yield LINE_ENDS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", line) + "\n"
 
 
 def in_lots(rows: Any) -> Iterator[Any]:

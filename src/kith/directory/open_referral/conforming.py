@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from uuid import UUID
 
 from kith.directory.open_referral.schema_files import schemas
@@ -17,7 +17,8 @@ TYPES: dict[str, tuple[type, ...]] = {
     "array": (list,),
     "object": (dict,),
 }
-EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+EMAIL = re.compile(r"^[^@\s/:]+@[^@\s/:]+\.[^@\s/:]+$")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def wrong_with(record: Any, schema: str) -> list[str]:
@@ -65,6 +66,11 @@ def _of_one(value: Any, schema: dict[str, Any]) -> Iterator[str]:
         yield "is too small or too large"
 
 
+def in_ascii(address: str) -> str:
+    """A web address as a URI: letters that are not ASCII are written as their bytes (RFC 3987, 3.1)."""
+    return NOT_ASCII.sub(lambda letters: quote(letters[0]), address)
+
+
 def is_written_as(format: str, value: str) -> bool:
     """A uuid, date, date-time, email or uri."""
     try:
@@ -76,10 +82,11 @@ def is_written_as(format: str, value: str) -> bool:
             case "date-time":
                 return datetime.fromisoformat(value).tzinfo is not None
             case "email":
-                return bool(EMAIL.match(value))
+                return value.isascii() and bool(EMAIL.match(value))
             case "uri":
                 parts = urlsplit(value)
-                return bool(parts.scheme and (parts.netloc or parts.path)) and not re.search(r"[\s<>\"{}|\\^`]", value)
+                is_whole = bool(parts.scheme and (parts.netloc or parts.path))
+                return is_whole and value.isascii() and not re.search(r"[\s<>\"{}|\\^`]", value)
     except ValueError:
         return False
     return True

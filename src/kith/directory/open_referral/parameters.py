@@ -17,6 +17,7 @@ CLOCK = re.compile(r"^([01]\d|2[0-3]):([0-5]\d)(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:?\
 WHOLE = re.compile(r"^-?\d{1,18}$", re.ASCII)
 NUMBER = re.compile(r"^-?\d{1,15}(\.\d{1,40})?([eE][+-]?\d{1,3})?$", re.ASCII)
 LARGEST = 1e15
+NO_LETTER = re.compile("[\0\ud800-\udfff]")  # PostgreSQL holds no NUL, and no database half a letter
 POSTCODE = re.compile(r"^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$", re.ASCII)
 
 
@@ -91,6 +92,8 @@ def _as_in_an_address(value: Any) -> str:
 def _text(name: str, value: str) -> str:
     if len(value) > LONGEST:
         raise BadValue(f"{name} is longer than {LONGEST} letters.")
+    if NO_LETTER.search(value):
+        raise BadValue(f"{name} holds a sign that is in no text.")
     return value.strip()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 type Row = dict[str, Any]
+NOT_GIVEN = "Not given"  # where the standard asks for a word and nobody wrote one
 
 
 class Table(NamedTuple):
@@ -18,7 +19,6 @@ class Table(NamedTuple):
         return tuple(column for column in self.columns if column not in self.nested)
 
 
-OWNERS = ("organization_id", "service_id", "location_id", "service_at_location_id")
 OF_ANY = {"phones": "phone", "contacts": "contact", "attributes": "attribute"}
 TABLES: dict[str, Table] = {
     "taxonomy": Table(
@@ -95,17 +95,27 @@ TABLES: dict[str, Table] = {
         },
     ),
     "service_at_location": Table(
-        "service_at_locations.csv",
+        "service_at_location.csv",
         ("id", "service_id", "location_id", "description"),
         {"location": "location", "service": "service", "schedules": "schedule", **OF_ANY},
     ),
     "service_area": Table(
         "service_areas.csv", ("id", "service_id", "name", "description", "extent", "extent_type", "uri")
     ),
-    "contact": Table("contacts.csv", ("id", *OWNERS, "name", "title", "department", "email"), {"phones": "phone"}),
+    "contact": Table(
+        "contacts.csv",
+        (
+            *("id", "organization_id", "service_id", "service_at_location_id", "location_id"),
+            *("name", "title", "department", "email"),
+        ),
+        {"phones": "phone"},
+    ),
     "phone": Table(
         "phones.csv",
-        ("id", *OWNERS, "contact_id", "number", "extension", "type", "description"),
+        (
+            *("id", "location_id", "service_id", "organization_id", "contact_id", "service_at_location_id"),
+            *("number", "extension", "type", "description"),
+        ),
         {"languages": "language"},
     ),
     "schedule": Table(
@@ -130,7 +140,7 @@ TABLES: dict[str, Table] = {
     ),
     "unit": Table("units.csv", ("id", "name", "scheme", "identifier", "uri")),
     "service_capacity": Table(
-        "service_capacities.csv",
+        "service_capacity.csv",
         ("id", "service_id", "unit_id", "available", "maximum", "description", "updated"),
         {"unit": "unit"},
     ),

@@ -4,20 +4,15 @@ Nothing is said further ahead than an entry holds once it was checked (the partn
 school terms and holidays nothing past the last day that the partnership's school calendar knows.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from dateutil.rrule import rrulestr
-
 from kith.directory.models import DayApart, Location, Schedule, Service, Session
+from kith.directory.queries.comes_round import DAYS, days_of, rule_of
 from kith.partnership.queries import calendar, rule_on
 
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-BYDAY = re.compile(r"^([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)$")
-LONG_AGO = timedelta(days=36525)  # nobody counts weeks from further back than a century: it is a slip of the pen
 ALL_DAY_ENDS = time(23, 59)  # how the directory writes midnight at the end of a day
 
 
@@ -113,49 +108,11 @@ def _scheduled(rows: Iterable[Schedule], on: date, last: date) -> list[Series]:
 
 def _of_schedule(row: Schedule, on: date, last: date) -> Series | None:
     """A schedule as it stands. One without an hour, or whose rule RFC 5545 does not allow, is on its page only."""
-    begins = row.dtstart or row.valid_from or on
-    if row.opens is None or begins < on - LONG_AGO:
+    days = None if row.opens is None else days_of(row, on, last)
+    if days is None or row.opens is None:
         return None
-    first = max(day for day in (on, row.dtstart, row.valid_from) if day)
-    until = min(day for day in (last, row.until, row.valid_to) if day)
-    rule = _rule(row)
-    if row.freq and rule is None:
-        return None
-    days = (
-        _days_by_rule(rule, row.count, begins, first, until) if rule else [begins] if first <= begins <= until else []
-    )
     at = row.place.location if row.place else row.location
-    return Series(str(row.public_id), tuple(days), row.opens, row.closes, rule, at=at, words=row.description)
-
-
-def _rule(row: Schedule) -> dict[str, object] | None:
-    """RRULE of a schedule. BYWEEKNO and BYYEARDAY belong to yearly rules, BYMONTHDAY to monthly ones (RFC 5545, 3.3.10)."""
-    is_weekly = row.freq == Schedule.Freq.WEEKLY
-    if not row.freq or row.byweekno or row.byyearday or (is_weekly and row.bymonthday):
-        return None
-    byday = [part.strip().upper() for part in row.byday.split(",") if part.strip()]
-    days_of_month = [part.strip() for part in row.bymonthday.split(",") if part.strip()]
-    is_allowed = all((found := BYDAY.match(part)) and not (is_weekly and found[1]) for part in byday)
-    if not is_allowed or not all(re.fullmatch(r"[+-]?([1-9]|[12]\d|3[01])", part) for part in days_of_month):
-        return None
-    said = {
-        "FREQ": row.freq,
-        "INTERVAL": row.interval if row.interval and row.interval > 1 else None,
-        "BYDAY": byday,
-        "BYMONTHDAY": [int(part) for part in days_of_month],
-        "WKST": row.wkst if row.wkst in DAYS else None,
-    }
-    return {name: value for name, value in said.items() if value}
-
-
-def _days_by_rule(rule: dict[str, object], count: int | None, begins: date, first: date, until: date) -> list[date]:
-    parts = {**rule, **({"COUNT": count} if count else {})}
-    text = ";".join(f"{name}={','.join(map(str, v)) if isinstance(v, list) else v}" for name, v in parts.items())
-    found = rrulestr(text, dtstart=datetime.combine(begins, time(0)))
-    ends = datetime.combine(until, time(0))
-    return (
-        [at.date() for at in found.between(datetime.combine(first, time(0)), ends, inc=True)] if first <= until else []
-    )
+    return Series(str(row.public_id), tuple(days), row.opens, row.closes, rule_of(row), at=at, words=row.description)
 
 
 def _other_hours(apart: dict[date, DayApart]) -> list[Series]:

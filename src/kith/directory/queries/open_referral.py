@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -30,7 +31,9 @@ def services(asked: Asked) -> QuerySet[Service]:
 
 def services_at_locations(asked: Asked) -> QuerySet[Place]:
     """Published services at locations, where the service fits and, if asked, the location is near."""
-    found = published.places().filter(Exists(fitting(Service.objects.filter(pk=OuterRef("service")), asked)))
+    of_service = replace(asked, day=None, start_time=None, end_time=None)
+    found = published.places().filter(Exists(fitting(Service.objects.filter(pk=OuterRef("service")), of_service)))
+    found = _at_times_there(found, asked)
     if asked.postcode and asked.proximity is not None:
         found = _near(found, somewhere(asked.postcode), asked.proximity)
     return found.order_by("service__name", "location__name", "public_id")
@@ -67,9 +70,7 @@ def fitting(found: QuerySet[Service], asked: Asked) -> QuerySet[Service]:
         found = found.filter(maximum_age__lte=math.floor(asked.maximum_age))
     if asked.modified_after:
         found = found.filter(changed_at__gte=asked.modified_after)
-    if asked.day is not None or asked.start_time or asked.end_time:
-        found = _at_times(found, asked)
-    return _where(_named(found, asked), asked)
+    return _where(_named(_at_times(found, asked), asked), asked)
 
 
 def _with_words(found: QuerySet[Service], text: str) -> QuerySet[Service]:
@@ -110,16 +111,39 @@ def _own_term(wanted: str) -> Q:
 
 
 def _at_times(found: QuerySet[Service], asked: Asked) -> QuerySet[Service]:
-    """One of its hours is on that day, begins no earlier and ends no later."""
-    hours, dated = Session.objects.filter(service=OuterRef("pk")), Schedule.objects.filter(service=OuterRef("pk"))
+    """One of its hours, or of its hours at one of its places, is on that day, begins no earlier and ends no later."""
+    if not _has_times(asked):
+        return found
+    hours, dated = _hours(asked)
+    of_it, at_places = dated.filter(service=OuterRef("pk")), dated.filter(place__service=OuterRef("pk"))
+    return found.filter(Exists(hours.filter(service=OuterRef("pk"))) | Exists(of_it) | Exists(at_places))
+
+
+def _at_times_there(found: QuerySet[Place], asked: Asked) -> QuerySet[Place]:
+    """The same of a service at a place: what is only so at another place of the service does not count."""
+    if not _has_times(asked):
+        return found
+    hours, dated = _hours(asked)
+    of_it = dated.filter(service=OuterRef("service"), place=None)
+    anywhere, here = of_it.filter(location=None), of_it.filter(location=OuterRef("location"))
+    usual = Exists(hours.filter(service=OuterRef("service"))) | Exists(anywhere) | Exists(here)
+    return found.filter(usual | Exists(dated.filter(place=OuterRef("pk"))))
+
+
+def _has_times(asked: Asked) -> bool:
+    return asked.day is not None or asked.start_time is not None or asked.end_time is not None
+
+
+def _hours(asked: Asked) -> tuple[QuerySet[Session], QuerySet[Schedule]]:
+    """Hours of a week, and every other published time, that are so."""
+    hours, dated = Session.objects.all(), published.schedules()
     if asked.day is not None:
         hours, dated = hours.filter(weekday=asked.day), dated.filter(byday__contains=DAYS[asked.day])
     if asked.start_time:
         hours, dated = hours.filter(starts__gte=asked.start_time), dated.filter(opens__gte=asked.start_time)
     if asked.end_time:
         hours, dated = hours.filter(ends__lte=asked.end_time), dated.filter(closes__lte=asked.end_time)
-    dated = dated.filter(Q(location=None, place=None) | Q(place__in=published.places()))
-    return found.filter(Exists(hours) | Exists(dated))
+    return hours, dated
 
 
 def _where(found: QuerySet[Service], asked: Asked) -> QuerySet[Service]:

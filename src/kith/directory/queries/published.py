@@ -14,6 +14,7 @@ from kith.directory.queries.places import public_places
 from kith.directory.queries.services import running
 from kith.partnership.models import Organisation
 
+KEPT = Q(service__reach=Service.Reach.PRIVATE)
 OF_LOCATIONS: dict[str, Any] = {"phones": Phone, "contacts": Contact, "schedules": Schedule}
 
 
@@ -84,6 +85,11 @@ def open_schedules() -> Any:
     return _open("service")[2]
 
 
+def schedules() -> QuerySet[Schedule]:
+    """Every published time of a service, or of a service at a place."""
+    return Schedule.objects.filter(~Q(service=None, place=None), _nowhere_kept(KEPT))
+
+
 def whole_places(found: QuerySet[Place]) -> QuerySet[Place]:
     """Services at locations with all that is published of both."""
     of_place = [Prefetch(name, _with_owners(model.objects.all())) for name, model in OF_LOCATIONS.items()]
@@ -121,20 +127,24 @@ def whole_organisations(found: QuerySet[Organisation]) -> QuerySet[Organisation]
 
 def _open(owner: str) -> list[Any]:
     """Numbers, contacts and times of this owner, less those of a place that is not published."""
-    nowhere = Q(location=None, place=None)
     alone = {"organisation": Q(service=None), "service": Q()}[owner]
-    somewhere = Q(place=None) | Exists(places().filter(pk=OuterRef("place")))
-    named = Q(location=None) | Exists(locations().filter(pk=OuterRef("location")))
-    kept = Q(service__reach=Service.Reach.PRIVATE) if owner == "service" else Q(pk=None)
+    kept = KEPT if owner == "service" else Q(pk=None)
     rows: list[Any] = [Phone, Contact] + ([Schedule] if owner == "service" else [])
     return [
         Prefetch(
             f"{model.__name__.lower()}s",
-            _with_owners(model.objects.filter(alone, nowhere | (somewhere & named & ~kept))),
+            _with_owners(model.objects.filter(alone, _nowhere_kept(kept))),
             to_attr=f"open_{model.__name__.lower()}s",
         )
         for model in rows
     ]
+
+
+def _nowhere_kept(kept: Q) -> Q:
+    """Numbers, contacts and times that name no place, or one that is published."""
+    somewhere = Q(place=None) | Exists(places().filter(pk=OuterRef("place")))
+    named = Q(location=None) | Exists(locations().filter(pk=OuterRef("location")))
+    return Q(location=None, place=None) | (somewhere & named & ~kept)
 
 
 def _with_owners(found: QuerySet[Any]) -> QuerySet[Any]:

@@ -16,8 +16,9 @@ from django.utils import timezone
 
 from kith.directory.index import Columns, Day, Entry, columns_of, day_of, joined, said_of_where, without
 from kith.directory.index.columns import Degrees, Flags, Numbers, Wait
-from kith.directory.models import DayApart, Edition, ListedWord, Listing, Service, Session
+from kith.directory.models import Edition, ListedWord, Listing, Service
 from kith.directory.queries import traits
+from kith.directory.queries.open_now import open_at
 from kith.directory.search import search
 
 DAYS = 3
@@ -139,15 +140,6 @@ class Standing:
         while self._bytes > MOST_BYTES and len(self._words) > 1:
             _, gone = self._words.popitem(last=False)
             self._bytes -= gone.places.nbytes + gone.scores.nbytes
-
-
-def open_at(at: datetime) -> list[int]:
-    """The services with hours that hold at this moment, by their keys; a day apart has its own hours, or none."""
-    day, clock = at.date(), at.time()
-    apart = DayApart.objects.filter(starts_on__lte=day, ends_on__gte=day)
-    usual = traits.opened(Session.objects.exclude(service__in=apart.values("service")), at)
-    special = apart.filter(is_closed=False, opens__lte=clock, closes__gt=clock)
-    return [*usual.values_list("service", flat=True), *special.values_list("service", flat=True)]
 
 
 class _Held:

@@ -11,16 +11,33 @@ from kith.cli import directory
 from kith.cli.words import Trouble
 from kith.common.testing import NOON
 from kith.directory.factories import PlaceFactory, ServiceFactory
+from kith.directory.importing.reading.names import kind_of
+from kith.directory.models import Location, Service
 from kith.directory.open_referral.checking import CHECKED, check
 from kith.directory.open_referral.conforming import wrong_with
 from kith.directory.open_referral.export import export
 from kith.directory.open_referral.schema_files import schemas
+from kith.directory.tests.bringing import brought
 from kith.directory.tests.test_never_published import PLANTED, SECRET
 from kith.directory.tests.test_open_referral import wrong_with as wrong_by_jsonschema
 from kith.directory.tests.whole_service import whole_service
+from kith.partnership.models import Organisation
 
 pytestmark = pytest.mark.django_db
 PAGE = "https://kith.example.org/find/"
+TYPED = {
+    ("service", "name"): "string",
+    ("service", "minimum_age"): "number",
+    ("service", "assured_date"): "date",
+    ("service", "last_modified"): "datetime",
+    ("schedule", "opens_at"): "time",
+    ("schedule", "valid_from"): "date",
+    ("schedule", "interval"): "number",
+    ("phone", "extension"): "number",
+    ("cost_option", "amount"): "number",
+    ("location", "latitude"): "number",
+    ("service_capacity", "updated"): "datetime",
+}
 
 
 def tables(path) -> dict[str, list[dict[str, str]]]:
@@ -40,12 +57,62 @@ def test_a_package_holds_a_table_for_each_kind_and_says_so(tmp_path):
     described = json.loads(zipfile.ZipFile(tmp_path / "all.zip").read("datapackage.json"))
     assert {resource["path"].removesuffix(".csv") for resource in described["resources"]} == found.keys()
     assert {kind for kind, count in counts.items() if count} == {one["name"] for one in described["resources"]}
-    assert {row["id"] for row in found["service_at_locations"]} == {str(p.public_id) for p in service.places.all()}
+    assert {row["id"] for row in found["service_at_location"]} == {str(p.public_id) for p in service.places.all()}
     ids = {kind: {row["id"] for row in rows} for kind, rows in found.items()}
     for rows in found.values():
         for row in rows:
             for column, kind in (("service_id", "services"), ("location_id", "locations"), ("contact_id", "contacts")):
                 assert not row.get(column) or row[column] in ids[kind]
+
+
+def test_a_package_s_tables_are_named_as_the_standard_names_them(tmp_path):
+    whole_service()
+    export("hsds", tmp_path / "all.zip", PAGE)
+    names = set(zipfile.ZipFile(tmp_path / "all.zip").namelist())
+    assert {"service_at_location.csv", "service_capacity.csv", "addresses.csv", "attributes.csv"} <= names
+    assert kind_of("service_at_locations.csv", []) == "service_at_location"  # as packages of before were named
+    assert kind_of("service_capacities.csv", []) == "service_capacity"
+
+
+def test_a_package_says_the_type_of_every_column_what_is_required_and_where_ids_lead(tmp_path):
+    whole_service()
+    export("hsds", tmp_path / "all.zip", PAGE)
+    package = json.loads(zipfile.ZipFile(tmp_path / "all.zip").read("datapackage.json"))
+    resources = {one["name"]: one for one in package["resources"]}
+    fields = {(kind, one["name"]): one for kind, said in resources.items() for one in said["schema"]["fields"]}
+
+    assert package["profile"] == "tabular-data-package"
+    typed = {of: fields[of]["type"] for of in TYPED}
+    assert typed == TYPED
+    assert fields["service", "id"]["format"] == fields["attribute", "link_id"]["format"] == "uuid"
+    assert "format" not in fields["organization", "tax_id"]
+    assert fields["service", "url"]["format"] == "uri"
+    assert fields["service", "status"]["constraints"] == {
+        "required": True,
+        "enum": ["active", "inactive", "defunct", "temporarily closed"],
+    }
+    assert fields["cost_option", "service_id"]["constraints"] == {"required": True}
+    assert "constraints" not in fields["phone", "service_id"]
+    rows = tables(tmp_path / "all.zip")
+    for kind, said in resources.items():
+        for key in said["schema"]["foreignKeys"]:
+            of = resources[key["reference"]["resource"]]["path"].removesuffix(".csv")
+            ids = {row["id"] for row in rows[of]}
+            here = rows[said["path"].removesuffix(".csv")]
+            assert {row[key["fields"]] for row in here} - {""} <= ids, (kind, key)
+    assert any(key["fields"] == "parent_organization_id" for key in resources["organization"]["schema"]["foreignKeys"])
+
+
+def test_a_cell_that_the_standard_requires_is_not_blank_and_is_read_as_blank_again(tmp_path):
+    PlaceFactory(name="The Larch Rooms", address="1 Larch Lane", postcode="")
+    export("hsds", tmp_path / "all.zip", PAGE)
+    assert [row["postal_code"] for row in tables(tmp_path / "all.zip")["addresses"]] == ["Not given"]
+
+    Service.objects.all().delete()
+    Organisation.objects.all().delete()
+    Location.objects.all().delete()
+    brought(tmp_path / "all.zip")
+    assert [(at.address, at.postcode) for at in Location.objects.all()] == [("1 Larch Lane", "")]
 
 
 def test_two_exports_of_the_same_rows_are_the_same_to_the_byte(tmp_path):

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kith.directory.commands import refresh_search
-from kith.directory.factories import ServiceFactory, SessionFactory
-from kith.directory.models import DayApart
+from kith.directory.factories import PlaceFactory, ServiceFactory, SessionFactory
+from kith.directory.models import DayApart, Schedule
 from kith.directory.queries import Looking, find
 from kith.directory.queries.traits import STAGES, cost, whose_age
 
@@ -67,6 +67,68 @@ def test_on_a_day_apart_its_own_hours_hold_or_none():
     DayApart.objects.filter(pk=apart.pk).update(is_closed=False, opens=time(10), closes=time(11))
     assert open_at("10:30")
     assert not open_at("19:00")
+
+
+FIRST_TUESDAY = date(2026, 11, 3)
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "is_open"),
+    [
+        ({"freq": "MONTHLY", "byday": "1TU"}, FIRST_TUESDAY, True),
+        ({"freq": "MONTHLY", "byday": "1TU"}, TUESDAY, False),
+        ({"freq": "MONTHLY", "byday": "-1TU"}, date(2026, 11, 24), True),
+        ({"freq": "MONTHLY", "bymonthday": "10"}, TUESDAY, True),
+        ({"freq": "WEEKLY", "byday": "TU", "interval": 2, "dtstart": FIRST_TUESDAY}, TUESDAY, False),
+        ({"freq": "WEEKLY", "byday": "TU", "interval": 2, "dtstart": FIRST_TUESDAY}, date(2026, 11, 17), True),
+        ({"freq": "WEEKLY", "dtstart": FIRST_TUESDAY}, TUESDAY, True),
+        ({"freq": "WEEKLY", "byday": "TU", "valid_to": FIRST_TUESDAY}, TUESDAY, False),
+        ({"freq": "WEEKLY", "byday": "TU", "valid_from": date(2027, 1, 1)}, TUESDAY, False),
+        ({"dtstart": TUESDAY}, TUESDAY, True),
+        ({"dtstart": TUESDAY}, FIRST_TUESDAY, False),
+    ],
+)
+def test_what_comes_round_less_often_than_weekly_is_open_on_its_days_alone(said, day, is_open):
+    Schedule.objects.create(service=ServiceFactory(), opens=time(10), closes=time(12), **said)
+    assert open_at("11:00", day) == is_open
+    assert not open_at("12:00", day)
+    assert not open_at("09:59", day)
+
+
+def test_a_monthly_night_is_open_past_midnight():
+    Schedule.objects.create(service=ServiceFactory(), freq="MONTHLY", byday="1TU", opens=time(19), closes=time(2))
+    assert open_at("23:00", FIRST_TUESDAY)
+    assert open_at("01:59", FIRST_TUESDAY + timedelta(days=1))
+    assert not open_at("02:00", FIRST_TUESDAY + timedelta(days=1))
+    assert not open_at("01:00", FIRST_TUESDAY)
+
+
+def test_a_schedule_that_says_no_end_is_not_called_open():
+    Schedule.objects.create(service=ServiceFactory(), freq="MONTHLY", byday="1TU", opens=time(10))
+    assert not open_at("11:00", FIRST_TUESDAY)
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {"freq": "WEEKLY"}, {"freq": "MONTHLY"}, {"freq": "WEEKLY", "byday": "TU", "interval": 2}]
+)
+def test_a_schedule_that_does_not_say_on_which_days_is_not_called_open(said):
+    """Every second Tuesday of which weeks? Nobody is sent to a closed door on a guess."""
+    Schedule.objects.create(service=ServiceFactory(), opens=time(10), closes=time(12), **said)
+    assert not open_at("11:00", TUESDAY)
+
+
+def test_on_a_day_apart_no_schedule_holds():
+    service = ServiceFactory()
+    Schedule.objects.create(service=service, freq="MONTHLY", byday="1TU", opens=time(10), closes=time(12))
+    DayApart.objects.create(service=service, starts_on=FIRST_TUESDAY, ends_on=FIRST_TUESDAY)
+    assert not open_at("11:00", FIRST_TUESDAY)
+
+
+@pytest.mark.parametrize(("is_private", "is_open"), [(False, True), (True, False)])
+def test_times_of_a_place_are_open_where_the_place_may_be_named(is_private, is_open):
+    place = PlaceFactory(is_private=is_private)
+    Schedule.objects.create(place=place, freq="MONTHLY", byday="1TU", opens=time(10), closes=time(12))
+    assert open_at("11:00", FIRST_TUESDAY) == is_open
 
 
 def test_without_a_moment_nothing_is_said_of_what_is_open():

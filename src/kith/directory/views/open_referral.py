@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kith.directory.models.twins import Kind
 from kith.directory.open_referral import records
-from kith.directory.open_referral.answers import ASKS, READS, Joined, answers, lines_of, page_of, record
+from kith.directory.open_referral.answers import ASKS, READS, Joined, answers, lines_of, no_lines, page_of, record
 from kith.directory.open_referral.export.published import here_at
 from kith.directory.open_referral.openapi import document
 from kith.directory.open_referral.parameters import Asked, asked, posted
@@ -147,7 +147,7 @@ def _answer(request: HttpRequest, question: Asked, found: Any, written: Written,
     """A page, or every row line by line; whole records, or only their ids."""
     shape: Written = (lambda rows: map(brief, rows)) if question.minimal else written
     if question.format == "ndjson" and request.method == "HEAD":
-        return HttpResponse(content_type="application/x-ndjson")
+        return no_lines()
     if question.format == "ndjson":
         return lines_of(found, shape)
     total = len(found) if isinstance(found, list) else found.count()

@@ -12,6 +12,7 @@ OTHER_NAMES = {
     "servicesatlocation": "service_at_location",
     "serviceatlocation": "service_at_location",
     "servicesatlocations": "service_at_location",
+    "serviceatlocations": "service_at_location",
     "physicaladdresses": "address",
     "physicaladdress": "address",
     "postaladdresses": "address",
@@ -40,7 +41,7 @@ OTHER_NAMES = {
     "metadata": "metadata",
     "funding": "funding",
     "fundings": "funding",
-    "servicecapacity": "service_capacity",
+    "servicecapacities": "service_capacity",
     "unit": "unit",
 }
 # What the name of a file or list says of every row of it.

@@ -4,6 +4,7 @@ import re
 
 from kith.directory.importing.rows import Draft
 from kith.directory.importing.shaping import numbers, services, texts
+from kith.directory.open_referral.tables import NOT_GIVEN
 
 KINDS_OF_PLACE = {"physical": "physical", "postal": "postal", "virtual": "virtual"}
 STATES = re.compile(r"^[A-Z]{2}$")
@@ -66,9 +67,9 @@ def address(draft: Draft) -> None:
         "attention": texts.text(draft, "attention", most=200),
         "address": first,
         "address_2": ", ".join(filter(None, extra))[:300],
-        "city": city or "Not given",
+        "city": city or NOT_GIVEN,
         "region": region,
-        "council": council or city or "Not given",
+        "council": council or city or NOT_GIVEN,
         "postcode": postcode,
         "country": _country(draft, "US" if is_american else "GB"),
     }
@@ -77,6 +78,8 @@ def address(draft: Draft) -> None:
 def _postcode(draft: Draft) -> str:
     """As it is written here: G42 8AB, where somebody wrote g428ab."""
     said = texts.text(draft, "postal_code", most=20)
+    if said == NOT_GIVEN:
+        return ""  # as our own packages say it
     if found := POSTCODE.match(said):
         whole = f"{found[1]} {found[2]}".upper()
         if whole != said:

@@ -4,13 +4,14 @@ import html
 import re
 
 from kith.directory.importing.rows import Draft
-from kith.directory.open_referral.conforming import EMAIL, is_written_as
+from kith.directory.open_referral.conforming import in_ascii, is_written_as
 
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 ENTITY = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w+);")
 BREAKS = re.compile(r"<\s*(br|/p|/div|/li|/h\d)\s*/?>", re.IGNORECASE)
 SUSPECT = re.compile(r"[<&]|  ")  # what has none of these, and can all be printed, is plain already
 NOBODY_TYPES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+NO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff]")
 SPACES = re.compile(r"[ \t]+")
 BLANK_LINES = re.compile(r"\n{3,}")
 EMPTY = {"", "n/a", "na", "none", "null", "-", "blank"}
@@ -54,7 +55,8 @@ def web(draft: Draft, *names: str) -> str:
     name, said = _first(draft, names)
     if said.lower() in EMPTY:
         return ""
-    first = SEVERAL.split(said)[0] if not is_written_as("uri", said) else said
+    address = in_ascii(said)
+    first = SEVERAL.split(address)[0] if not is_written_as("uri", address) else address
     whole = first if "://" in first else f"https://{first}"
     is_somewhere = "://" in first or "." in first
     if not is_somewhere or not is_written_as("uri", whole) or len(whole) > 500:
@@ -70,8 +72,9 @@ def email(draft: Draft, *names: str) -> str:
     name, said = _first(draft, names)
     if said.lower() in EMPTY:
         return ""
-    tried = [part.removeprefix("mailto:").strip("<>().") for part in SEVERAL.split(said)]
-    found = next((part for part in tried if EMAIL.match(part) and len(part) <= 254), "")
+    said = NO_WIDTH.sub("", said)
+    tried = [part.rpartition("/")[2].removeprefix("mailto:").strip("<>().") for part in SEVERAL.split(said)]
+    found = next((part for part in tried if is_written_as("email", part) and len(part) <= 254), "")
     if not found:
         draft.row.repair(name, f"“{said[:60]}” is not an email address: left out.")
     elif found != said:

@@ -17,6 +17,7 @@ from kith.directory.open_referral.tables import TABLES
 
 AT_ONCE, A_LOT = 400, 2000
 SAID = json.JSONEncoder(sort_keys=True, default=str, ensure_ascii=False)
+SEVERAL = {"service_at_location": "service_at_locations", "service_capacity": "service_capacities"}  # files of one
 
 
 class Ledger:
@@ -117,7 +118,8 @@ class Ledger:
 def plural(kind: str) -> str:
     """A kind as its table is called."""
     kind = {"day_apart": "schedule"}.get(kind, kind)
-    return TABLES[kind].file.removesuffix(".csv") if kind in TABLES else kind
+    name = TABLES[kind].file.removesuffix(".csv") if kind in TABLES else kind
+    return SEVERAL.get(name, name)
 
 
 def in_lots(rows: list[Any]) -> Iterator[list[Any]]:

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from kith.directory.open_referral.export import published
+from kith.directory.open_referral.export.described import asks_for, described
 from kith.directory.open_referral.records.parts import Here
 from kith.directory.open_referral.sheet import COLUMNS, as_line
-from kith.directory.open_referral.tables import TABLES, flat
+from kith.directory.open_referral.tables import NOT_GIVEN, TABLES, flat
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # a date in the zip would make two exports of the same rows differ
 JSON_LISTS = {
@@ -60,9 +61,13 @@ def _write_tables(folder: Path, here: Here) -> dict[str, int]:
         writers = {kind: _writer(stack, folder / table.file, table.columns) for kind, table in TABLES.items()}
         for kind, row in _rows(here):
             if written.is_new(kind, row["id"]):
-                writers[kind].writerow(row)
+                writers[kind].writerow({**dict.fromkeys(asks_for(kind), NOT_GIVEN), **_said(row)})
                 counts[kind] += 1
     return counts
+
+
+def _said(row: dict[str, Any]) -> dict[str, Any]:
+    return {column: value for column, value in row.items() if value not in ("", None)}
 
 
 class Written:
@@ -93,23 +98,6 @@ def _writer(stack: ExitStack, path: Path, columns: tuple[str, ...]) -> Any:
 def _rows(here: Here) -> Iterator[tuple[str, dict[str, Any]]]:
     for kind, record in published.every(here):
         yield from flat(kind, record)
-
-
-def described(counts: dict[str, int]) -> dict[str, Any]:
-    """The package's own description, as a tabular data package."""
-    resources = [
-        {
-            "name": kind,
-            "path": table.file,
-            "profile": "tabular-data-resource",
-            "format": "csv",
-            "mediatype": "text/csv",
-            "schema": {"fields": [{"name": column, "type": "string"} for column in table.columns], "primaryKey": "id"},
-        }
-        for kind, table in TABLES.items()
-        if counts[kind]
-    ]
-    return {"name": "kith-directory", "title": "Directory of help", "version": "HSDS-UK-3.0", "resources": resources}
 
 
 def _json(to: Path, here: Here) -> dict[str, int]:

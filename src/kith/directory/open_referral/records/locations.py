@@ -3,6 +3,7 @@
 from typing import Any
 
 from kith.directory.models import Location, OtherAddress, Place
+from kith.directory.open_referral.conforming import in_ascii
 from kith.directory.open_referral.ids import id_of
 from kith.directory.open_referral.records import parts
 
@@ -27,7 +28,7 @@ def location(row: Any, here: parts.Here, url: str = "") -> parts.Fields:
     return parts.only(
         id=str(row.public_id),
         location_type=row.kind,
-        url=row.url,
+        url=in_ascii(row.url),
         name=row.name,
         alternate_name=row.alternate_name,
         description=row.description,
@@ -71,7 +72,7 @@ def accessibility(row: Any) -> list[parts.Fields]:
     words = row.access_words
     own = [{"id": id_of(row.public_id, "accessibility"), "description": words}] if words else []
     return own + [
-        parts.only(id=str(one.public_id), description=one.description, details=one.details, url=one.url)
+        parts.only(id=str(one.public_id), description=one.description, details=one.details, url=in_ascii(one.url))
         for one in parts.in_order(row.accessibility)
     ]
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from kith.directory.models import Provider
+from kith.directory.open_referral.conforming import in_ascii
 from kith.directory.open_referral.ids import id_of
 from kith.directory.open_referral.records import parts
 from kith.directory.open_referral.records.locations import location
@@ -28,7 +29,7 @@ def organization(row: Organisation, here: parts.Here, *, full: bool = False) -> 
         year_incorporated=more.year_incorporated,
         legal_status=more.legal_status,
         logo=more.logo,
-        uri=more.uri,
+        uri=in_ascii(more.uri),
         parent_organization_id=_parent(more),
     )
     return {**short, **_nested(row, here)} if full else short
@@ -39,12 +40,12 @@ def _parent(more: Provider) -> str:
 
 
 def _nested(row: Any, here: parts.Here) -> parts.Fields:
-    url = parts.web(row.website)
+    url = parts.web(row.website) or here.page
     return {
         "organization_identifiers": identifiers(row),
         "phones": [*parts.first_phone(row, row.phone, url), *(parts.phone(one, url) for one in row.open_phones)],
         "contacts": [parts.contact(one, url) for one in row.open_contacts],
-        "locations": [location(one, here) for one in row.open_locations],
+        "locations": [location(one, here, url) for one in row.open_locations],
         "programs": [program(one) for one in parts.in_order(row.programs)],
         "funding": [parts.funding(one, url) for one in row.open_funding],
         "attributes": [parts.attribute(one, row, "organization") for one in parts.in_order(row.attributes)],

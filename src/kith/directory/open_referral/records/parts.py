@@ -1,15 +1,18 @@
 """The small records that hang on others: numbers, people to ask for, times, attributes."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from kith.directory.models import Attribute, Contact, Funding, Phone, Schedule, Session
+from kith.directory.open_referral.conforming import in_ascii
 from kith.directory.open_referral.ids import id_of
 from kith.directory.open_referral.records.taxonomies import term
 
 type Fields = dict[str, Any]
+NUMBER = re.compile(r"^(0|[1-9]\d{0,14})$", re.ASCII)
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -33,8 +36,8 @@ def in_order(rows: Any, key: str = "public_id") -> list[Any]:
 
 
 def web(address: str) -> str:
-    """A web address with its scheme, as the standard wants it."""
-    return address if not address or "://" in address else f"https://{address}"
+    """A web address with its scheme and in ASCII, as the standard wants it."""
+    return in_ascii(address if not address or "://" in address else f"https://{address}")
 
 
 def day(value: date | None) -> str:
@@ -64,15 +67,18 @@ def also_of(row: Any) -> Fields:
 
 
 def phone(row: Phone, url: str = "") -> Fields:
+    """An extension is a number in the standard: one that is not, or would lose its leading nought, is said in words."""
     said = [name.strip() for name in row.languages.split(",") if name.strip()]
+    is_number = bool(NUMBER.match(row.extension))
+    words = f"Extension {row.extension}" if row.extension and not is_number else ""
     return only(
         id=str(row.public_id),
         **also_of(row),
         contact_id=str(row.contact.public_id) if row.contact_id and row.contact else "",
         number=row.number,
-        extension=row.extension,
+        extension=int(row.extension) if is_number else None,
         type=row.kind,
-        description=row.description,
+        description="\n".join(filter(None, [row.description, words])),
         url=url,
         languages=[only(id=id_of(row.public_id, "language", name), name=name, url=url) for name in said] or None,
     )
@@ -115,7 +121,7 @@ def schedule(row: Schedule, url: str = "") -> Fields:
         description=row.description,
         opens_at=clock(row.opens),
         closes_at=clock(row.closes),
-        schedule_link=row.link,
+        schedule_link=in_ascii(row.link),
         attending_type=row.attending_type,
         notes=row.notes,
         url=url,

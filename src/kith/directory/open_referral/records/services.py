@@ -3,6 +3,7 @@
 from typing import Any
 
 from kith.directory.models import Particulars, Service
+from kith.directory.open_referral.conforming import in_ascii
 from kith.directory.open_referral.ids import id_of
 from kith.directory.open_referral.own_words import OWN_LISTS
 from kith.directory.open_referral.records import parts
@@ -79,7 +80,7 @@ def _nested(row: Any, more: Particulars, here: parts.Here) -> parts.Fields:
         "funding": [parts.funding(one, url) for one in parts.in_order(row.funding)],
         "cost_options": _costs(row, url),
         "required_documents": [
-            parts.only(id=str(one.public_id), document=one.document, uri=one.uri)
+            parts.only(id=str(one.public_id), document=one.document, uri=in_ascii(one.uri))
             for one in parts.in_order(row.required_documents)
         ],
         "attributes": _attributes(row),
@@ -111,7 +112,7 @@ def _areas(row: Any) -> list[parts.Fields]:
             description=one.description,
             extent=one.extent,
             extent_type=one.extent_type,
-            uri=one.uri,
+            uri=in_ascii(one.uri),
         )
         for one in row.service_areas.all()
     ]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from kith.directory.models import Taxonomy, Term
+from kith.directory.open_referral.conforming import in_ascii
 from kith.directory.open_referral.own_words import OwnList
 
 
@@ -10,7 +11,7 @@ def taxonomy(row: Taxonomy | OwnList) -> dict[str, Any]:
     """Name and description are required: a list that nobody described is described by its name."""
     if isinstance(row, OwnList):
         return {"id": row.id, "name": row.name, "description": row.description}
-    fields = {"uri": row.uri, "version": row.version}
+    fields = {"uri": in_ascii(row.uri), "version": row.version}
     said = {name: value for name, value in fields.items() if value}
     return {"id": str(row.public_id), "name": row.name, "description": row.description or row.name, **said}
 
@@ -21,20 +22,25 @@ def term(row: Term) -> dict[str, Any]:
         "code": row.code,
         "parent_id": str(row.parent.public_id) if row.parent else "",
         "language": row.language,
-        "term_uri": row.uri,
+        "term_uri": in_ascii(row.uri),
     }
     return {
         **_named(str(row.public_id), row.name, row.description),
         **{name: value for name, value in fields.items() if value},
-        "taxonomy": row.taxonomy.name,
-        "taxonomy_detail": taxonomy(row.taxonomy),
+        **_of(row.taxonomy),
     }
 
 
 def own_term(own: OwnList, word: Any) -> dict[str, Any]:
     """A word of one of our own lists."""
     named = _named(own.term_id(word.slug), word.name, getattr(word, "hint", ""))
-    return {**named, "code": word.slug, "taxonomy": own.name, "taxonomy_detail": taxonomy(own)}
+    return {**named, "code": word.slug, **_of(own)}
+
+
+def _of(row: Taxonomy | OwnList) -> dict[str, Any]:
+    """Which taxonomy a term is of, in the three ways in which the standards say it."""
+    detail = taxonomy(row)
+    return {"taxonomy": detail["name"], "taxonomy_id": detail["id"], "taxonomy_detail": detail}
 
 
 def _named(id: str, name: str, description: str) -> dict[str, Any]:
