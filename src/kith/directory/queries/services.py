@@ -42,7 +42,9 @@ def may_be_opened() -> QuerySet[Service]:
 def whole_service(public_id: UUID) -> Service | None:
     """One service with everything its page shows."""
     found = may_be_opened().filter(public_id=public_id)
-    return found.prefetch_related("who_for", "languages", "access", "covers", "needs", "days_apart").first()
+    return found.prefetch_related(
+        "who_for", "languages", "access", "covers", "needs", "days_apart", "opportunities"
+    ).first()
 
 
 def helps_while_waiting(needs: Iterable[str], language: str = "", limit: int = 3) -> list[Service]:

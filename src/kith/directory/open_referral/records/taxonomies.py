@@ -34,7 +34,8 @@ def term(row: Term) -> dict[str, Any]:
 def own_term(own: OwnList, word: Any) -> dict[str, Any]:
     """A word of one of our own lists."""
     named = _named(own.term_id(word.slug), word.name, getattr(word, "hint", ""))
-    return {**named, "code": word.slug, "taxonomy": own.name, "taxonomy_detail": taxonomy(own)}
+    under = {"parent_id": above} if (above := getattr(word, "parent_id", "")) else {}
+    return {**named, "code": word.slug, **under, "taxonomy": own.name, "taxonomy_detail": taxonomy(own)}
 
 
 def _named(id: str, name: str, description: str) -> dict[str, Any]:
