@@ -26,10 +26,13 @@ def fields_of(service: Service) -> dict[str, str]:
 
 def as_text(facts: dict[str, Any]) -> str:
     """Only what is said, in one order, so that the same facts are the same text."""
-    said = {name: facts.get(name) for name in FACTS}
-    return json.dumps(
-        {name: value for name, value in said.items() if value not in (None, "", False)}, ensure_ascii=False
-    )
+    said = {name: facts[name] for name in FACTS if facts.get(name) or _is_nought(facts.get(name))}
+    return json.dumps(said, ensure_ascii=False)
+
+
+def _is_nought(value: Any) -> bool:
+    """No weeks at all is something said; a box that is not ticked is not."""
+    return value == 0 and value is not False
 
 
 def facts_from_text(text: str) -> dict[str, Any]:

@@ -167,6 +167,12 @@ class TestKept:
         assert "Nothing was different" in self.sent(as_linda, minibus).content.decode()
         assert not Change.objects.exists()
 
+    def test_who_can_come_the_same_week_still_can_when_the_words_change(self, as_linda, minibus):
+        OpportunityFactory(service=minibus, weeks_to_first=0)
+        self.sent(as_linda, minibus, **{"help-words": "Drive, or sing."})
+        one = minibus.opportunities.get()
+        assert (one.words, one.weeks_to_first) == ("Drive, or sing.", 0)
+
     @pytest.mark.parametrize(
         ("said", "wrong"),
         [

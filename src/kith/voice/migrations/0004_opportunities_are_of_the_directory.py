@@ -14,7 +14,7 @@ def move(apps, schema_editor):
     for one in was.objects.select_related("service", "added_by").order_by("pk"):
         facts = {name: getattr(one, name) for name in FACTS}
         now.objects.create(service_id=one.service_id, kind=one.kind, **facts)
-        said = {name: value for name, value in facts.items() if value not in (None, "", False)}
+        said = {name: value for name, value in facts.items() if value or (value == 0 and value is not False)}
         change.objects.create(
             record=one.service.public_id,
             kind="service",
