@@ -132,7 +132,9 @@ class TestKept:
     def sent(self, as_linda, minibus, **said):
         address = reverse("keeping:edit", args=[minibus.public_id])
         form = as_linda.get(address).context["form"]
-        typed = {bound.html_name: bound.value() for bound in form if bound.value() not in (None, False)}
+        typed = {
+            bound.html_name: bound.value() for bound in form if bound.value() is not None and bound.value() is not False
+        }
         return as_linda.post(address, typed | said, follow=True)
 
     def test_it_is_live_at_once_and_found_by(self, as_linda, minibus):
