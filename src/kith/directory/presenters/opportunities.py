@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kith.common.bidi import apart
 from kith.directory.models import Opportunity
 
 
@@ -31,7 +32,7 @@ def what_it_asks(one: Opportunity) -> list[str]:
     said = [_check(one), one.get_expenses_display()]
     said.append(_("Somebody looks after the children.") if one.has_childcare else _("Nobody looks after the children."))
     if one.languages:
-        said.append(_("English, and %(languages)s.") % {"languages": one.languages})
+        said.append(_("English. Also %(languages)s.") % {"languages": apart(one.languages)})
     else:
         said.append(_("English only."))
     if one.weeks_to_first is not None:

@@ -42,7 +42,7 @@ class TestSaid:
             "You need a PVG check first. It takes about 9 weeks here.",
             "Fares and food are paid on the day.",
             "Nobody looks after the children.",
-            "English, and Urdu.",
+            "English. Also Urdu.",
             "From your first word to your first time: about 11 weeks.",
         ]
 
