@@ -40,6 +40,20 @@ def test_leaving_at_once_leaves_nothing_to_come_back_to(open_browser, live_serve
     assert "He reads my phone" not in page.content()
 
 
+@pytest.mark.parametrize("width", [768, 1024, 1280, 1536, 1920])
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_leaving_lies_over_no_way_round(open_browser, transactional_db, width, language):
+    # Given a page that families read, where it is no demonstration
+    page = open_browser({"width": width, "height": 800})
+    page.goto("/you-said/")
+    if language == "ur":
+        page.get_by_role("button", name="اردو").click()
+
+    # Then each way round can be pressed where it stands
+    for way in page.locator("header nav a, header nav button").all():
+        way.click(trial=True, timeout=2000)
+
+
 def test_the_front_door_turns_to_urdu_and_reads_from_the_right(phone_without_script, transactional_db):
     # Given the front door, on a phone without script
     NeedFactory(slug="talk", name="Someone to talk to", hint="a person, a group, a phone line")

@@ -130,6 +130,7 @@ def _import(words: Sequence[str]) -> int:
 
     from kith.cli.progress import Bar
     from kith.directory.importing import CannotRead, bring_in
+    from kith.partnership.queries import NoSuchRule
 
     _look_for_circles_seldom()
     try:
@@ -137,6 +138,10 @@ def _import(words: Sequence[str]) -> int:
             found = bring_in(chosen.where, source=source, at=timezone.now(), dry_run=chosen.dry_run, progress=bar.tell)
     except CannotRead as wrong:
         raise Trouble(str(wrong)) from wrong
+    except NoSuchRule as wrong:
+        raise Trouble(
+            "No partnership has begun here yet, so its times of day are not known. Run ./kith begin."
+        ) from wrong
     if chosen.report:
         found.write_report(chosen.report)
     _say(found, source, dry_run=chosen.dry_run)
@@ -166,6 +171,8 @@ def _say(found: Any, source: str, *, dry_run: bool) -> None:
             print(f"{what}: {', '.join(f'{count:,} {kind}' for kind, count in counts.items())}")
     if found.retired:
         print(f"{found.retired:,} records that {source} brought before and not now have ended.")
+    if not found.is_whole:
+        print("Some of it could not be read at all, so nothing that came before has ended.")
     print("Nothing was written: this was a dry run." if dry_run else f"Kept as from “{source}”.")
 
 

@@ -2,7 +2,7 @@
 
 The first row is the coders' names, each column under it a coder, each row a unit; an empty cell is not coded. Two
 things that programs write besides are known for what they are, and said: a first column that only numbers the units
-(without a name, or called unit, item or id, and never the same twice) is no coder; and a first row that cannot be
+(without a name, or called unit, item, id or the like, and never the same twice) is no coder; and a first row that cannot be
 names, because every cell of it is a code and one is empty or there twice, is a unit.
 """
 
@@ -17,7 +17,22 @@ from kith.cli.words import Options, Trouble
 from kith.common.tables import Row, Table, read_table
 from kith.voice.agreement import LEVELS, Figure, cohens_kappa, krippendorffs_alpha
 
-NUMBERING = {"", "unit", "units", "unit id", "item", "item id", "id"}
+NUMBERING = {
+    *("", "unit", "units", "unit id", "item", "item id", "id", "no", "nr", "number", "row", "index", "case", "case id"),
+    *(
+        "comment id",
+        "statement",
+        "statement id",
+        "comment",
+        "text",
+        "quote",
+        "answer",
+        "answer id",
+        "response id",
+        "uuid",
+    ),
+}
+NOT_CODED = {"na", "nan", "null", "#n/a"}  # what programs write for an empty cell
 type Unit = tuple[Hashable | None, ...]
 
 
@@ -61,8 +76,11 @@ def _coded(table: Table) -> Coded:
     """The coders and their units, without columns of nothing and without what numbers the units."""
     wide = max(len(table.names), *(len(row.values) for row in table.rows), 0)
     filled = [values + [""] * (wide - len(values)) for values in [table.names, *(row.values for row in table.rows)]]
-    keep = [column for column in range(wide) if any(values[column] for values in filled)]
     notes = []
+    if named := sorted({value for values in filled[1:] for value in values if value.lower() in NOT_CODED}):
+        notes.append(f"{' and '.join(named)} in a cell is taken as not coded.")
+        filled[1:] = [["" if value.lower() in NOT_CODED else value for value in values] for values in filled[1:]]
+    keep = [column for column in range(wide) if any(values[column] for values in filled)]
     if len(keep) > 1 and _numbers_units(*(values[keep[0]] for values in filled)):
         notes.append(f"The first column, {filled[0][keep[0]] or 'without a name'}, numbers the units and is no coder.")
         keep = keep[1:]
@@ -83,7 +101,7 @@ def _is_unit(names: Sequence[str], rows: Sequence[Row]) -> bool:
 
 def _numbers_units(name: str, *values: str) -> bool:
     plain = " ".join(name.lower().replace("_", " ").replace("-", " ").split())
-    return plain in NUMBERING and all(values) and len(set(values)) == len(values) > 2
+    return plain in NUMBERING and all(values) and len(set(values)) == len(values) > (0 if plain else 2)
 
 
 def _unit(row: Row, coders: int, level: str) -> Unit:

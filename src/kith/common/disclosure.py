@@ -4,8 +4,9 @@ A table of counts that sums to a known total would give a hidden count away by s
 a group under the limit is joined to its neighbours until each group told is empty or at least the limit, and what is
 told still sums to the total. Which neighbours is fixed by the order of the table and never by their size: someone
 who knows that the smallest is joined first can work a count back from which one it was. (Aggregation in place of
-cell suppression: Government Statistical Service, guidance on disclosure control for tables; domain notes 13.13 ask
-for secondary protection.)
+cell suppression: Government Statistical Service, guidance on disclosure control for tables.)
+
+The limit is one for everybody and no rule of a partnership's profile: none may lower it.
 """
 
 from collections.abc import Mapping

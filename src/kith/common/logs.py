@@ -2,7 +2,9 @@
 
 import logging
 import traceback
+from collections.abc import Sequence
 from types import TracebackType
+from typing import Any
 
 
 class WithoutWords(logging.Formatter):
@@ -18,6 +20,21 @@ class WithoutWords(logging.Formatter):
         if kind is None or broke is None:
             return ""
         return "".join([*_because(broke), *traceback.format_tb(trace), kind.__qualname__])
+
+
+class NotWhoSpeaks(logging.Filter):
+    """Where somebody says something without a name, a refusal is not written down: its moment could be laid beside a week.
+
+    What breaks on our side still is.
+    """
+
+    def __init__(self, pages: Sequence[str] = (), **kwargs: Any):
+        super().__init__(**kwargs)
+        self.pages = tuple(pages)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        asked = getattr(getattr(record, "request", None), "path", "")
+        return record.levelno >= logging.ERROR or not (self.pages and asked.startswith(self.pages))
 
 
 def _because(broke: BaseException) -> list[str]:

@@ -1,4 +1,4 @@
-"""Private pages are not kept by browsers or proxies: Back after signing out shows nothing."""
+"""What every answer carries: whether it may be stored, what its page may ask of the machine, and who was here."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from kith.common import sign_in
 
 
 class PrivatePagesMiddleware:
-    """Marks every answer to someone signed in, or holding a family's code, as never to be stored."""
+    """Marks every answer to someone signed in, or holding a family's code, as never to be stored: Back shows nothing."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response

@@ -5,11 +5,13 @@ at all: a figure over half a file is a wrong figure.
 """
 
 import csv
+import re
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
-BETWEEN = ",;\t"
+BETWEEN = ",;\t|"
+PAGE = ("<!doctype", "<html", "<head", "<body")
 LONGEST = 2**20  # characters in one cell; more is not a table
 
 
@@ -36,12 +38,16 @@ class Table:
 def read_table(path: Path) -> Table:
     """The table in this file. Raises CannotRead where there is no file, no table, or no text in it.
 
-    UTF-8, with or without its mark, and otherwise Windows-1252, in which older office programs save. What lies between
-    the values is what the first line has most of: commas, semicolons or tabs.
+    UTF-8, with or without its mark, UTF-16 with it, and otherwise Windows-1252, in which older office programs save. What lies between
+    the values is what the first line has most of: commas, semicolons, tabs or bars.
     """
     text = _text(path)
-    first = text.lstrip().partition("\n")[0]
-    between = max(BETWEEN, key=first.count)
+    if text.lstrip().lower().startswith(PAGE):
+        raise CannotRead(f"{path.name} is a page of the web and not a table. Download the file itself.")
+    if said := re.match(r"sep=(.)\r?\n", text, re.IGNORECASE):  # as spreadsheets write it
+        text = "\n" + text[said.end() :]
+    first = re.split(r"[\r\n]", text.lstrip(), maxsplit=1)[0]
+    between = said[1] if said else max(BETWEEN, key=first.count)
     csv.field_size_limit(LONGEST)
     reader = csv.reader(StringIO(text, newline=""), delimiter=between)
     try:
@@ -63,6 +69,8 @@ def _text(path: Path) -> str:
         raise CannotRead(f"There is no file {path}.") from error
     except (OSError, ValueError) as error:
         raise CannotRead(f"{path} cannot be opened.") from error
+    if held[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _wide(held, path)
     if b"\0" in held:
         raise CannotRead(f"{path.name} is not text. Save it as CSV, UTF-8.")
     for encoding in ("utf-8-sig", "cp1252"):
@@ -71,3 +79,10 @@ def _text(path: Path) -> str:
         except UnicodeDecodeError:
             continue
     raise CannotRead(f"{path.name} is neither UTF-8 nor Windows text. Save it as CSV, UTF-8.")
+
+
+def _wide(held: bytes, path: Path) -> str:
+    try:
+        return held.decode("utf-16").replace("\0", "")
+    except UnicodeDecodeError as error:
+        raise CannotRead(f"{path.name} is not text. Save it as CSV, UTF-8.") from error

@@ -43,9 +43,12 @@ def keep_words(request: HttpRequest) -> HttpResponse:
 
 def _pages_of(request: HttpRequest) -> QuerySet[Draft]:
     """Whole pages that this account sent after its session had ended."""
-    return Draft.objects.filter(owner=drafts.owner_of(request), form__startswith="page:", is_finished=False).order_by(
-        "-kept_on", "-pk"
-    )
+    late = Draft.objects.filter(form__startswith=drafts.SENT_LATE, is_finished=False)
+    return late.filter(owner=drafts.owner_of(request)).order_by("-kept_on", "-pk")
+
+
+def _address_of(draft: Draft) -> str:
+    return draft.form.removeprefix(drafts.SENT_LATE)
 
 
 @allow(anyone_signed_in)
@@ -55,11 +58,12 @@ def kept(request: HttpRequest) -> HttpResponse:
         {
             "number": draft.pk,
             "kept_on": draft.kept_on,
-            "path": draft.form.removeprefix("page:"),
+            "path": _address_of(draft),
             "said": [word for words in draft.words.values() for word in words if " " in word.strip()],
             "fields": [(name, word) for name, words in draft.words.items() for word in words],
         }
         for draft in _pages_of(request)
+        if drafts.still_opens(request.reader, _address_of(draft))
     ]
     base = "common/base_family.html" if request.reader.is_family else "common/base_work.html"
     return render(request, "common/kept.html", {"pages": pages, "base": base})
@@ -92,4 +96,4 @@ def send(request: HttpRequest, number: int) -> HttpResponse:
     draft = get_object_or_404(_pages_of(request), pk=number)
     draft.is_finished = True
     draft.save(update_fields=["is_finished"])
-    return redirect(draft.form.removeprefix("page:"), preserve_request=True)
+    return redirect(_address_of(draft), preserve_request=True)

@@ -51,14 +51,6 @@ class PersonFactory(factory.django.DjangoModelFactory):
             models.FamilyMember.objects.create(family=extracted, person=self, **facts)
 
 
-class FamilyMemberFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = models.FamilyMember
-
-    family = factory.SubFactory(FamilyFactory)
-    person = factory.SubFactory(PersonFactory)
-
-
 class HouseholdFactory(factory.django.DjangoModelFactory):
     """A home; `residents=[...]` live in it."""
 

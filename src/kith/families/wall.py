@@ -5,7 +5,7 @@ a question that forgot to begin from a visible set, or words that got into one, 
 `kith_pages`, which row-level security binds; who reads is said to the database in settings of the connection. Commands
 at the command line and migrations ask as the owner, who is not bound.
 
-Sources: architecture rule 2 and 3; OWASP ASVS 5.0, 8.2 and 8.3 (authorisation at a trusted layer, and consistently).
+Source: OWASP ASVS 5.0, 8.2 and 8.3 (authorisation at a trusted layer, and consistently).
 """
 
 from collections.abc import Iterator

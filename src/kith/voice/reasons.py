@@ -1,6 +1,6 @@
 """What counts as a reason. A refusal that says nothing is the failure every evaluation of listening finds.
 
-The Strategy, commitment 1.4: "clear reasons where a request could not be met". Domain notes 1.1 (1.4), 10 (8), 13.14.
+The Strategy, commitment 1.4: "clear reasons where a request could not be met".
 """
 
 import re
@@ -33,6 +33,28 @@ EMPTY_PHRASES = (
     "none",
     "n/a",
     "tbc",
+    "we will look into it",
+    "looked into",
+    "bear it in mind",
+    "borne in mind",
+    "take this into account",
+    "on board",
+    "going forward",
+    "at present",
+    "at the present time",
+    "at this time",
+    "at this stage",
+    "operational reasons",
+    "your feedback is important to us",
+    "important to us",
+    "we have heard you",
+    "not able to progress",
+    "by the team",
+    "something that we could do",
+    "آپ کی رائے",
+    "نوٹ کر لی گئی ہے",
+    "زیر غور ہے",
+    "ممکن نہیں",
 )
 
 SMALL_WORDS = (
@@ -52,6 +74,24 @@ SMALL_WORDS = (
     "has been",
     "been",
     "and",
+    "this",
+    "that",
+    "it",
+    "to",
+    "us",
+    "by",
+    "in",
+    "for",
+    "you",
+    "not",
+    "will",
+    "be",
+    "have",
+    "thank",
+    "thanks",
+    "feedback",
+    "request",
+    "شکریہ",
 )
 
 
@@ -75,9 +115,17 @@ def plain_reason(words: str) -> str:
     return said
 
 
+def in_words(words: str) -> str:
+    """What was written, without space around it. Raises NotAReason for signs alone, and for phrases that say nothing."""
+    said = words.strip()
+    if not _without_empty_phrases(said):
+        raise NotAReason("Say it in words that tell something to somebody who was not there.")
+    return said
+
+
 def _without_empty_phrases(said: str) -> list[str]:
-    """The words that are left when phrases that say nothing are taken out."""
-    left = " ".join(re.findall(r"[\w’'/-]+", said.casefold()))
+    """The words that are left, each once, when phrases that say nothing are taken out. A sign or a letter alone is no word."""
+    left = " ".join(re.findall(r"\w[\w’'/-]*", said.casefold()))
     for phrase in sorted((*EMPTY_PHRASES, *SMALL_WORDS), key=len, reverse=True):
         left = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", left)
-    return left.split()
+    return sorted({word for word in left.split() if len(word) > 1})

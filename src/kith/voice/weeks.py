@@ -1,15 +1,12 @@
 """The only time kept of what somebody says: the week in which they said it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
+
+from kith.common.weeks import monday_of
 
 
 def week_of(at: datetime) -> date:
     """The Monday of the week, in the city's own time."""
-    return week_of_day(timezone.localdate(at))
-
-
-def week_of_day(on: date) -> date:
-    """The Monday of this day's week."""
-    return on - timedelta(days=on.weekday())
+    return monday_of(timezone.localdate(at))

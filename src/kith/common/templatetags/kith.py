@@ -98,7 +98,7 @@ def clock(value: datetime | None) -> str:
 
 
 def _day(value: date | datetime | None) -> date | None:
-    return timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return timezone.localdate(value) if isinstance(value, datetime) else value
 
 
 @register.filter

@@ -107,7 +107,7 @@ def test_a_page_sent_after_the_session_ended_waits_for_its_writer_alone(client):
 
 def test_words_waiting_are_sent_on_once(client):
     account = MembershipFactory().account
-    draft = drafts.keep(owner=f"account:{account.pk}", form="page:/asks/", words={"a": ["b c"]}, at="2026-11-12T12:00Z")
+    draft = drafts.keep(owner=f"account:{account.pk}", form="sent:/asks/", words={"a": ["b c"]}, at="2026-11-12T12:00Z")
     client.force_login(account)
     sent = client.post(f"/kept/{draft.pk}/send/", {"a": "b c"})
 
@@ -118,7 +118,7 @@ def test_words_waiting_are_sent_on_once(client):
 
 def test_words_waiting_can_be_let_go(client):
     account = MembershipFactory().account
-    draft = drafts.keep(owner=f"account:{account.pk}", form="page:/asks/", words={"a": ["b c"]}, at="2026-11-12T12:00Z")
+    draft = drafts.keep(owner=f"account:{account.pk}", form="sent:/asks/", words={"a": ["b c"]}, at="2026-11-12T12:00Z")
     client.force_login(account)
     client.post(f"/kept/{draft.pk}/let-go/")
 
@@ -127,7 +127,7 @@ def test_words_waiting_can_be_let_go(client):
 
 def test_nobody_lets_go_of_the_words_of_another(client):
     account, other = MembershipFactory().account, MembershipFactory().account
-    draft = drafts.keep(owner=f"account:{account.pk}", form="page:/asks/", words={"a": ["b c"]}, at="2026-11-12T12:00Z")
+    draft = drafts.keep(owner=f"account:{account.pk}", form="sent:/asks/", words={"a": ["b c"]}, at="2026-11-12T12:00Z")
     client.force_login(other)
 
     assert client.post(f"/kept/{draft.pk}/let-go/").status_code == 404

@@ -21,7 +21,7 @@ def craigs(client):
     craig, dean = AccountFactory(), AccountFactory()
     client.force_login(dean)
     return drafts.keep(
-        owner=f"account:{craig.pk}", form="page:/families/new/", words={"words": ["Quillwort Loan"]}, at=NOON
+        owner=f"account:{craig.pk}", form="sent:/families/new/", words={"words": ["Quillwort Loan"]}, at=NOON
     )
 
 

@@ -91,7 +91,7 @@ TEMPLATES = [
     }
 ]
 # A name or a code that a page says once stays on the server: a cookie would outlive the session on a shared phone.
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_STORAGE = "kith.common.said_once.SaidOnce"
 LEAVE_TO = os.environ.get("KITH_LEAVE_TO", "https://www.bbc.co.uk/weather")  # neutral: says nothing of help
 FORM_RENDERER = "kith.common.forms.KithRenderer"
 
@@ -208,6 +208,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 61 * 1024 * 1024  # more than a page takes: no file is ever laid in a folder
 
+WITHOUT_A_NAME = ("/tell/", "/said/", "/said-wrong/", "/asked/", "/how-it-was/", "/code/")  # docs/adr/0027
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -217,7 +218,14 @@ LOGGING = {
             "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s",
         }
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without words"}},
+    "filters": {"not who speaks": {"()": "kith.common.logs.NotWhoSpeaks", "pages": WITHOUT_A_NAME}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "without words",
+            "filters": ["not who speaks"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # The carrier's own client would write down the number and the words of what it refuses.
     "loggers": {"notifications_python_client": {"level": "CRITICAL"}, "kith.doors": {"level": "INFO"}},

@@ -28,4 +28,4 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # one left behind becomes a test that fails, and not a run that never ends.
     DATABASES["default"]["CONN_MAX_AGE"] = 0
     options = DATABASES["default"]["OPTIONS"]
-    options["options"] += " -c lock_timeout=60s -c idle_in_transaction_session_timeout=300s"
+    options["options"] += " -c synchronous_commit=off -c lock_timeout=60s -c idle_in_transaction_session_timeout=300s"

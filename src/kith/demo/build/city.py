@@ -25,7 +25,7 @@ def build_city(*, families: int, seed: int, at: datetime, data: Path | None, say
     `families` counts the generated ones, beside the households by hand. `data` is a folder of real places and
     charities. `say` is told each step in a few words. All of it or none of it.
     """
-    today = timezone.localtime(at).date()
+    today = timezone.localdate(at)
     load_profile()
     load_frameworks()
     places.load_places()

@@ -7,7 +7,7 @@ from functools import cached_property
 from kith.directory.index import ELSEWHERE, NOT_SAID
 from kith.directory.models import Service, ServiceArea, Source
 from kith.partnership.models import Area
-from kith.partnership.queries import rule_on
+from kith.partnership.queries import NoSuchRule, rule_on
 
 WHOLE = frozenset(
     ["scotland", "united kingdom", "uk", "great britain", "national", "nationwide", "citywide", "anywhere"]
@@ -39,7 +39,10 @@ class Coverage:
 
     @cached_property
     def _everywhere(self) -> frozenset[str]:
-        address = rule_on("directory.address", self._on)
+        try:
+            address = rule_on("directory.address", self._on)
+        except NoSuchRule:  # a database that no partnership has begun with yet
+            return WHOLE
         return WHOLE | {str(address["city"]).casefold(), str(address["council"]).casefold()}
 
     @cached_property

@@ -37,6 +37,7 @@ class Brought:
     updated: dict[str, int]
     unchanged: dict[str, int]
     retired: int
+    is_whole: bool = True  # otherwise nothing has ended: nobody can tell what is gone
 
     @property
     def accounts(self) -> list[dict[str, Any]]:
@@ -95,9 +96,10 @@ def _bring(spill: Spill, taken: Taken, source: str, at: datetime, progress: Prog
         spill.settle((read.number, read.row) for read in lot)
         done += len(lot)
         progress("writing", done, spill.count)
-    retired = retire(writer.ledger, spill, set(KINDS) if taken.is_nested else taken.kinds, at)
+    kinds = set(KINDS) if taken.is_nested else taken.kinds
+    retired = retire(writer.ledger, spill, kinds, at) if taken.is_whole else 0
     counts = {name: dict(sorted(count.items())) for name, count in writer.ledger.counts.items()}
-    return Brought(spill, **counts, retired=retired)
+    return Brought(spill, **counts, retired=retired, is_whole=taken.is_whole)
 
 
 def _bring_words(spill: Spill, taken: Taken, writer: Writer) -> Words:

@@ -4,25 +4,27 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kith.directory.importing.reading.names import CHARITY_NUMBERS, REGISTER, SHEET
+from kith.directory.importing.reading.names import (
+    CHARITY_NUMBERS,
+    REGISTER,
+    REGISTER_STATUSES,
+    REGISTERS,
+    SHEET,
+    WITHIN,
+)
 from kith.directory.importing.rows import Draft, Row, Values
+from kith.directory.importing.together import ids_in
+from kith.directory.importing.unfolding import READ, as_today, holds_others
 from kith.directory.open_referral.ids import id_of
-from kith.directory.open_referral.tables import TABLES, flat
+from kith.directory.open_referral.tables import flat
 
 PHONES_IN_TEXT = re.compile(r"(?:^|,)\s*(?:(?P<kind>[a-z][a-z ]*):)?\s*(?P<number>[^,:]+)", re.IGNORECASE)
 AMERICAN = re.compile(
     r"^(?:(?P<first>.*?),\s*)?(?P<city>[^,]+),\s*(?P<state>[A-Z]{2})(?:\s+(?P<zip>\d{5}(?:-\d{4})?))?$"
 )
+LISTED = r"[;,]"
+ENDED = {"removed", "ceased", "dissolved"}
 YES = {"yes", "y", "true", "1", "x"}
-REGISTERS: dict[str, tuple[str, ...]] = {
-    "name": ("name", "charity_name", "registered_charity_name"),
-    "alternate_name": ("known_as", "working_name"),
-    "website": ("website", "charity_contact_web", "url"),
-    "email": ("email", "charity_contact_email"),
-    "legal_status": ("constitutional_form", "charity_type"),
-    "description": ("activities", "charity_activities", "objectives", "purposes"),
-    "postal_code": ("postcode", "postal_code", "charity_contact_postcode"),
-}
 
 
 def drafts_of(asked: Iterable[Draft]) -> list[Draft]:
@@ -63,12 +65,12 @@ def drafts_in(row: Row) -> Iterator[Draft]:
         yield from _of_sheet(row)
     elif row.kind == REGISTER:
         yield from _of_register(row)
-    elif not row.is_flat and any(isinstance(value, list | dict) for value in row.values.values()):
-        for kind, values in flat(row.kind, row.values):
-            yield Draft(kind, _key(kind, values), values, row)
-    elif row.kind in TABLES or row.kind in ("holiday", "eligibility", "metadata"):
-        yield Draft(row.kind, _key(row.kind, row.values), row.values, row)
-        yield from EXTRAS[row.kind](row) if row.kind in EXTRAS else ()
+    elif row.kind in READ:
+        record = row.values if row.is_flat else as_today(row)
+        for kind, values in flat(row.kind, record, None, READ) if holds_others(record) else [(row.kind, record)]:
+            draft = Draft(kind, _key(kind, values), values, row)
+            yield draft
+            yield from EXTRAS[kind](draft) if kind in EXTRAS else ()
     else:
         row.refuse("", f"We know of no records called {row.kind}.")
 
@@ -79,22 +81,37 @@ def _key(kind: str, values: Values) -> str:
     return said or id_of(kind, *(f"{name}={value}" for name, value in sorted(values.items()) if value))
 
 
-def _extras_of_location(row: Row) -> Iterator[Draft]:
-    """An address in one text, and phones in one text."""
-    key = _key("location", row.values)
-    said = str(row.values.get("address") or "").strip()
-    postcode = str(row.values.get("postal_code") or "").strip()
+def _extras_of_location(draft: Draft) -> Iterator[Draft]:
+    """What stands in one text and is a record of its own: an address, phones, languages, how to get in."""
+    key, row, values = draft.key, draft.row, draft.values
+    said, postcode = draft.said("address"), draft.said("postal_code")
     if said or postcode:
         row.repair("address", "An address in one text: put apart into its parts.")
         values = {"location_id": key, "address_type": "physical", "postal_code": postcode, **_parts(said)}
         yield Draft("address", f"{key} address", values, row)
-    phones = str(row.values.get("phones") or "").strip()
+    phones = draft.said("phones")
     if phones:
         row.repair("phones", "Phones in one text: kept as numbers of their own.")
     for number, found in enumerate(PHONES_IN_TEXT.finditer(phones), 1):
         label = (found["kind"] or "").strip().lower()
         values = {"location_id": key, "number": found["number"].strip(), "type": label or "voice", "description": label}
         yield Draft("phone", f"{key} phone {number}", values, row)
+    if access := draft.said("accessibility"):
+        row.repair("accessibility", "How to get in, in one text: kept as a record of its own.")
+        described = {"location_id": key, "description": access.replace("_", " ")}
+        yield Draft("accessibility", f"{key} accessibility", described, row)
+    if draft.said("virtual").lower() in YES:
+        draft.values = {**draft.values, "location_type": draft.said("location_type") or "virtual"}
+    yield from _in_one_text(draft, "languages", "language", "location_id", LISTED)
+
+
+def _in_one_text(draft: Draft, column: str, kind: str, owner: str, between: str) -> Iterator[Draft]:
+    """Several in one text, where the standard wants records."""
+    said = [part.strip() for part in re.split(between, draft.said(column)) if part.strip()]
+    if said:
+        draft.row.repair(column, f"{len(said)} in one text: kept as records of their own.")
+    for one in dict.fromkeys(said):
+        yield Draft(kind, f"{draft.key} {kind} {one}", {owner: draft.key, "name": one}, draft.row)
 
 
 def _parts(said: str) -> dict[str, Any]:
@@ -107,20 +124,27 @@ def _parts(said: str) -> dict[str, Any]:
     return {"address_1": said}
 
 
-def _extras_of_service(row: Row) -> Iterator[Draft]:
-    """Areas and a programme by name, where the standard wants records."""
-    key = _key("service", row.values)
-    areas = [part.strip() for part in str(row.values.get("areas") or "").split(";") if part.strip()]
+def _extras_of_service(draft: Draft) -> Iterator[Draft]:
+    """Areas, languages and a programme by name, and what older versions say in columns of the service."""
+    key, row = draft.key, draft.row
+    said = draft.said("areas")
+    areas = [part.strip() for part in said.split(";" if ";" in said else ",") if part.strip()]
     if areas:
         row.repair("areas", f"{len(areas)} areas in one text: kept as areas of their own.")
     for area in dict.fromkeys(areas):
         yield Draft("service_area", f"{key} area {area}", {"service_id": key, "name": area}, row)
-    if program := str(row.values.get("program") or "").strip():
-        of = str(row.values.get("organization_id") or row.values.get("organization_name") or "")
+    yield from _in_one_text(draft, "languages", "language", "service_id", LISTED)
+    for place in ids_in(draft.said("location_id")):
+        yield Draft("service_at_location", f"{key} at {place}", {"service_id": key, "location_id": place}, row)
+    for term in ids_in(draft.said("taxonomy_ids")):
+        said = {"link_id": key, "link_entity": "service", "taxonomy_term_id": term}
+        yield Draft("attribute", f"{key} term {term}", said, row)
+    if program := draft.said("program"):
+        of = draft.said("organization_id", "organization_name")
         row.repair("program", f"A programme by name: “{program[:60]}” is kept as a programme of the organisation.")
-        row.values["program_id"] = f"{of} program {program}"
-        values = {"organization_id": row.values.get("organization_id", ""), "name": program}
-        yield Draft("program", row.values["program_id"], values, row)
+        draft.values = {**draft.values, "program_id": f"{of} program {program}"}
+        values = {"organization_id": draft.values.get("organization_id", ""), "name": program}
+        yield Draft("program", draft.values["program_id"], values, row)
 
 
 EXTRAS = {"location": _extras_of_location, "service": _extras_of_service}
@@ -129,13 +153,19 @@ EXTRAS = {"location": _extras_of_location, "service": _extras_of_service}
 def _of_register(row: Row) -> Iterator[Draft]:
     """A charity of a register. Its postcode may be somebody's home: kept, and never published."""
     values = {to: _first(row.values, names) for to, names in REGISTERS.items()}
-    number = _first(row.values, tuple(CHARITY_NUMBERS))
+    number, within = _first(row.values, tuple(CHARITY_NUMBERS)), _first(row.values, WITHIN)
+    if number and within.strip("0"):
+        number = f"{number}-{within}"
     key = number or values["name"]
     if not key:
         row.refuse("name", "It has neither a name nor a charity number.")
         return
+    if (status := _first(row.values, REGISTER_STATUSES)).lower() in ENDED:
+        row.repair("status", f"The register says “{status}”: kept, and shown only with a service that names it.")
     values["charity_number"] = number
-    yield Draft("organization", key, {name: said for name, said in values.items() if said}, row)
+    yield Draft("organization", key, {name: said for name, said in values.items() if said and name != "phone"}, row)
+    if values["phone"]:
+        yield Draft("phone", f"{key} phone", {"organization_id": key, "number": values["phone"], "type": "voice"}, row)
     if values["postal_code"]:
         point = {name: row.values.get(name, "") for name in ("latitude", "longitude")}
         name = f"Registered address of {values['name'] or key}"

@@ -21,6 +21,7 @@ class Row:
     kind: str
     values: Values
     is_flat: bool = False  # every value is text, as in a table
+    is_unread: bool = False  # nobody can tell what was in it, so nobody can tell what is gone
     problems: list[tuple[str, str]] = field(default_factory=list)
     is_refused: bool = False
 

@@ -8,7 +8,7 @@ from kith.directory.importing.drafting import add, drafts_in
 from kith.directory.importing.reading import read
 from kith.directory.importing.rows import Draft, Row
 from kith.directory.importing.spill import Spill
-from kith.directory.importing.together import FIRST, name_asked, name_borne, tie_of_name, ties_of
+from kith.directory.importing.together import FIRST, name_asked, name_borne, tie_of_name, ties_of, ties_of_nought
 
 EVERY = 2000  # rows, until it is said how many there are
 
@@ -18,12 +18,14 @@ class Taken:
     """What is known of the whole once it was read: lists of words and terms with their rows, and which kinds there are.
 
     `is_nested` says that records held others, or that a row holds several: then every kind was brought that there is.
+    `is_whole` says that all of it could be read, so that what is not in it is gone.
     """
 
     words: dict[tuple[str, str], Draft] = field(default_factory=dict)
     rows: dict[int, Row] = field(default_factory=dict)
     kinds: set[str] = field(default_factory=set)
     is_nested: bool = False
+    is_whole: bool = True
 
 
 def take_in(where: str, spill: Spill, progress: Any) -> Taken:
@@ -42,6 +44,7 @@ def take_in(where: str, spill: Spill, progress: Any) -> Taken:
 
 
 def _take(row: Row, spill: Spill, taken: Taken) -> None:
+    taken.is_whole = taken.is_whole and not row.is_unread
     asked = [] if row.is_refused else list(drafts_in(row))
     own: list[Draft] = []
     is_of_words = False
@@ -62,6 +65,10 @@ def _take(row: Row, spill: Spill, taken: Taken) -> None:
 def _note(draft: Draft, number: int, spill: Spill) -> None:
     for tie in ties_of(draft):
         spill.note("tie", tie, number)
+    for tie in ties_of_nought(draft):
+        spill.note("called", tie, number)
+    if draft.key == "0":
+        spill.note("asked", hash((draft.kind, "0")))
     if name := name_asked(draft):
         spill.note("asked", tie_of_name(name))
     if draft.kind == "organization":

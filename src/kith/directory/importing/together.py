@@ -24,11 +24,11 @@ SEVERAL = re.compile(r"[,;|]")
 NEEDS_ORGANISATION = ("service", "program")
 
 
-def ids_in(said: str) -> list[str]:
-    """One id, or several joined by commas. 0 is no id."""
+def ids_in(said: str, *, with_nought: bool = False) -> list[str]:
+    """One id, or several joined by commas. 0 is no id, unless a record has it."""
     if said.isalnum():
-        return [] if said == "0" else [said]
-    return [one for part in SEVERAL.split(said) if (one := part.strip()) and one != "0"]
+        return [] if said == "0" and not with_nought else [said]
+    return [one for part in SEVERAL.split(said) if (one := part.strip()) and (one != "0" or with_nought)]
 
 
 def ties_of(draft: Draft) -> Iterator[int]:
@@ -47,6 +47,13 @@ def ties_of(draft: Draft) -> Iterator[int]:
         yield from (hash((kind, one)) for one in ids_in(draft.said("resource_id")))
     elif draft.kind in NEEDS_ORGANISATION and not ids_in(draft.said("organization_id")):
         yield hash(("nobody stated", draft.said("organization_id") or draft.said("organization_name")))
+
+
+def ties_of_nought(draft: Draft) -> Iterator[int]:
+    """A number for each record with the id 0 that this one may name: most write 0 for none."""
+    for column, kind in NAMES.items():
+        if draft.values.get(column) in ("0", 0) and draft.said(column) == "0":
+            yield hash((kind, "0"))
 
 
 def name_asked(draft: Draft) -> str:

@@ -1,6 +1,6 @@
 """The standard as tables: which files a package holds, their columns, and how nested records become rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 type Row = dict[str, Any]
@@ -137,18 +137,20 @@ TABLES: dict[str, Table] = {
 }
 
 
-def flat(kind: str, record: Row, above: Row | None = None) -> Iterator[tuple[str, Row]]:
+def flat(
+    kind: str, record: Row, above: Row | None = None, tables: Mapping[str, Table] = TABLES
+) -> Iterator[tuple[str, Row]]:
     """This record as rows of tables, what it refers to before it and what hangs on it after it.
 
     `above` is what the record hangs on, such as {"service_id": ...}.
     """
-    table = TABLES[kind]
+    table = tables[kind]
     row = {**(above or {}), **{name: value for name, value in record.items() if name not in table.nested}}
     one = [(name, of) for name, of in table.nested.items() if isinstance(record.get(name), dict)]
     for name, of in one:
         row.setdefault(LINKS.get(name, f"{name}_id"), record[name].get("id"))
         up = {"organization_id": row.get("organization_id")} if name == "program" else None
-        yield from flat(of, record[name], up)
+        yield from flat(of, record[name], up, tables)
     if kind == "taxonomy_term" and "term" in row:
         row.setdefault("name", row["term"])
     yield kind, row
@@ -156,12 +158,14 @@ def flat(kind: str, record: Row, above: Row | None = None) -> Iterator[tuple[str
     for name, of in table.nested.items():
         for child in record.get(name) if isinstance(record.get(name), list) else ():
             if isinstance(child, dict):
-                yield from flat(of, child, _hung_on(of, kind, here, record.get("id")))
+                yield from flat(of, child, _hung_on(of, kind, here, record.get("id")), tables)
 
 
 LINKS = {"taxonomy_detail": "taxonomy_id"}
 
 
 def _hung_on(child: str, kind: str, here: str, id: Any) -> Row:
-    """An attribute says what it hangs on in two fields of its own; everything else in one."""
+    """An attribute or a change says what it hangs on in two fields of its own; everything else in one."""
+    if child == "metadata":
+        return {"resource_id": id, "resource_type": kind}
     return {"link_id": id, "link_entity": kind} if child == "attribute" else {here: id}

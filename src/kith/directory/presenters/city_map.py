@@ -7,10 +7,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from kith.common.several import joined
 from kith.directory.models import Service
 from kith.directory.presenters import map_pins
 from kith.directory.presenters.cards import CROW_TO_STREET, METRES_A_MINUTE, Card
-from kith.directory.presenters.hours import joined
 from kith.directory.presenters.map_pins import HEIGHT, WIDTH
 from kith.directory.queries import Found, Key, traits
 from kith.directory.queries.places import metres_between

@@ -8,6 +8,7 @@ from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kith.common.several import joined
 from kith.directory.models import Session
 from kith.partnership.queries import calendar
 
@@ -72,13 +73,6 @@ def in_a_sentence(words: list[str]) -> str:
     return joined(
         [word if i == 0 or word[1:2].isupper() else word[:1].lower() + word[1:] for i, word in enumerate(words)]
     )
-
-
-def joined(words: list[str]) -> str:
-    """a, b and c."""
-    if len(words) < 2:
-        return "".join(words)
-    return _("%(some)s and %(last)s") % {"some": ", ".join(words[:-1]), "last": words[-1]}
 
 
 def bands(has: Collection[str]) -> str:

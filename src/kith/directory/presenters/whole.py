@@ -6,8 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from kith.common.several import joined
 from kith.directory.models import Service
-from kith.directory.presenters.hours import joined
 from kith.directory.queries.traits import STAGES
 from kith.directory.queries.whole import BANDS, Alike, Coverage, Quality, called
 
@@ -43,26 +43,41 @@ LACK_NAMES: Words = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """How the entries of one provider or for one area stand, in words."""
+    """How the entries of one provider or for one area stand: what could be put right, a sentence each."""
 
     name: str
-    entries: int
-    looked_at: str
-    lacks: str
-    reports: int
+    entries: str
+    could: tuple[str, ...]
 
 
-def quality(found: list[Quality]) -> list[Row]:
-    """A row each, in the order given: by name."""
-    return [Row(one.name, one.entries, _looked_at(one), _lacks(one), one.reports) for one in found]
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Those with something to put right, and those with nothing, each by name."""
+
+    could: list[Row]
+    whole: list[Row]
+
+
+def quality(found: list[Quality]) -> Standing:
+    """In the order given: by name."""
+    rows = [Row(one.name, _entries(one), tuple(filter(None, _could(one)))) for one in found]
+    return Standing([row for row in rows if row.could], [row for row in rows if not row.could])
+
+
+def _entries(one: Quality) -> str:
+    return ngettext("%(n)d entry", "%(n)d entries", one.entries) % {"n": one.entries}
+
+
+def _could(one: Quality) -> tuple[str, ...]:
+    if not one.entries:
+        return (_("Nothing is listed for it by name."),)
+    return _looked_at(one), _lacks(one), _said_wrong(one)
 
 
 def _looked_at(one: Quality) -> str:
-    if not one.entries:
-        return _("nothing to look at")
     if one.looked_at == one.entries:
-        return _("all of them")
-    return _("%(n)d of %(of)d") % {"n": one.looked_at, "of": one.entries}
+        return ""
+    return _("Looked at in time: %(n)d of %(of)d.") % {"n": one.looked_at, "of": one.entries}
 
 
 def _lacks(one: Quality) -> str:
@@ -71,7 +86,16 @@ def _lacks(one: Quality) -> str:
         for what, words in LACK_NAMES.items()
         if one.lacks[what]
     ]
-    return joined(said) if said else _("nothing")
+    return _("Not said yet: %(what)s.") % {"what": joined(said)} if said else ""
+
+
+def _said_wrong(one: Quality) -> str:
+    said = ngettext(
+        "One thing is said to be wrong, and waits for an answer.",
+        "%(n)d things are said to be wrong, and wait for an answer.",
+        one.reports,
+    )
+    return said % {"n": one.reports} if one.reports else ""
 
 
 @dataclass(frozen=True, slots=True)

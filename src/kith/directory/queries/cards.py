@@ -9,13 +9,14 @@ from kith.directory.models import Place, Service, Session
 
 
 def with_cards() -> QuerySet[Service]:
-    """Services with their `hours` and `public_places`, in three reads however many there are.
+    """Services with their `hours`, `public_places` and days apart, in four reads however many there are.
 
     Under names of their own, as plain lists: a prefetch kept as `sessions.all()` costs as much again as the read.
     """
     return Service.objects.select_related("organisation").prefetch_related(
         Prefetch("sessions", _in_their_order(), to_attr="hours"),
         Prefetch("places", _open_places(), to_attr="public_places"),
+        "days_apart",
     )
 
 
@@ -27,7 +28,9 @@ def cards_of(pks: Iterable[int]) -> tuple[Service, ...]:
     wanted = list(pks)
     if not wanted:
         return ()
-    running = Service.objects.running().filter(pk__in=wanted).select_related("organisation")
+    running = (
+        Service.objects.running().filter(pk__in=wanted).select_related("organisation").prefetch_related("days_apart")
+    )
     services = {service.pk: service for service in running}
     hours, places = defaultdict(list), defaultdict(list)
     for session in _in_their_order().filter(service__in=wanted):

@@ -15,7 +15,7 @@ from kith.directory.queries.standing import standing
 from kith.partnership.models import Area, Organisation
 from kith.partnership.queries import calendar
 
-WHOLE = ("who_for", "languages", "access", "needs", "days_apart", "opportunities")
+WHOLE = ("who_for", "languages", "access", "needs", "opportunities")
 FACET_WORDS = {"need": Need, "who": WhoFor, "lang": Language, "access": AccessTag}
 
 

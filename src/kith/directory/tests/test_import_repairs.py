@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 REPAIRED = {
     "a blank status": ("7|1|Blether|Food.|", "status", "Blank: taken as active."),
-    "a status of our own": ("7|1|Blether|Food.|open", "status", "“open” is none of active"),
+    "a status in another word": ("7|1|Blether|Food.|Open", "status", "“Open” was read as active"),
+    "a status of our own": ("7|1|Blether|Food.|sleeping", "status", "“sleeping” is none of active"),
     "an organisation in no file": (
         "7|9|Blether|Food.|active",
         "organization_id",

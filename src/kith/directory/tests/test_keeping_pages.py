@@ -202,6 +202,33 @@ def test_what_cannot_be_is_met_kindly_and_nothing_typed_is_lost(as_linda, minibu
     assert not Change.objects.exists()
 
 
+def test_words_that_were_not_sent_are_there_again_and_stay_when_something_is_to_put_right(as_linda, minibus):
+    address = reverse("keeping:edit", args=[minibus.public_id])
+    opened = as_linda.get(address).context["kept"]
+    typed = {"kept-ticket": opened.ticket, "kept-writer": opened.writer, "kept-edition": "1"}
+    as_linda.post(reverse("common:keep-words"), typed | {"description": "Half an evening."})
+
+    again = as_linda.get(address)
+    assert "What you wrote here before is kept below." in again.text
+    form = filled(as_linda, minibus)
+    assert form["description"] == "Half an evening."
+
+    typed |= {"kept-edition": "2"} | form
+    assert "Write what it is called." in post(as_linda, "edit", minibus.public_id, **typed | {"name": ""}).text
+    post(as_linda, "edit", minibus.public_id, **typed | {"kept-edition": "3"})
+    minibus.refresh_from_db()
+    assert minibus.description == "Half an evening."
+    assert "kept below" not in as_linda.get(address).text
+
+
+def test_kept_words_are_let_go_when_asked(as_linda, minibus):
+    address = reverse("keeping:edit", args=[minibus.public_id])
+    ticket = as_linda.get(address).context["kept"].ticket
+    as_linda.post(reverse("common:keep-words"), {"kept-ticket": ticket, "name": "Another name"})
+    as_linda.post(address, {"clear": "1"})
+    assert "Another name" not in as_linda.get(address).text
+
+
 def test_two_at_once_are_told_and_the_second_press_saves(as_linda, linda, minibus):
     typing = filled(as_linda, minibus) | {"summary": "Second words."}
     editing.edit(service=minibus, wanted={"summary": "First words."}, by=reader(linda), at=timezone.now())
@@ -323,7 +350,7 @@ OPENS = {
 
 @pytest.mark.parametrize("who", WHO)
 @pytest.mark.parametrize("name", OPENS)
-def test_who_may(client, linda, morag, minibus, who, name):
+def test_each_page_opens_to_those_whose_it_is_and_to_nobody_else(client, linda, morag, minibus, who, name):
     """`lead` leads another organisation than the entry's."""
     if WHO[who] is not None:
         account = MembershipFactory(role=WHO[who]).account if WHO[who] else AccountFactory()

@@ -7,9 +7,11 @@ from django.db import IntegrityError
 
 from kith.common.testing import NOON
 from kith.directory.factories import ServiceFactory, SessionFactory
-from kith.directory.models import Service
+from kith.directory.models import DayApart, Service
 from kith.directory.presenters import hours
+from kith.directory.presenters.cards import badge
 from kith.directory.queries import helps_while_waiting, next_session, services_of
+from kith.directory.queries.cards import cards_of, with_cards
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +59,18 @@ def test_the_next_time_it_runs_minds_school_holidays():
     sessions = [SessionFactory(service=service, weekday=0, when="holidays")]
     assert next_session(sessions, NOON.date()) is None
     assert next_session(sessions, date(2026, 12, 14))[0] == date(2026, 12, 21)
+
+
+def test_a_card_calls_nobody_to_a_day_on_which_it_is_closed():
+    service = ServiceFactory(turn_up=True)
+    SessionFactory(service=service, weekday=NOON.weekday())
+    DayApart.objects.create(service=service, starts_on=NOON, ends_on=NOON)
+
+    def said(on):
+        return badge(with_cards().get(), on).more, badge(cards_of([service.pk])[0], on).more
+
+    assert said(NOON.date()) == ("", "")
+    assert said(date(2026, 11, 19)) == ("come today", "come today")
 
 
 def test_hours_are_said_once_for_days_that_share_them():

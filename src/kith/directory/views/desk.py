@@ -29,12 +29,17 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Everything that waits, longest first; then what is live, and what is old."""
     reader = request.reader
     on = timezone.localdate(reader.at)
-    page = {
+    waits = {
         "proposals": list(keeping.proposals_waiting()),
-        "live": truth.live(queries.live_lately(reader.at - LATELY)),
-        "old": queries.old(on),
         "claims": list(claims_waiting()),
         "reports": list(keeping.reports_for(reader).waiting()),
+    }
+    page = {
+        **waits,
+        "how_many": sum(map(len, waits.values())),
+        "live": truth.live(queries.live_lately(reader.at - LATELY)),
+        "old": queries.old(on),
+        "on": on,
     }
     return render(request, "directory/desk.html", page)
 

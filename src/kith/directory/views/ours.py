@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from kith.common import presses
+from kith.common import presses, unsent
 from kith.common.doors import allow, posted_id
 from kith.common.reader import Reader
 from kith.directory.access import keeps_entries, keeps_the_directory
@@ -63,6 +63,7 @@ def ours(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "shown": [row for row in rows if row.is_shown],
         "due": [row for row in rows if row.is_due],
+        "wrong": [row for row in rows if row.reports],
         "is_trusted": keeping.is_trusted(reader),
         "claims": claims_of(reader).filter(Q(decided_at=None) | Q(is_accepted=False))[:20],
     }
@@ -156,7 +157,10 @@ def _change(service: Service, public_id: UUID) -> Change:
 def edit(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Everything in the entry, to be put right."""
     service = entry_of(request, entry)
-    said = entries.said(service)
+    if "clear" in request.POST:
+        unsent.clear(request)
+        return redirect(request.path)
+    kept, said = unsent.kept(request), entries.said(service)
     form = EntryForm(request.POST if request.method == "POST" else None, service=service, said=said)
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
@@ -169,10 +173,12 @@ def edit(request: HttpRequest, entry: UUID) -> HttpResponse:
         except editing.DoesNotFit:
             form.add_error(None, DOES_NOT_FIT)
         else:
+            unsent.finish(request)
             messages.success(request, _what_became(done))
             return redirect("keeping:entry", entry)
-    page = {"service": service, "form": form, "is_trusted": keeping.is_trusted(request.reader)}
-    return render(request, "directory/entry_edit.html", page)
+    page = {"service": service, "form": form, "is_trusted": keeping.is_trusted(request.reader), "kept": kept}
+    was_kept = request.method == "GET" and unsent.fill(form, kept.words)
+    return render(request, "directory/entry_edit.html", {**page, "was_kept": was_kept})
 
 
 def _again(request: HttpRequest, service: Service, clash: editing.ChangedMeanwhile) -> EntryForm:

@@ -1,11 +1,13 @@
 """Ending a family's record for good: every row that hangs on it, and nothing that another family's record needs."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, models
 
-from kith.common.models import Draft
+from kith.common.drafts import forget_about
 from kith.families.models import Family, FamilyMember, KeptFrom, OwnSpace, Person
 from kith.families.models.visible import FamilyRecordQuerySet
 from kith.partnership.models import Account
@@ -22,7 +24,7 @@ def erase(family: Family) -> int:
     """
     found = _everything_of(family)
     _close_own_pages(found.get(OwnSpace, set()))
-    Draft.objects.filter(form__contains=str(family.public_id)).delete()
+    forget_about(_public_ids(found))
     for model, ids in found.items():
         _let_go_of(model, ids)
     for model, ids in found.items():
@@ -49,6 +51,14 @@ def _everything_of(family: Family) -> Rows:
                 found[field.model] |= new
                 to_look_at.append(field.model)
     return found
+
+
+def _public_ids(found: Rows) -> Iterator[UUID]:
+    """By which pages about them are known: a visit's own page does not name its family."""
+    for model, ids in found.items():
+        if any(field.name == "public_id" for field in model._meta.concrete_fields):
+            for some in _in_parts(ids):
+                yield from model._base_manager.filter(pk__in=some).values_list("public_id", flat=True)
 
 
 def _pointing_at(model: type[models.Model]) -> list[Any]:

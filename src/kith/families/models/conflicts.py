@@ -28,7 +28,7 @@ class ConflictQuerySet(models.QuerySet["Conflict"]):
 class Conflict(Record):
     """Somebody who works here, and a family whose record they must not open while this holds.
 
-    Source: staff can be perpetrators or relatives, and a declaration blocks access (domain notes 2.6).
+    Somebody who works here may be a relative, or the one who did harm: what they declare closes the record to them (ADR 18).
     """
 
     class Kind(models.TextChoices):

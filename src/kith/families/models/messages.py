@@ -1,6 +1,5 @@
 """What is sent to a person, and what became of it: one row for a message, and one appended for each step."""
 
-from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -107,7 +106,3 @@ class MessageStep(models.Model):
     class Handling:
         identifies = ("message",)
         shareable = ("id", "kind", "why", "sent_as", "not_before", "happened_at", "happened_by")
-
-    def waits_at(self, at: datetime) -> bool:
-        """It is not yet time to try again."""
-        return self.not_before is not None and self.not_before > at

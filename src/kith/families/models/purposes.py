@@ -1,7 +1,7 @@
 """What somebody is there for, and how close a part of the story that opens: the rule of docs/who-may-know.md as data.
 
-It holds since 26 November 2026. Source: access by relationship, role, purpose and sensitivity (domain notes, section 8;
-UK GDPR 5(1)(b) and (c), 9). Somebody who is beside a family for several things may read what any of them opens.
+It holds since 26 November 2026. Source: access by relationship, role, purpose and sensitivity (UK GDPR, articles
+5(1)(b) and (c), 9). Somebody who is beside a family for several things may read what any of them opens.
 """
 
 from django.db import models

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from kith.common.several import joined
 from kith.families.models import AccessNeed, Household, SafeContact, Speaks
 from kith.families.queries.before import BeforeYouGo, is_closed
 
@@ -121,7 +122,7 @@ def _once(needs: list[AccessNeed]) -> list[str]:
 
 def _whose_home(home: Household, homes: list[Household]) -> str:
     names = [person.known_as for person, _pattern in getattr(home, "living_here", [])]
-    return f"{_names(names)}: " if names and len(homes) > 1 else ""
+    return f"{joined(dict.fromkeys(names))}: " if names and len(homes) > 1 else ""
 
 
 def _together(rows: list, say) -> str:
@@ -131,12 +132,7 @@ def _together(rows: list, say) -> str:
         by_words.setdefault(say(row), []).append(row.person.known_as)
     if len(by_words) <= 1:
         return next(iter(by_words), "")
-    return "\n".join(f"{_names(names)}: {words}" for words, names in by_words.items())
-
-
-def _names(names: list[str]) -> str:
-    once = list(dict.fromkeys(names))
-    return once[0] if len(once) == 1 else _("%(some)s and %(last)s") % {"some": ", ".join(once[:-1]), "last": once[-1]}
+    return "\n".join(f"{joined(dict.fromkeys(names))}: {words}" for words, names in by_words.items())
 
 
 def _sentence(words: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from kith.common.anniversaries import years_after
 from kith.families.models import Family, FamilyMember, Person
 from kith.families.models.sounds import parts_of
 from kith.families.queries.people import age_on
@@ -64,19 +65,12 @@ def comes_next(member: FamilyMember, today: date, own_space_at: int, has_own_spa
     ask = _("Talk with %(them)s about %(their)s own space.") % {"them": them, "their": their}
     if age == own_space_at:
         return _("%(age)s now. %(ask)s") % {"age": age, "ask": ask}
-    turns = _birthday(person.born_on, person.born_on.year + own_space_at)
+    turns = years_after(person.born_on, own_space_at)
     if age < own_space_at and today <= turns <= today + SOON:
         exact = person.born_about == Person.Precision.DAY
         on = _("on %(on)s") % {"on": date_format(turns, "j F")} if exact else _("soon")
         return _("Turns %(age)s %(on)s. %(ask)s") % {"age": own_space_at, "on": on, "ask": ask}
     return ""
-
-
-def _birthday(born_on: date, year: int) -> date:
-    try:
-        return born_on.replace(year=year)
-    except ValueError:  # 29 February
-        return date(year, 3, 1)
 
 
 def _pronouns(person: Person) -> tuple[str, str]:

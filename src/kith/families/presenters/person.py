@@ -1,5 +1,6 @@
 """One person's page: what they told over time, newest first, and what we know so that they can take part."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,11 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kith.common.reader import Reader
-from kith.families.models import AccessNeed, FamilyMember, LivesIn, SafeContact, Speaks, Telling, Tie
+from kith.families.models import FamilyMember, LivesIn, Speaks, Telling, Tie
 from kith.families.models.purposes import WhoReads
 from kith.families.presenters.before import reach_words, speak_words
 from kith.families.presenters.people import about, born_words, comes_next
 from kith.families.queries import histories_of
+from kith.families.queries import people as queries
 from kith.partnership.queries import rule_on
 
 
@@ -34,29 +36,22 @@ class PersonPage:
 
 def person_page(reader: Reader, member: FamilyMember, today: date) -> PersonPage:
     """The page of one person in one family."""
-    person, family = member.person, member.family
-    of_family = {"family": family}
-    contacts = SafeContact.objects.visible_to(reader).standing().filter(person=person, **of_family)
-    homes = LivesIn.objects.visible_to(reader).filter(person=person, household__family=family)
-    ties = Tie.objects.visible_to(reader).filter(of=person, **of_family).select_related("to")
-    speaks = Speaks.objects.visible_to(reader).standing().filter(person=person).order_by("order", "pk")
     return PersonPage(
         about=about(member, today),
-        born=born_words(person),
+        born=born_words(member.person),
         theirs=[(label, value) for label, value in _theirs(member) if value],
         next=comes_next(member, today, rule_on("age.own_space", today)["years"], member.opens_own_side),
-        reach=" ".join(reach_words(way) for way in contacts),
-        speaks=[speak_words(row) for row in speaks],
-        needs=needs_standing(member),
-        homes=list(homes.select_related("household").order_by("-household__from_on", "-pk")),
-        ties=list(ties.order_by("to_on", "pk")),
+        reach=" ".join(reach_words(way) for way in queries.safe_ways_of(reader, member)),
+        speaks=[speak_words(row) for row in queries.languages_of(reader, member)],
+        needs=queries.needs_of(reader, member),
+        homes=list(queries.homes_of(reader, member)),
+        ties=list(queries.ties_of(reader, member)),
         told=[_told(telling, member) for telling in histories_of(reader, member)],
     )
 
 
-def languages_standing(member: FamilyMember) -> dict[str, Any]:
-    """Their languages as the form shows them."""
-    rows = list(Speaks.objects.standing().filter(person=member.person).order_by("order", "pk"))
+def as_the_form_shows(rows: Sequence[Speaks]) -> dict[str, Any]:
+    """Their languages, the first and the second, in the boxes of the form."""
     facts: dict[str, Any] = {}
     if rows:
         first = rows[0]
@@ -67,12 +62,6 @@ def languages_standing(member: FamilyMember) -> dict[str, Any]:
     if len(rows) > 1:
         facts |= {"second": rows[1].language, "second_well": rows[1].how_well}
     return facts
-
-
-def needs_standing(member: FamilyMember) -> list[str]:
-    """What they need now, as it was said."""
-    needs = AccessNeed.objects.standing().filter(person=member.person)
-    return list(needs.order_by("pk").values_list("words", flat=True))
 
 
 def _theirs(member: FamilyMember) -> list[tuple[str, str]]:

@@ -40,11 +40,6 @@ class BeforeYouGo:
         """The address is opened one visit at a time, because the family says so or because it is kept from someone."""
         return any(is_closed(home) for home in self.homes)
 
-    @property
-    def may_be_written_to(self) -> bool:
-        """There is a current safe way by which something may be sent."""
-        return any(way.channel not in (SafeContact.Channel.THEY_WILL,) and not way.has_expired for way in self.reach)
-
 
 def is_closed(home: Household) -> bool:
     """This home's address is opened one visit at a time."""

@@ -1,7 +1,7 @@
 """Looking for one record in an emergency, and the looks that somebody is to check."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -79,6 +79,12 @@ def my_emergency(reader: Reader, family: Family) -> EmergencyLook | None:
         return None
     looks = EmergencyLook.objects.filter(relationship__in=live).select_related("relationship")
     return looks.order_by("-opened_at", "-pk").first()
+
+
+def open_until(reader: Reader, family: Family) -> datetime:
+    """When the look by which the reader has just opened this family closes by itself."""
+    looks = Relationship.objects.filter(family=family, account_id=reader.account_id, kind=Relationship.Kind.EMERGENCY)
+    return max(ends for ends in looks.values_list("ended_at", flat=True) if ends)
 
 
 def second_person_agreed(look: EmergencyLook) -> bool:

@@ -1,5 +1,7 @@
 """The families this reader walks beside, and finding one by a name as it sounds."""
 
+import re
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
@@ -12,6 +14,15 @@ from kith.families.models.visible import FamilyRecordQuerySet
 def families_for(reader: Reader) -> FamilyRecordQuerySet:
     """Every family that this reader walks beside now. Start here, always."""
     return Family.objects.visible_to(reader).fetch_mode(models.FETCH_PEERS)
+
+
+ABOUT_A_FAMILY = re.compile(r"^/families/([0-9a-f-]{36})/")
+
+
+def still_opens(reader: Reader, address: str) -> bool:
+    """Whether the page at this address, if it is about a family, is one that this reader walks beside now."""
+    about = ABOUT_A_FAMILY.match(address)
+    return about is None or families_for(reader).filter(public_id=about[1]).exists()
 
 
 def with_kept(families: FamilyRecordQuerySet) -> FamilyRecordQuerySet:

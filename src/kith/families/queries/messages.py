@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -11,7 +10,6 @@ from kith.common.reader import Reader
 from kith.families.models import Family, Message, MessageStep, Person, SafeContact
 from kith.families.models.safe_ways import way_by
 from kith.families.queries.families import members_for
-from kith.families.wall import beyond
 
 A_FEW = 30
 
@@ -42,13 +40,6 @@ def messages_in(reader: Reader, family: Family) -> list[Reachable]:
         )
         for member in members.order_by("order", "pk")
     ]
-
-
-def ways_for_code(person: Person, *, on: date) -> list[SafeContact]:
-    """The safe ways by which a code may go to this person now. For the door, where nobody is signed in yet."""
-    with beyond():
-        standing = SafeContact.objects.current(on).filter(person=person).select_related("family", "person")
-        return [contact for contact in standing.order_by("pk") if not way_by(contact, on=on, asked_for=True).why_not]
 
 
 def _with_steps(messages: "Iterable[Message]") -> "Iterable[Message]":

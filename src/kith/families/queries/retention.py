@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from kith.families.models import Family, LegalHold, Person, Relationship, RetentionChange
+from kith.common.anniversaries import years_after, years_before
+from kith.families.models import Erasure, Family, LegalHold, Person, Relationship, RetentionChange
 from kith.families.wall import beyond
 from kith.partnership.queries import rule_on
 
@@ -83,15 +84,7 @@ def _end_for(child: Person) -> date | None:
     return years_after(child.born_on, HUNDRED)
 
 
-def years_after(day: date, years: int) -> date:
-    """The anniversary; of 29 February, 1 March where there is none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
-
-
-def _walked_with():  # type: ignore[no-untyped-def]
+def _walked_with() -> QuerySet[Family]:
     beside = Relationship.objects.filter(family=OuterRef("pk"), ended_at=None)
     return Family.objects.filter(Exists(beside.exclude(kind=Relationship.Kind.EMERGENCY)))
 
@@ -103,6 +96,18 @@ def held_and_closed() -> list[LegalHold]:
         return list(rows.select_related("family", "placed_by").order_by("placed_at", "pk"))
 
 
+def put_forward() -> list[Erasure]:
+    """Records that one person says may end, and that wait for a second, the longest first."""
+    waiting = Erasure.objects.filter(stands=Erasure.Stands.PROPOSED).select_related("proposed_by")
+    return list(waiting.order_by("proposed_at", "pk"))
+
+
+def decided_lately(at_most: int = 25) -> list[Erasure]:
+    """Records that were ended, or kept after all, the last first."""
+    decided = Erasure.objects.exclude(stands=Erasure.Stands.PROPOSED).select_related("proposed_by", "decided_by")
+    return list(decided.order_by("-decided_at", "-pk")[:at_most])
+
+
 def whose_time_has_come(today: date, at_most: int = 50) -> list[tuple[Family, Term]]:
     """Records that may end, the longest closed first. For information governance: they read a number, and no name."""
     with beyond():
@@ -110,12 +115,12 @@ def whose_time_has_come(today: date, at_most: int = 50) -> list[tuple[Family, Te
         quiet = Family.objects.exclude(pk__in=_walked_with().values("pk")).filter(~Exists(held))
         by_schedule = Q()
         for kind in set(Kind.values) - {Kind.LOOKED_AFTER}:
-            before = years_after(today, -years_of(kind, today))
+            before = years_before(today, years_of(kind, today))
             later = Relationship.objects.filter(family=OuterRef("pk"), ended_at__date__gt=before)
             later = later.exclude(kind=Relationship.Kind.EMERGENCY)
             by_schedule |= Q(~Exists(later), retention=kind, begun_at__date__lte=before)
-        old_enough = Q(child__born_on__lte=years_after(today, -HUNDRED)) | Q(
-            child__died_on__lte=years_after(today, -AFTER_DEATH)
+        old_enough = Q(child__born_on__lte=years_before(today, HUNDRED)) | Q(
+            child__died_on__lte=years_before(today, AFTER_DEATH)
         )
         old = RetentionChange.objects.filter(old_enough, family=OuterRef("pk"))
         looked_after = Q(Exists(old), retention=Kind.LOOKED_AFTER)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from kith.common.anniversaries import years_before
 from kith.common.reader import Reader
 from kith.families.models import Family, FamilyMember, OwnSpace, OwnSpaceAsking, Person, Relationship, WayIn
 from kith.families.queries.families import members_for
@@ -61,8 +62,8 @@ def children_to_ask(reader: Reader, at_most: int = 6) -> list[FamilyMember]:
     """Children beside whom the reader walks who have turned 12, or do within two weeks, and were not asked; and those
     whose day to be asked again has come. Nothing happens by itself on the day: somebody they know asks them."""
     today = timezone.localdate(reader.at)
-    old_enough = _years_before(today + SOON, rule_on("age.own_space", today)["years"])
-    too_old = _years_before(today, 18)
+    old_enough = years_before(today + SOON, rule_on("age.own_space", today)["years"])
+    too_old = years_before(today, 18)
     asked = OwnSpaceAsking.objects.filter(person=OuterRef("person"), family=OuterRef("family"))
     last = asked.order_by("-asked_at", "-pk")
     led = Relationship.objects.opening(reader.at).filter(family=OuterRef("family"), kind=Relationship.Kind.LEAD)
@@ -79,13 +80,6 @@ def children_to_ask(reader: Reader, at_most: int = 6) -> list[FamilyMember]:
     rows = rows.annotate(said=Subquery(last.values("says")[:1]), again_on=Subquery(last.values("ask_again_on")[:1]))
     to_ask = rows.filter(Q(said=None) | Q(said=OwnSpaceAsking.Says.NOT_NOW, again_on__lte=today))
     return list(to_ask.select_related("person", "family").order_by("person__born_on", "pk")[:at_most])
-
-
-def _years_before(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - years, day=28)
 
 
 def given_lately(reader: Reader) -> list[WayIn]:

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from kith.common import audit
-from kith.common.models import AuditEntry
+from kith.common import audit, drafts
+from kith.common.anniversaries import years_after
+from kith.common.models import AuditEntry, Draft
 from kith.common.testing import NOON
 from kith.families.commands.relationships import stop_walking_beside
 from kith.families.commands.retention import (
@@ -31,7 +32,7 @@ from kith.families.factories import (
     walking_beside,
 )
 from kith.families.models import Erasure, Family, FamilyMember, KeptFrom, Person, Relationship, Telling
-from kith.families.queries.retention import closed_on, term_of, whose_time_has_come, years_after
+from kith.families.queries.retention import closed_on, term_of, whose_time_has_come
 from kith.partnership.factories import MembershipFactory, reader_of
 from kith.partnership.models import Account
 from kith.support.factories.plans import PlanFactory
@@ -245,6 +246,20 @@ def test_everything_that_hangs_on_it_goes_and_nothing_of_another_family(donnas, 
     assert not Visit.objects.filter(pk=note.visit.pk).exists()
     assert Telling.objects.get() == theirs
     assert Visit.objects.get().family == others
+
+
+def test_what_anybody_typed_about_it_and_did_not_save_goes_with_it(donnas, amira, ruth):
+    visit, other = VisitFactory(family=donnas), VisitFactory()
+    for form in (
+        f"visit-note:{visit.public_id}",
+        f"page:/visits/{visit.public_id}/missed/",
+        f"page:/families/{donnas.public_id}/tell/",
+        f"visit-note:{other.public_id}",
+    ):
+        drafts.keep(owner="account:7", form=form, words={"saw": ["Words of Donna's."]}, at=NOON)
+    Relationship.objects.filter(family=donnas).update(ended_at=LONG_AGO)
+    end(donnas, amira, ruth)
+    assert [one.form for one in Draft.objects.all()] == [f"visit-note:{other.public_id}"]
 
 
 def test_somebody_from_whom_another_family_keeps_something_stays_so_that_it_stays_kept(donnas, amira, ruth):

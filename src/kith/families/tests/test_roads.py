@@ -6,10 +6,12 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from kith.common import drafts
 from kith.common.models import AuditEntry
 from kith.common.testing import NOON
 from kith.families import commands
 from kith.families.commands import NewHome, NewPerson
+from kith.families.commands.relationships import stop_walking_beside
 from kith.families.factories import (
     FamilyFactory,
     HouseholdFactory,
@@ -20,7 +22,7 @@ from kith.families.factories import (
     TieFactory,
     walking_beside,
 )
-from kith.families.models import Family, FamilyMember, Telling
+from kith.families.models import Family, FamilyMember, Relationship, Telling
 from kith.families.queries import likely_families
 from kith.partnership.factories import practitioner
 from kith.partnership.models import Account
@@ -151,3 +153,18 @@ def test_a_person_of_another_family_is_not_chosen(client, donnas, worker):
     )
     assert page.status_code == 200
     assert not donna.homes.filter(household__family=mine).exists()
+
+
+@pytest.mark.parametrize("kept_as", ["page", "sent"])
+def test_what_stood_on_a_page_of_hers_is_not_read_again_once_the_work_has_ended(client, worker, kept_as):
+    """A form holds what the record says, filled in; what was kept of it would have shown it for as long as it was kept."""
+    family = Family.objects.get(known_as="Dean")
+    form = f"{kept_as}:/families/{family.public_id}/people/{uuid4()}/reach/"
+    words = {"value": ["0141 496 0718"], "code_word": ["blue kettle, please"]}
+    drafts.keep(owner=f"account:{worker.account_id}", form=form, words=words, at=NOON)
+    assert ("blue kettle" in client.get("/kept/").content.decode()) is (kept_as == "sent")
+
+    stop_walking_beside(relationship=Relationship.objects.get(family=family), by=worker, at=NOON)
+    page = client.get("/kept/").content.decode()
+    assert "blue kettle" not in page
+    assert "0141 496 0718" not in page

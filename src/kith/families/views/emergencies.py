@@ -1,6 +1,5 @@
 """Opening a record in an emergency, and checking afterwards."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,17 +9,16 @@ from django.views.decorators.http import require_POST
 
 from kith.common.context import EMERGENCY
 from kith.common.doors import allow, fresh
-from kith.common.reader import Reader
 from kith.families.access import checks_looks, may_look_in_emergency
 from kith.families.commands import emergencies as commands
 from kith.families.forms.emergencies import CheckLookForm, EmergencyForm
-from kith.families.models import EmergencyLook, Family, Relationship
+from kith.families.models import EmergencyLook
 from kith.families.presenters.emergencies import look_row
-from kith.families.queries.emergencies import looks_checked, looks_to_check, my_emergency
+from kith.families.queries.emergencies import looks_checked, looks_to_check, my_emergency, open_until
 from kith.families.views.pages import family_or_404, reader_of
 from kith.partnership.presenters import frame_for
 
-TOO_MANY = "You have looked five times within an hour. Phone the duty line, and say what the emergency is."
+TOO_MANY = "You have looked as often as anybody may within an hour. Phone the duty line, and say what the emergency is."
 NOTHING = (
     "No record opens with these. There may be none, or it may not be yours to open. "
     "Look at the spelling and the date, or phone the duty line. That you looked is written down."
@@ -42,15 +40,9 @@ def look(request: HttpRequest) -> HttpResponse:
         except commands.NothingOpens:
             form.add_error(None, NOTHING)
         else:
-            request.session[EMERGENCY] = _until(family, reader_of(request)).isoformat()
+            request.session[EMERGENCY] = open_until(reader_of(request), family).isoformat()
             return redirect("web:family", family.public_id)
     return render(request, "families/emergency.html", {"form": form})
-
-
-def _until(family: Family, reader: Reader) -> datetime:
-    """When the look that just opened this family closes by itself."""
-    live = Relationship.objects.filter(family=family, account_id=reader.account_id, kind=Relationship.Kind.EMERGENCY)
-    return live.order_by("-ended_at").values_list("ended_at", flat=True)[0]
 
 
 @allow(may_look_in_emergency)

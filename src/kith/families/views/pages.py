@@ -10,14 +10,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kith.common import audit
+from kith.common import audit, unsent
 from kith.common.plain_forms import PlainForm
 from kith.common.reader import Reader
 from kith.families import commands
 from kith.families.models import Family, FamilyMember
 from kith.families.queries import families_for
 from kith.families.queries.families import members_for
-from kith.families.views import unsent
 
 
 def reader_of(request: HttpRequest) -> Reader:

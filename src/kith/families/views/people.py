@@ -16,7 +16,8 @@ from kith.families.access import walks_with_families
 from kith.families.commands import NewLanguage, NewPerson, SafeWay
 from kith.families.forms import LanguagesForm, NeedsForm, PersonForm, PutRightForm, SafeContactForm, TellForm
 from kith.families.models import FamilyMember, SafeContact, Telling
-from kith.families.presenters.person import languages_standing, needs_standing, person_page
+from kith.families.presenters.person import as_the_form_shows, person_page
+from kith.families.queries.people import languages_of, needs_of
 from kith.families.views.pages import family_or_404, form_page, member_or_404, reader_of
 
 CONTACT = tuple(SafeWay.__dataclass_fields__)
@@ -87,7 +88,9 @@ def _change(request: HttpRequest, member: FamilyMember, form: PersonForm) -> Non
 def languages(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     """Which languages they speak, and what an interpreter must be."""
     member = member_or_404(request, family, person)
-    form = LanguagesForm(request.POST or None, initial=languages_standing(member))
+    form = LanguagesForm(
+        request.POST or None, initial=as_the_form_shows(list(languages_of(reader_of(request), member)))
+    )
     return form_page(
         request,
         member.family,
@@ -115,7 +118,7 @@ def _languages(facts: dict[str, Any]) -> list[NewLanguage]:
 def needs(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     """What they need so that they can take part: asked once."""
     member = member_or_404(request, family, person)
-    form = NeedsForm(request.POST or None, initial={"needs": "\n".join(needs_standing(member))})
+    form = NeedsForm(request.POST or None, initial={"needs": "\n".join(needs_of(reader_of(request), member))})
     return form_page(
         request,
         member.family,

@@ -21,7 +21,7 @@ def measure_city(*, at: datetime, by: str, no_sooner_than: timedelta = timedelta
     last = Snapshot.objects.order_by("-measured_at", "-pk").first()
     if last and at - last.measured_at < no_sooner_than:
         raise TooSoon(last.measured_at)
-    period = measures.year_to(timezone.localtime(at).date())
+    period = measures.year_to(timezone.localdate(at))
     asks = list(facts.asks_between(period.first, period.last))
     figures = [
         measures.answered_when_promised(asks, period),

@@ -41,7 +41,7 @@ def appoint_first_administrator(*, partnership: str, email: str, name: str, pass
         organisation=organisation,
         role=Membership.Role.ADMINISTRATOR,
         job="Administrator",
-        starts_on=timezone.localtime(at).date(),
+        starts_on=timezone.localdate(at),
     )
     by = Reader(at=at, account_id=account.pk, name=name, organisation_id=organisation.pk, role=member.role)
     audit.record(by=by, did="appointed the first administrator", to=member, at=at)

@@ -184,7 +184,7 @@ def _one_a_day(tries: Sequence[Tried]) -> list[Tried]:
 
 
 def _end_episodes(family: Family, *, by: Reader, at: datetime) -> None:
-    today = timezone.localtime(at).date()
+    today = timezone.localdate(at)
     for episode in Episode.objects.filter(family=family, organisation_id=by.organisation_id, ended_on=None):
         end_episode(episode=episode, ended_on=today, by=by, at=at)
 
@@ -197,7 +197,7 @@ def _leave_plan(family: Family, lead_goes_to: TeamMember | None, *, by: Reader, 
     team = TeamMember.objects.filter(plan=plan, to_on=None)
     ours = team.filter(organisation_id=by.organisation_id).order_by("is_lead", "pk")
     if not team.filter(account__isnull=False).exclude(organisation_id=by.organisation_id).exists():
-        team.update(to_on=timezone.localtime(at).date(), is_lead=False)
+        team.update(to_on=timezone.localdate(at), is_lead=False)
         plan.ended_at, plan.ended_by_id = at, by.account_id
         plan.save(update_fields=["ended_at", "ended_by"])
         return

@@ -1,12 +1,14 @@
 """Intensive support: hello within days, a rhythm that is theirs, cover, a safety plan, and where each child lives."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from dateutil.relativedelta import relativedelta
 from django.db import transaction
 
 from kith.common import audit
 from kith.common.reader import Reader
+from kith.common.weeks import monday_of
 from kith.directory.models import Service
 from kith.families.models import Family, Person
 from kith.partnership.queries import rule_on
@@ -163,7 +165,7 @@ def look_back_on(
 ) -> LookBack:
     """The week, looked back on with the family."""
     episode = _still_on(episode)
-    monday = week_of - timedelta(days=week_of.weekday())
+    monday = monday_of(week_of)
     written = LookBack.objects.filter(episode=episode, week_of=monday).first()
     if written:
         raise AlreadyLookedBack(written)
@@ -235,20 +237,9 @@ def end_episode(*, episode: Episode, ended_on: date, by: Reader, at: datetime) -
     children = Person.objects.filter(living_situations__episode=episode).distinct()
     _ask_where(episode, children, LivingSituation.Point.END, episode.ended_on)
     for months in rule_on("intensive.follow_up_months", episode.ended_on)["months"]:
-        _ask_where(episode, children, POINTS[months], months_after(episode.ended_on, months))
+        _ask_where(episode, children, POINTS[months], episode.ended_on + relativedelta(months=months))
     audit.record(by=by, did="ended", to=episode, at=at, family=episode.family.public_id)
     return episode
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months on, or the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError(day)
 
 
 def _ask_where(episode: Episode, children: Iterable[Person], point: str, due_on: date) -> None:

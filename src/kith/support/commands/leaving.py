@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kith.common import audit, drafts
 from kith.common.reader import Reader
@@ -80,26 +80,26 @@ def hand_over_work(*, account_id: int, organisation_id: int, to: Membership, by:
     return had
 
 
-def _beside(account_id: int, organisation_id: int):  # type: ignore[no-untyped-def]
+def _beside(account_id: int, organisation_id: int) -> QuerySet[Relationship]:
     return Relationship.objects.filter(account=account_id, organisation=organisation_id, ended_at=None).order_by("pk")
 
 
-def _visits(account_id: int, organisation_id: int, at: datetime):  # type: ignore[no-untyped-def]
+def _visits(account_id: int, organisation_id: int, at: datetime) -> QuerySet[Visit]:
     to_come = Visit.objects.filter(state=Visit.State.PLANNED, starts_at__gt=at)
     return to_come.filter(worker=account_id, organisation=organisation_id).order_by("pk")
 
 
-def _unwritten(account_id: int, organisation_id: int, at: datetime):  # type: ignore[no-untyped-def]
+def _unwritten(account_id: int, organisation_id: int, at: datetime) -> QuerySet[Visit]:
     """Visits that were, of which nobody wrote a note or that they did not happen, and nobody has been told so."""
     were = Visit.objects.filter(state=Visit.State.PLANNED, starts_at__lte=at, note_missed_by=None)
     return were.filter(worker=account_id, organisation=organisation_id).select_related("family").order_by("pk")
 
 
-def _asks(account_id: int, organisation_id: int):  # type: ignore[no-untyped-def]
+def _asks(account_id: int, organisation_id: int) -> QuerySet[Sending]:
     return Sending.objects.filter(promise_keeper=account_id, organisation=organisation_id, ended_as="").order_by("pk")
 
 
-def _days(account_id: int, organisation_id: int):  # type: ignore[no-untyped-def]
+def _days(account_id: int, organisation_id: int) -> QuerySet[CheckIn]:
     return CheckIn.objects.filter(worker=account_id, done_at=None, ending__organisation=organisation_id).order_by("pk")
 
 

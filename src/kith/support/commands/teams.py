@@ -166,4 +166,4 @@ def _end_relationships(member: TeamMember, *, by: Reader, at: datetime) -> None:
 
 
 def _today(at: datetime) -> date:
-    return timezone.localtime(at).date()
+    return timezone.localdate(at)

@@ -10,70 +10,61 @@ from django.utils.translation import gettext_lazy as _
 from kith.families.models import SafeContact
 from kith.support.commands.asks import Reach
 from kith.support.commands.endings import ENOUGH_TRIES, Tried
-from kith.support.forms.plain import Day, Words
+from kith.support.forms.plain import Day, FormWithDays, Words
 from kith.support.models import Ask, Ending, TeamMember
 
 LOST, DIED = Ending.Kind.LOST_TOUCH, Ending.Kind.DIED
 TRIES = range(1, 5)
 
 
-class EndingForm(forms.Form):
+class EndingForm(FormWithDays):
     """How it ends, the goodbye, what stays, and the way back."""
 
-    def __init__(
-        self,
-        *args: Any,
-        today: date,
-        may_lead: Sequence[TeamMember] = (),
-        **kwargs: Any,
-    ):
-        super().__init__(*args, **kwargs)
-        self.may_lead = {str(member.public_id): member for member in may_lead}
-        self.fields["kind"] = forms.ChoiceField(
-            label=_("How does it end?"),
-            choices=[(kind.value, kind.label[:1].upper() + kind.label[1:]) for kind in Ending.Kind],
-            widget=forms.RadioSelect,
-            error_messages={"required": _("Say how it ends.")},
-        )
-        self.fields["goodbye_on"] = Day(
-            label=_("When was the goodbye?"), today=today, may_be_past=True, may_be_ahead=False, required=False
-        )
-        self.fields["goodbye_words"] = Words(
-            label=_("How did you say goodbye?"),
-            help_text=_("What you did together, what you thanked them for. If you lost touch: how you tried."),
-            missing=_("An ending has a goodbye, or how you tried. Write it."),
-            at_most=5000,
-            rows=3,
-        )
+    kind = forms.ChoiceField(
+        label=_("How does it end?"),
+        choices=lambda: [(kind.value, kind.label[:1].upper() + kind.label[1:]) for kind in Ending.Kind],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say how it ends.")},
+    )
+    goodbye_on = Day(label=_("When was the goodbye?"), may_be_past=True, may_be_ahead=False, required=False)
+    goodbye_words = Words(
+        label=_("How did you say goodbye?"),
+        help_text=_("What you did together, what you thanked them for. If you lost touch: how you tried."),
+        missing=_("An ending has a goodbye, or how you tried. Write it."),
+        at_most=5000,
+        rows=3,
+    )
+    what_stays = Words(
+        label=_("What stays?"),
+        help_text=_("A group or a person, by name: Evening Blether on Tuesdays; Mrs Kaur."),
+        missing=_("Name one thing or person that stays with them."),
+        at_most=300,
+    )
+    way_back = Words(
+        label=_("How do they come back?"),
+        help_text=_("They read this: “Ask for Craig, or use your code.”"),
+        missing=_("Write the way back."),
+        at_most=300,
+    )
+    family_words = Words(label=_("How was it for them? In their words"), at_most=5000, rows=2, required=False)
+    check_in_on = Day(
+        label=_("When will you look in on them?"),
+        help_text=_("Leave it empty if they would rather you did not."),
+        required=False,
+    )
+    check_in_reach = Words(
+        label=_("How is it safe to get in touch then?"),
+        help_text=_("As they said it: text, school hours, from the sewing class."),
+        at_most=200,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, today: date, may_lead: Sequence[TeamMember] = (), **kwargs: Any):
+        super().__init__(*args, today=today, **kwargs)
         for number in TRIES:
             self._try(number, today)
-        self.fields["what_stays"] = Words(
-            label=_("What stays?"),
-            help_text=_("A group or a person, by name: Evening Blether on Tuesdays; Mrs Kaur."),
-            missing=_("Name one thing or person that stays with them."),
-            at_most=300,
-        )
-        self.fields["way_back"] = Words(
-            label=_("How do they come back?"),
-            help_text=_("They read this: “Ask for Craig, or use your code.”"),
-            missing=_("Write the way back."),
-            at_most=300,
-        )
-        self.fields["family_words"] = Words(
-            label=_("How was it for them? In their words"), at_most=5000, rows=2, required=False
-        )
-        self.fields["check_in_on"] = Day(
-            label=_("When will you look in on them?"),
-            help_text=_("Leave it empty if they would rather you did not."),
-            today=today,
-            required=False,
-        )
-        self.fields["check_in_reach"] = Words(
-            label=_("How is it safe to get in touch then?"),
-            help_text=_("As they said it: text, school hours, from the sewing class."),
-            at_most=200,
-            required=False,
-        )
+        self.order_fields(["kind", "goodbye_on", "goodbye_words", *(n for n in self.fields if n.startswith("tried_"))])
+        self.may_lead = {str(member.public_id): member for member in may_lead}
         if may_lead:
             self.fields["lead_goes_to"] = forms.ChoiceField(
                 label=_("Who is the lead professional from now on?"),
@@ -84,8 +75,8 @@ class EndingForm(forms.Form):
 
     def _try(self, number: int, today: date) -> None:
         self.fields[f"tried_{number}_on"] = Day(
-            label=_("Day"), today=today, may_be_past=True, may_be_ahead=False, required=False
-        )
+            label=_("Day"), may_be_past=True, may_be_ahead=False, required=False
+        ).read_on(today)
         self.fields[f"tried_{number}_channel"] = forms.ChoiceField(
             label=_("The way they said was safe"),
             choices=[("", _("Choose")), *SafeContact.Channel.choices],

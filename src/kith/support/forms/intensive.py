@@ -1,7 +1,6 @@
 """Forms of intensive support: begin, hello, rhythm, cover, safety plan, look back, step down, where a child lives."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,67 +8,73 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.families.models import Person, Telling
 from kith.partnership.models import Membership
-from kith.support.forms.plain import Day, Words
+from kith.support.forms.plain import Day, DayThatWas, FormWithDays, Words
+from kith.support.forms.whose import WhoseForm, whose_is_it
 from kith.support.models import LivingSituation, Visit
 
 NOBODY = "nobody"
 
 
-def _people(people: Sequence[Membership]) -> list[tuple[str, str]]:
-    return [(str(membership.public_id), membership.account.name) for membership in people]
+def _cover(label: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say who comes. Not agreed yet is an answer too.")},
+    )
 
 
-class BeginForm(forms.Form):
-    """When they were asked about, who walks with them, and which children we ask about later."""
+class ColleaguesForm(forms.Form):
+    """Base of forms that choose who covers, among colleagues or nobody yet."""
 
-    def __init__(
-        self, *args: Any, today: date, colleagues: Sequence[Membership], children: Sequence[Person], **kwargs: Any
-    ):
+    def __init__(self, *args: Any, colleagues: Sequence[Membership], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.colleagues = {str(membership.public_id): membership for membership in colleagues}
+        self.names = [(key, membership.account.name) for key, membership in self.colleagues.items()]
+        self.fields["cover"].choices = [*self.names, (NOBODY, _("Not agreed yet"))]
+
+    @property
+    def cover_id(self) -> int | None:
+        """Whose account, or nobody's."""
+        chosen = self.colleagues.get(self.cleaned_data["cover"])
+        return chosen.account_id if chosen else None
+
+
+class BeginForm(ColleaguesForm, FormWithDays):
+    """When they were asked about, who walks with them, and which children we ask about later."""
+
+    asked_on = DayThatWas(label=_("When was it asked for?"), missing=_("Say which day it was asked for."))
+    began_on = Day(
+        label=_("When does it begin?"), missing=_("Say which day it begins."), may_be_past=True, starts_today=True
+    )
+    worker = forms.ChoiceField(
+        label=_("Who walks with them?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say who. The same person, all the way, as far as we can.")},
+    )
+    cover = _cover(_("Who comes if they cannot?"))
+    cover_words = Words(
+        label=_("How the family knows them"),
+        help_text=_("For example: met Shazia twice, comes with Craig first."),
+        at_most=200,
+        required=False,
+    )
+    who = forms.MultipleChoiceField(
+        label=_("Which children is it for?"),
+        help_text=_("We ask where each of them lives now, at the end, and after."),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, children: Sequence[Person], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["worker"].choices = self.names
+        self.fields["cover"].initial = NOBODY
         self.children = {str(child.public_id): child for child in children}
-        names = _people(colleagues)
-        self.fields["asked_on"] = Day(
-            label=_("When was it asked for?"),
-            missing=_("Say which day it was asked for."),
-            today=today,
-            may_be_past=True,
-            may_be_ahead=False,
-            initial=today,
-        )
-        self.fields["began_on"] = Day(
-            label=_("When does it begin?"),
-            missing=_("Say which day it begins."),
-            today=today,
-            may_be_past=True,
-            initial=today,
-        )
-        self.fields["worker"] = forms.ChoiceField(
-            label=_("Who walks with them?"), choices=names, widget=forms.RadioSelect,
-            error_messages={"required": _("Say who. The same person, all the way, as far as we can.")},
-        )  # fmt: skip
-        self.fields["cover"] = forms.ChoiceField(
-            label=_("Who comes if they cannot?"),
-            choices=[*names, (NOBODY, _("Not agreed yet"))],
-            widget=forms.RadioSelect,
-            initial=NOBODY,
-            error_messages={"required": _("Say who comes. Not agreed yet is an answer too.")},
-        )
-        self.fields["cover_words"] = Words(
-            label=_("How the family knows them"),
-            help_text=_("For example: met Shazia twice, comes with Craig first."),
-            at_most=200,
-            required=False,
-        )
-        if children:
-            self.fields["who"] = forms.MultipleChoiceField(
-                label=_("Which children is it for?"),
-                help_text=_("We ask where each of them lives now, at the end, and after."),
-                choices=[(key, child.known_as) for key, child in self.children.items()],
-                widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
-                initial=list(self.children),
-                required=False,
-            )
+        if not children:
+            del self.fields["who"]
+            return
+        self.fields["who"].choices = [(key, child.known_as) for key, child in self.children.items()]
+        self.fields["who"].initial = list(self.children)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -83,94 +88,63 @@ class BeginForm(forms.Form):
     def episode(self) -> dict[str, Any]:
         """What the command takes."""
         chosen = self.cleaned_data
-        cover = self.colleagues.get(chosen["cover"])
         return {
             "asked_on": chosen["asked_on"],
             "began_on": chosen["began_on"],
             "worker_id": self.colleagues[chosen["worker"]].account_id,
-            "cover_id": cover.account_id if cover else None,
+            "cover_id": self.cover_id,
             "cover_words": chosen["cover_words"],
             "children": [self.children[key] for key in chosen.get("who", [])],
         }
 
 
-class HelloForm(forms.Form):
+class HelloForm(FormWithDays):
     """The day of the first hello."""
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["hello_on"] = Day(
-            label=_("On which day did you first say hello?"),
-            missing=_("Say which day you first said hello."),
-            today=today,
-            may_be_past=True,
-            may_be_ahead=False,
-            initial=today,
-        )
+    hello_on = DayThatWas(
+        label=_("On which day did you first say hello?"), missing=_("Say which day you first said hello.")
+    )
 
 
-class CoverForm(forms.Form):
+class CoverForm(ColleaguesForm):
     """Who comes if the worker cannot."""
 
-    def __init__(self, *args: Any, colleagues: Sequence[Membership], **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.colleagues = {str(membership.public_id): membership for membership in colleagues}
-        self.fields["cover"] = forms.ChoiceField(
-            label=_("Who comes if you cannot?"),
-            choices=[*_people(colleagues), (NOBODY, _("Not agreed yet"))],
-            widget=forms.RadioSelect,
-            error_messages={"required": _("Say who comes. Not agreed yet is an answer too.")},
-        )
-        self.fields["cover_words"] = Words(label=_("How the family knows them"), at_most=200, required=False)
-
-    @property
-    def cover_id(self) -> int | None:
-        """Whose account, or nobody's."""
-        chosen = self.colleagues.get(self.cleaned_data["cover"])
-        return chosen.account_id if chosen else None
+    cover = _cover(_("Who comes if you cannot?"))
+    cover_words = Words(label=_("How the family knows them"), at_most=200, required=False)
 
 
-class RhythmForm(forms.Form):
+class RhythmForm(FormWithDays):
     """When we come, agreed with the family."""
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["words"] = Words(
-            label=_("When do you come, and who?"),
-            help_text=_("For example: Tuesday and Thursday after tea, Saturday mornings. Craig; Nasreen on Saturdays."),
-            missing=_("Write the rhythm as the family would say it."),
-            at_most=300,
-            rows=2,
-        )
-        self.fields["bands"] = forms.MultipleChoiceField(
-            label=_("Which times of the week?"),
-            choices=Visit.Band.choices,
-            widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
-            required=False,
-        )
-        self.fields["visits_a_week"] = forms.IntegerField(
-            label=_("How many visits in a usual week?"),
-            min_value=1,
-            max_value=21,
-            widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "ds_input--fixed-2"}),
-            error_messages={
-                "required": _("Give a number."),
-                "invalid": _("Give a number, such as 3."),
-                "min_value": _("At least one. To come less often, step down."),
-                "max_value": _("That is more than three a day. Is it right?"),
-            },
-        )
-        self.fields["agreed_with"] = Words(
-            label=_("Who agreed to it?"), missing=_("A rhythm is agreed with someone. Write who."), at_most=160
-        )
-        self.fields["agreed_on"] = Day(
-            label=_("On which day?"),
-            missing=_("Say which day it was agreed."),
-            today=today,
-            may_be_past=True,
-            may_be_ahead=False,
-            initial=today,
-        )
+    words = Words(
+        label=_("When do you come, and who?"),
+        help_text=_("For example: Tuesday and Thursday after tea, Saturday mornings. Craig; Nasreen on Saturdays."),
+        missing=_("Write the rhythm as the family would say it."),
+        at_most=300,
+        rows=2,
+    )
+    bands = forms.MultipleChoiceField(
+        label=_("Which times of the week?"),
+        choices=Visit.Band.choices,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
+        required=False,
+    )
+    visits_a_week = forms.IntegerField(
+        label=_("How many visits in a usual week?"),
+        min_value=1,
+        max_value=21,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "ds_input--fixed-2"}),
+        error_messages={
+            "required": _("Give a number."),
+            "invalid": _("Give a number, such as 3."),
+            "min_value": _("At least one. To come less often, step down."),
+            "max_value": _("That is more than three a day. Is it right?"),
+        },
+    )
+    agreed_with = Words(
+        label=_("Who agreed to it?"), missing=_("A rhythm is agreed with someone. Write who."), at_most=160
+    )
+    agreed_on = DayThatWas(label=_("On which day?"), missing=_("Say which day it was agreed."))
 
 
 class SafetyPlanForm(forms.Form):
@@ -200,25 +174,16 @@ class SafetyPlanForm(forms.Form):
     )
 
 
-class LookBackForm(forms.Form):
+class LookBackForm(FormWithDays):
     """The week, with the family."""
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["week_of"] = Day(
-            label=_("Any day of the week you look back on"),
-            missing=_("Say a day of the week you look back on."),
-            today=today,
-            may_be_past=True,
-            may_be_ahead=False,
-            initial=today,
-        )
-        self.fields["went_well"] = Words(label=_("What went well?"), at_most=5000, rows=2, required=False)
-        self.fields["was_hard"] = Words(label=_("What was hard?"), at_most=5000, rows=2, required=False)
-        self.fields["next_week"] = Words(label=_("What next week?"), at_most=5000, rows=2, required=False)
-        self.fields["family_words"] = Words(
-            label=_("How did our support feel? In their words"), at_most=5000, rows=2, required=False
-        )
+    week_of = DayThatWas(
+        label=_("Any day of the week you look back on"), missing=_("Say a day of the week you look back on.")
+    )
+    went_well = Words(label=_("What went well?"), at_most=5000, rows=2, required=False)
+    was_hard = Words(label=_("What was hard?"), at_most=5000, rows=2, required=False)
+    next_week = Words(label=_("What next week?"), at_most=5000, rows=2, required=False)
+    family_words = Words(label=_("How did our support feel? In their words"), at_most=5000, rows=2, required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -228,64 +193,38 @@ class LookBackForm(forms.Form):
         return cleaned
 
 
-class StepDownForm(forms.Form):
+class StepDownForm(FormWithDays):
     """How we come less often, and what holds the family up instead."""
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["from_on"] = Day(
-            label=_("From which day?"), missing=_("Say from which day it is less often."), today=today
-        )
-        self.fields["visits_a_week"] = forms.IntegerField(
-            label=_("How many visits in a week from then?"),
-            min_value=0,
-            max_value=21,
-            widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "ds_input--fixed-2"}),
-            error_messages={"required": _("Say how many visits in a week."), "invalid": _("Give a number, such as 1.")},
-        )
-        self.fields["words"] = Words(
-            label=_("What holds them up instead?"),
-            help_text=_("A group, a neighbour, a gran: by name."),
-            missing=_("Write what holds them up when you come less."),
-            at_most=300,
-        )
-        self.fields["agreed_with"] = Words(label=_("Who agreed to it?"), missing=_("Write who agreed."), at_most=160)
-        self.fields["agreed_on"] = Day(
-            label=_("On which day?"),
-            missing=_("Say which day it was agreed."),
-            today=today,
-            may_be_past=True,
-            may_be_ahead=False,
-            initial=today,
-        )
+    from_on = Day(label=_("From which day?"), missing=_("Say from which day it is less often."))
+    visits_a_week = forms.IntegerField(
+        label=_("How many visits in a week from then?"),
+        min_value=0,
+        max_value=21,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "ds_input--fixed-2"}),
+        error_messages={"required": _("Say how many visits in a week."), "invalid": _("Give a number, such as 1.")},
+    )
+    words = Words(
+        label=_("What holds them up instead?"),
+        help_text=_("A group, a neighbour, a gran: by name."),
+        missing=_("Write what holds them up when you come less."),
+        at_most=300,
+    )
+    agreed_with = Words(label=_("Who agreed to it?"), missing=_("Write who agreed."), at_most=160)
+    agreed_on = DayThatWas(label=_("On which day?"), missing=_("Say which day it was agreed."))
 
 
-class GuideForm(forms.Form):
+class GuideForm(WhoseForm):
     """What one of them said, in the conversation."""
 
-    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.people = {str(person.public_id): person for person in people}
-        self.fields["whose"] = forms.ChoiceField(
-            label=_("Whose words?"),
-            choices=[(key, person.known_as) for key, person in self.people.items()],
-            widget=forms.RadioSelect(attrs={"class": "inline"}),
-            error_messages={"required": _("Say whose words they are.")},
-        )
-        self.fields["medium"] = forms.ChoiceField(
-            label=_("In what way?"),
-            choices=Telling.Medium.choices,
-            initial=Telling.Medium.TALK,
-            error_messages={"required": _("Say how it was told: in talk, in writing, in a drawing.")},
-        )
-        self.fields["words"] = Words(
-            label=_("In their words"), missing=_("Write it in their words."), at_most=5000, rows=3
-        )
-
-    @property
-    def person(self) -> Person:
-        """Whose words."""
-        return self.people[self.cleaned_data["whose"]]
+    whose = whose_is_it(_("Whose words?"), missing=_("Say whose words they are."), is_inline=True)
+    medium = forms.ChoiceField(
+        label=_("In what way?"),
+        choices=Telling.Medium.choices,
+        initial=Telling.Medium.TALK,
+        error_messages={"required": _("Say how it was told: in talk, in writing, in a drawing.")},
+    )
+    words = Words(label=_("In their words"), missing=_("Write it in their words."), at_most=5000, rows=3)
 
 
 class WhereForm(forms.Form):

@@ -1,7 +1,7 @@
 """Fields that answer in plain words. Everything typed stays in the field, whatever was wrong with it."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -29,15 +29,30 @@ class Words(forms.CharField):
 
 
 class Day(forms.DateField):
-    """A day. One that cannot be meant is asked about, kindly."""
+    """A day. One that cannot be meant is asked about, kindly. Which day is today, the form it stands in says."""
+
+    today: date
 
     def __init__(
-        self, *, today: date, missing: str = "", may_be_past: bool = False, may_be_ahead: bool = True, **kwargs: Any
+        self,
+        *,
+        missing: str = "",
+        may_be_past: bool = False,
+        may_be_ahead: bool = True,
+        starts_today: bool = False,
+        **kwargs: Any,
     ):
-        self.today, self.may_be_past, self.may_be_ahead = today, may_be_past, may_be_ahead
+        self.may_be_past, self.may_be_ahead, self.starts_today = may_be_past, may_be_ahead, starts_today
         errors = {"invalid": _("Write the day as in 19/11/2026."), **({"required": missing} if missing else {})}
         kwargs.setdefault("widget", NearDay())
         super().__init__(error_messages=errors, input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"], **kwargs)
+
+    def read_on(self, today: date) -> Self:
+        """This field, on this day."""
+        self.today = today
+        if self.starts_today:
+            self.initial = today
+        return self
 
     def clean(self, value: Any) -> date | None:
         day = super().clean(value)
@@ -50,3 +65,20 @@ class Day(forms.DateField):
         if abs(day - self.today) > A_LONG_TIME:
             raise ValidationError(_("That is more than five years away. Is the year right?"))
         return day
+
+
+class DayThatWas(Day):
+    """A day on which something happened: today at first, and never one to come."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(may_be_past=True, may_be_ahead=False, starts_today=True, **kwargs)
+
+
+class FormWithDays(forms.Form):
+    """Base of forms that ask for a day: each `Day` in it knows which day the form is read on."""
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, Day):
+                field.read_on(today)

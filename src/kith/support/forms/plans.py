@@ -9,49 +9,79 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.families.models import Person
 from kith.principles.models import Prompt
-from kith.support.forms.plain import Day, Words
+from kith.support.forms.plain import Day, DayThatWas, FormWithDays, Words
 from kith.support.models import PlanItem, PlanItemView, TeamMember
 
 EVERYONE = "everyone"
 ANOTHER = "another"
 
 
-class BeginPlanForm(forms.Form):
+class BeginPlanForm(FormWithDays):
     """The day it was made, who agreed, and when we look again."""
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["made_on"] = Day(
-            label=_("When did you make it together?"),
-            missing=_("Say which day you made it together."),
-            today=today,
-            may_be_past=True,
-            may_be_ahead=False,
-            initial=today,
-        )
-        self.fields["agreed_words"] = Words(
-            label=_("Who agreed to it?"),
-            help_text=_("Names, as they would say them. For example: agreed by Shazia and Hamza."),
-            at_most=200,
-            required=False,
-        )
-        self.fields["look_again_on"] = Day(
-            label=_("When will you look at it again?"),
-            help_text=_("A day that suits the family. It can change."),
-            today=today,
-            required=False,
-        )
+    made_on = DayThatWas(label=_("When did you make it together?"), missing=_("Say which day you made it together."))
+    agreed_words = Words(
+        label=_("Who agreed to it?"),
+        help_text=_("Names, as they would say them. For example: agreed by Shazia and Hamza."),
+        at_most=200,
+        required=False,
+    )
+    look_again_on = Day(
+        label=_("When will you look at it again?"),
+        help_text=_("A day that suits the family. It can change."),
+        required=False,
+    )
 
 
-class ItemForm(forms.Form):
+class ItemForm(FormWithDays):
     """Something somebody wants, what it builds on, and who does what by when: the family first."""
 
     edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    whose = forms.MultipleChoiceField(
+        label=_("Who is it for?"),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
+        error_messages={"required": _("Say who it is for: one of them, several, or everyone.")},
+    )
+    want = Words(
+        label=_("What do they want?"),
+        help_text=_("In their words, as they said it."),
+        missing=_("Write what they want, in their words."),
+        at_most=300,
+        rows=2,
+    )
+    want_is_quoted = forms.BooleanField(label=_("This is word for word"), required=False)
+    strength = forms.ChoiceField(label=_("Which strength does it build on?"), widget=forms.RadioSelect, required=False)
+    another_strength = Words(label=_("Another strength, in your words"), at_most=300, required=False)
+    what = Words(
+        label=_("What will happen, and who does it?"),
+        help_text=_("The family first. Name each person: Shazia phones housing, Craig beside her with a folder."),
+        missing=_("Write who does what, the family first."),
+        at_most=2000,
+        rows=3,
+    )
+    in_list_of = forms.MultipleChoiceField(
+        label=_("Whose list is it in?"),
+        help_text=_("Each finds it on their own day, under what they said they would do, until it is done."),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
+        required=False,
+    )
+    by_on = Day(label=_("By when?"), required=False)
+    know_when = Words(
+        label=_("How will you know?"),
+        help_text=_("Something they would notice themselves."),
+        at_most=300,
+        required=False,
+    )
+    indicators = forms.MultipleChoiceField(
+        label=_("Wellbeing indicators"),
+        help_text=_("Only if it helps. None is a good answer."),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
+        required=False,
+    )
 
     def __init__(
         self,
         *args: Any,
-        today: date,
         people: Sequence[Person],
         strengths: Sequence[str],
         indicators: Sequence[Prompt],
@@ -63,64 +93,16 @@ class ItemForm(forms.Form):
         self.people = {str(person.public_id): person for person in people}
         self.indicators = {prompt.slug: prompt for prompt in indicators}
         self.team = {str(member.public_id): member for member in team if member.account_id}
-        self.fields["whose"] = forms.MultipleChoiceField(
-            label=_("Who is it for?"),
-            choices=[(EVERYONE, _("Everyone")), *((key, person.known_as) for key, person in self.people.items())],
-            widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
-            error_messages={"required": _("Say who it is for: one of them, several, or everyone.")},
-        )
-        self.fields["want"] = Words(
-            label=_("What do they want?"),
-            help_text=_("In their words, as they said it."),
-            missing=_("Write what they want, in their words."),
-            at_most=300,
-            rows=2,
-        )
-        self.fields["want_is_quoted"] = forms.BooleanField(label=_("This is word for word"), required=False)
-        self._strengths(strengths)
-        self.fields["what"] = Words(
-            label=_("What will happen, and who does it?"),
-            help_text=_("The family first. Name each person: Shazia phones housing, Craig beside her with a folder."),
-            missing=_("Write who does what, the family first."),
-            at_most=2000,
-            rows=3,
-        )
-        self.fields["in_list_of"] = forms.MultipleChoiceField(
-            label=_("Whose list is it in?"),
-            help_text=_("Each finds it on their own day, under what they said they would do, until it is done."),
-            choices=[(key, member.account.name) for key, member in self.team.items() if member.account],
-            widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
-            required=False,
-        )
-        self.fields["by_on"] = Day(label=_("By when?"), today=today, required=False, initial=by_on)
-        self.fields["know_when"] = Words(
-            label=_("How will you know?"),
-            help_text=_("Something they would notice themselves."),
-            at_most=300,
-            required=False,
-        )
-        self.fields["indicators"] = forms.MultipleChoiceField(
-            label=_("Wellbeing indicators"),
-            help_text=_("Only if it helps. None is a good answer."),
-            choices=[(prompt.slug, prompt.name) for prompt in indicators],
-            widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
-            required=False,
-        )
+        self.fields["by_on"].initial = by_on
+        self._choose("whose", [(EVERYONE, _("Everyone")), *((key, who.known_as) for key, who in self.people.items())])
+        self._choose("in_list_of", [(key, member.account.name) for key, member in self.team.items() if member.account])
+        self._choose("indicators", [(prompt.slug, prompt.name) for prompt in indicators])
+        self._choose("strength", [*((words, words) for words in strengths), (ANOTHER, _("None of these, or another"))])
+        if not strengths:
+            self.fields["another_strength"].label = self.fields.pop("strength").label
 
-    def _strengths(self, strengths: Sequence[str]) -> None:
-        if strengths:
-            choices = [*((words, words) for words in strengths), (ANOTHER, _("None of these, or another"))]
-            self.fields["strength"] = forms.ChoiceField(
-                label=_("Which strength does it build on?"),
-                choices=choices,
-                widget=forms.RadioSelect,
-                required=False,
-            )
-        self.fields["another_strength"] = Words(
-            label=_("Another strength, in your words") if strengths else _("Which strength does it build on?"),
-            at_most=300,
-            required=False,
-        )
+    def _choose(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
+        self.fields[name].choices = choices
 
     def clean_whose(self) -> list[str]:
         chosen: list[str] = self.cleaned_data["whose"]
@@ -150,7 +132,7 @@ class ItemForm(forms.Form):
         recorded = item.builds_on in strengths
         return {
             "edition": item.edition,
-            "whose": [EVERYONE] if item.for_everyone else [str(p.public_id) for p in item.whose],  # type: ignore[attr-defined]
+            "whose": [EVERYONE] if item.for_everyone else [str(p.public_id) for p in item.whose],
             "want": item.want,
             "want_is_quoted": item.want_is_quoted,
             "strength": item.builds_on if recorded else ANOTHER if item.builds_on else "",

@@ -1,54 +1,43 @@
 """Forms of looking back: agree a day, and write what was said."""
 
-from datetime import date
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.support.forms.plain import Day, Words
+from kith.support.forms.plain import Day, FormWithDays, Words
 from kith.support.models import Review
 
 
-class ReviewDayForm(forms.Form):
+class ReviewDayForm(FormWithDays):
     """A day to look again, and why then."""
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["because"] = forms.ChoiceField(
-            label=_("Why then?"),
-            choices=Review.Because.choices,
-            widget=forms.RadioSelect,
-            initial=Review.Because.DATE,
-            error_messages={"required": _("Say why, even if it is only time.")},
-        )
-        self.fields["because_words"] = Words(label=_("Anything more"), at_most=200, required=False)
-        self.fields["due_on"] = Day(
-            label=_("On which day?"),
-            missing=_("Say which day you look again."),
-            help_text=_("A day that suits the family."),
-            today=today,
-        )
+    because = forms.ChoiceField(
+        label=_("Why then?"),
+        choices=Review.Because.choices,
+        widget=forms.RadioSelect,
+        initial=Review.Because.DATE,
+        error_messages={"required": _("Say why, even if it is only time.")},
+    )
+    because_words = Words(label=_("Anything more"), at_most=200, required=False)
+    due_on = Day(
+        label=_("On which day?"),
+        missing=_("Say which day you look again."),
+        help_text=_("A day that suits the family."),
+    )
 
 
-class HoldReviewForm(forms.Form):
+class HoldReviewForm(FormWithDays):
     """What changed, what we keep, what we stop, and when we look again."""
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["who_was_there"] = Words(label=_("Who was there?"), missing=_("Write who was there."), at_most=300)
-        self.fields["changed"] = Words(
-            label=_("What has changed?"),
-            help_text=_("What is better, what is harder, in their words where you can."),
-            missing=_("Write what has changed, even if it is little."),
-            at_most=5000,
-            rows=3,
-        )
-        self.fields["keep"] = Words(label=_("What will we keep?"), at_most=5000, rows=2, required=False)
-        self.fields["stop"] = Words(label=_("What do we stop?"), at_most=5000, rows=2, required=False)
-        self.fields["look_again_on"] = Day(
-            label=_("When do we look again?"),
-            help_text=_("Leave it empty if no day is agreed yet."),
-            today=today,
-            required=False,
-        )
+    who_was_there = Words(label=_("Who was there?"), missing=_("Write who was there."), at_most=300)
+    changed = Words(
+        label=_("What has changed?"),
+        help_text=_("What is better, what is harder, in their words where you can."),
+        missing=_("Write what has changed, even if it is little."),
+        at_most=5000,
+        rows=3,
+    )
+    keep = Words(label=_("What will we keep?"), at_most=5000, rows=2, required=False)
+    stop = Words(label=_("What do we stop?"), at_most=5000, rows=2, required=False)
+    look_again_on = Day(
+        label=_("When do we look again?"), help_text=_("Leave it empty if no day is agreed yet."), required=False
+    )

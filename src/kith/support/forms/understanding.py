@@ -1,100 +1,77 @@
 """Forms of understanding: a strength told, something noticed, a child's own view."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kith.common.our_words import WOULD_RATHER_NOT
 from kith.families.models import Telling
-from kith.support.forms.plain import Day, Words
-from kith.support.forms.whose import EVERYONE, WhoseForm
+from kith.support.forms.plain import DayThatWas, FormWithDays, Words
+from kith.support.forms.whose import EVERYONE, WhoseForm, whose_is_it
 from kith.support.models import Noticing
 
+KINDS = (Telling.Kind.STRENGTH, Telling.Kind.MATTERS, Telling.Kind.HELPS)
+ANSWERS = (
+    (Telling.Kind.VIEW, _("They told us, in their own way")),
+    (Telling.Kind.SEEN, _("Too small to say: this is what we saw")),
+    (Telling.Kind.RATHER_NOT, _("They would rather not say")),
+)
 
-class ToldForm(WhoseForm):
+
+class ToldForm(WhoseForm, FormWithDays):
     """What matters, a strength, or what helps: told by one of them, or by the family."""
 
-    KINDS = (Telling.Kind.STRENGTH, Telling.Kind.MATTERS, Telling.Kind.HELPS)
+    last = ((EVERYONE, _("All of them")),)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["kind"] = forms.ChoiceField(
-            label=_("What is it?"),
-            choices=[(kind.value, kind.label.capitalize()) for kind in self.KINDS],
-            widget=forms.RadioSelect,
-            initial=Telling.Kind.STRENGTH,
-            error_messages={"required": _("Say what it is. The nearest will do.")},
-        )
-        self.fields["words"] = Words(
-            label=_("In their words"), missing=_("Write it in their words."), at_most=5000, rows=3
-        )
-        self.fields["whose"] = self.whose(
-            _("Who told you?"),
-            missing=_("Say whose words they are."),
-            last=[(EVERYONE, _("All of them"))],
-        )
-        self.fields["heard_on"] = Day(
-            label=_("On which day?"),
-            missing=_("Say which day it was told."),
-            today=today,
-            may_be_past=True,
-            may_be_ahead=False,
-            initial=today,
-        )
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=lambda: [(kind.value, kind.label.capitalize()) for kind in KINDS],
+        widget=forms.RadioSelect,
+        initial=Telling.Kind.STRENGTH,
+        error_messages={"required": _("Say what it is. The nearest will do.")},
+    )
+    words = Words(label=_("In their words"), missing=_("Write it in their words."), at_most=5000, rows=3)
+    whose = whose_is_it(_("Who told you?"), missing=_("Say whose words they are."))
+    heard_on = DayThatWas(label=_("On which day?"), missing=_("Say which day it was told."))
 
 
-class OwnViewForm(forms.Form):
+class OwnViewForm(FormWithDays):
     """How a child sees it: said, seen, or rather not."""
 
-    ANSWERS = (
-        (Telling.Kind.VIEW, _("They told us, in their own way")),
-        (Telling.Kind.SEEN, _("Too small to say: this is what we saw")),
-        (Telling.Kind.RATHER_NOT, _("They would rather not say")),
+    kind = forms.ChoiceField(
+        label=_("How did they tell you?"),
+        choices=ANSWERS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether they told you, you saw it, or they would rather not.")},
     )
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["kind"] = forms.ChoiceField(
-            label=_("How did they tell you?"),
-            choices=self.ANSWERS,
-            widget=forms.RadioSelect,
-            error_messages={"required": _("Say whether they told you, you saw it, or they would rather not.")},
-        )
-        self.fields["medium"] = forms.ChoiceField(
-            label=_("In what way?"),
-            choices=Telling.Medium.choices,
-            initial=Telling.Medium.TALK,
-            error_messages={"required": _("Say how it was told: in talk, in writing, in a drawing.")},
-        )
-        self.fields["words"] = Words(
-            label=_("In their words, or what you saw"),
-            help_text=_("Their own words, as they said them. If they drew, what they said about it."),
-            at_most=5000,
-            rows=3,
-            required=False,
-        )
-        self.fields["how"] = Words(
-            label=_("Where, and who was there"),
-            help_text=_("For example: walking to the park, the two of us."),
-            at_most=200,
-            required=False,
-        )
-        self.fields["heard_on"] = Day(
-            label=_("On which day?"),
-            missing=_("Say which day it was told, or seen."),
-            today=today,
-            may_be_past=True,
-            may_be_ahead=False,
-            initial=today,
-        )
+    medium = forms.ChoiceField(
+        label=_("In what way?"),
+        choices=Telling.Medium.choices,
+        initial=Telling.Medium.TALK,
+        error_messages={"required": _("Say how it was told: in talk, in writing, in a drawing.")},
+    )
+    words = Words(
+        label=_("In their words, or what you saw"),
+        help_text=_("Their own words, as they said them. If they drew, what they said about it."),
+        at_most=5000,
+        rows=3,
+        required=False,
+    )
+    how = Words(
+        label=_("Where, and who was there"),
+        help_text=_("For example: walking to the park, the two of us."),
+        at_most=200,
+        required=False,
+    )
+    heard_on = DayThatWas(label=_("On which day?"), missing=_("Say which day it was told, or seen."))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("kind") in (Telling.Kind.VIEW, Telling.Kind.SEEN) and not cleaned.get("words"):
             self.add_error("words", _("Write their words, or what you saw."))
         if cleaned.get("kind") == Telling.Kind.RATHER_NOT and not cleaned.get("words"):
-            cleaned["words"] = str(_("Would rather not say."))
+            cleaned["words"] = WOULD_RATHER_NOT
         return cleaned
 
 

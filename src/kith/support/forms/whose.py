@@ -11,22 +11,23 @@ EVERYONE = "everyone"
 type Answers = Sequence[tuple[str, Any]]
 
 
+def whose_is_it(label: Any, *, missing: Any, is_inline: bool = False) -> forms.ChoiceField:
+    """The question `whose`. The form that asks it knows the people."""
+    widget = forms.RadioSelect(attrs={"class": "inline"} if is_inline else None)
+    return forms.ChoiceField(label=label, widget=widget, error_messages={"required": missing})
+
+
 class WhoseForm(forms.Form):
     """Base of forms about one of several people. `person` is nobody when another answer was chosen."""
+
+    first: Answers = ()  # what can be answered before the people, and after them
+    last: Answers = ()
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.people = {str(person.public_id): person for person in people}
-
-    def whose(self, label: Any, *, missing: Any, first: Answers = (), last: Answers = ()) -> forms.ChoiceField:
-        """The question, with each person by name, and what else can be answered before and after them."""
         names = [(key, person.known_as) for key, person in self.people.items()]
-        return forms.ChoiceField(
-            label=label,
-            choices=[*first, *names, *last],
-            widget=forms.RadioSelect,
-            error_messages={"required": missing},
-        )
+        self.fields["whose"].choices = [*self.first, *names, *self.last]
 
     @property
     def person(self) -> Person | None:

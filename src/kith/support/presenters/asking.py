@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kith.common.bidi import apart, number
+from kith.common.several import joined
 from kith.directory.models import Service
 from kith.support.commands.asks import NewAsk
 from kith.support.models import Answer, Ask, Sending
@@ -50,7 +51,7 @@ class Line:
 
 def long_day(on: date | datetime | None) -> str:
     """Thursday 19 November."""
-    day = timezone.localtime(on).date() if isinstance(on, datetime) else on
+    day = timezone.localdate(on) if isinstance(on, datetime) else on
     return date_format(day, "l j F") if day else ""
 
 
@@ -92,7 +93,7 @@ def safe_times(reach: Any) -> str:
     """School hours and weekend."""
     labels = dict(Ask.WhenSafe.choices)
     times = [str(labels[band]).lower() for band in reach.reach_bands if band in labels]
-    return _(" and ").join(times) or reach.reach_times
+    return joined(times) or reach.reach_times
 
 
 def easier_in_words(ask: Any) -> str:
@@ -206,7 +207,7 @@ def _waiting(ask: Ask, sending: Sending, on: date) -> str:
 
 def _asked(ask: Ask, sendings: list[Sending]) -> Knot:
     first = [_who(s) for s in sendings if s.passed_on_from_id is None]
-    said = {"day": long_day(ask.asked_at), "who": _(" and ").join(first)}
+    said = {"day": long_day(ask.asked_at), "who": joined(first)}
     if len(first) < len(sendings):  # whoever it went on to reads it too, and says so there
         return Knot("done", _("You asked"), _("%(day)s. It went to %(who)s.") % said)
     words = _("%(day)s. Only %(who)s can read it.") % said

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from kith.common.several import joined
 from kith.support.models import Goal, Rating
 from kith.support.queries.goals import voices_of, whose_voice
 
@@ -69,8 +70,7 @@ class GoalLine:
     @property
     def raters(self) -> str:
         """Who rates it, of the family."""
-        names = [voice.name for voice in self.voices if not voice.is_worker]
-        return " and ".join(names)
+        return joined(voice.name for voice in self.voices if not voice.is_worker)
 
     @property
     def rows(self) -> list[Rating]:

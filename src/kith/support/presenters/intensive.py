@@ -58,7 +58,7 @@ class EpisodePage:
 
 def page_of(reader: Reader, family: Family) -> EpisodePage:
     """The episode's page, for this reader."""
-    today = timezone.localtime(reader.at).date()
+    today = timezone.localdate(reader.at)
     episode = intensive.current_episode(reader, family)
     endings = list(endings_of(reader, family))
     if episode is None:

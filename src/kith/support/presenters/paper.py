@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common.reader import Reader
+from kith.common.several import joined
 from kith.families.models import Family, Person, Telling
 from kith.families.queries import whoever_finds_it
 from kith.partnership.queries import danger_numbers
 from kith.support.models import Plan, TeamMember
 from kith.support.presenters.plans import dress, in_the_order_told
-from kith.support.queries.plans import PlanGroup, current_plan, items_by_person, names_together, team_of
+from kith.support.queries.plans import PlanGroup, current_plan, items_by_person, team_of
 from kith.support.queries.understanding import people_of, tellings_of
 
 
@@ -46,7 +47,7 @@ def paper_of(reader: Reader, family: Family, *, printed_for: Person | None = Non
 
     Paper for the team may be found by anybody: whatever is kept from anyone is left off.
     """
-    today = timezone.localtime(reader.at).date()
+    today = timezone.localdate(reader.at)
     eyes = Reader(at=reader.at, person_id=printed_for.pk) if printed_for else whoever_finds_it(family, at=reader.at)
     plan = current_plan(reader, family)
     told = list(tellings_of(reader, family, Telling.Kind.MATTERS, Telling.Kind.STRENGTH, printed_for=eyes))
@@ -58,7 +59,7 @@ def paper_of(reader: Reader, family: Family, *, printed_for: Person | None = Non
     team = list(team_of(reader, plan, printed_for=eyes)) if plan else []
     return Paper(
         plan=plan,
-        names=names_together(people) if people else _("Our family"),
+        names=joined(person.known_as for person in people) or _("Our family"),
         matters=[telling for telling in told if telling.kind == Telling.Kind.MATTERS][:2],
         strengths=in_the_order_told(told, Telling.Kind.STRENGTH)[:8],
         groups=groups,

@@ -33,7 +33,7 @@ def page_of(reader: Reader, family: Family) -> PlanPage:
     groups = items_by_person(reader, plan) if plan else []
     for group in groups:
         for item in group.items:
-            dress(item, timezone.localtime(reader.at).date())
+            dress(item, timezone.localdate(reader.at))
     return PlanPage(
         plan=plan,
         matters=[telling for telling in told if telling.kind == Telling.Kind.MATTERS],

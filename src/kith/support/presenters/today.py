@@ -15,8 +15,7 @@ from kith.support.models import CheckIn, LivingSituation, PlanItem, Review, Send
 from kith.support.presenters.asks import ask_card
 from kith.support.presenters.visit_pages import number
 from kith.support.presenters.visits import Card, names_of
-
-A_FEW = 6
+from kith.support.queries.today import A_FEW
 
 
 def page(

@@ -13,6 +13,7 @@ from kith.common.drafts import Opening
 from kith.common.models import uuid7
 from kith.common.reader import Reader
 from kith.common.templatetags.kith import clock, day
+from kith.common.weeks import monday_of
 from kith.families.models import Family, FamilyMember
 from kith.support.commands.visits import NoteWords
 from kith.support.models import NoteLine, Visit, VisitNote
@@ -44,10 +45,6 @@ def day_asked(text: str) -> date | None:
     except ValueError:
         return None
     return on if 2000 <= on.year <= 2200 else None
-
-
-def monday_of(on: date) -> date:
-    return on - timedelta(days=on.weekday())
 
 
 def week(monday: date, cards: Sequence[shown.Card], now: datetime) -> dict[str, Any]:

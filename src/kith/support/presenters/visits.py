@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from kith.common.drafts import Opening
+from kith.common.several import joined
 from kith.common.templatetags.kith import clock, day
 from kith.families.models import SafeContact
 from kith.families.presenters.before import checked_words
@@ -14,12 +15,6 @@ from kith.support.queries.visits import BeforeVisit, note_key
 
 CHANNEL = SafeContact.Channel
 MAY_SEND = {CHANNEL.TEXT: ("sms:", "Text"), CHANNEL.PHONE: ("tel:", "Phone")}
-
-
-def joined(names: Iterable[str]) -> str:
-    """Shazia, Hamza and Zayn."""
-    *most, last = [*names] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def names_of(visit: Visit) -> str:

@@ -39,6 +39,6 @@ def way_back_behind(ask: Ask) -> Ending | None:
 
 def check_ins_due(reader: Reader) -> QuerySet[CheckIn]:
     """Families this worker said they would look in on, whose day has come or comes this week."""
-    until = timezone.localtime(reader.at).date() + SOON
+    until = timezone.localdate(reader.at) + SOON
     due = CheckIn.objects.promised_by(reader).filter(done_at=None, due_on__lte=until)
     return due.select_related("ending__family").order_by("due_on", "pk")

@@ -75,7 +75,7 @@ def where_children_live(reader: Reader, episode: Episode) -> list[ChildLives]:
 
 def to_ask_about(reader: Reader) -> QuerySet[LivingSituation]:
     """Children whose day to be asked about has come: where do they live now? Longest waiting first."""
-    today = timezone.localtime(reader.at).date()
+    today = timezone.localdate(reader.at)
     due = LivingSituation.objects.to_ask(reader).filter(lives="", due_on__lte=today)
     return due.select_related("person", "episode__family").order_by("due_on", "pk")
 

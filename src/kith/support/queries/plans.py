@@ -1,12 +1,13 @@
 """The plan of a family, as this reader may know it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from kith.common.reader import Reader
+from kith.common.several import joined
 from kith.families.models import Family, Person
 from kith.partnership.models import Membership
 from kith.support.models import Plan, PlanItem, PlanItemStep, PlanItemView, TeamMember
@@ -16,9 +17,13 @@ from kith.support.models import Plan, PlanItem, PlanItemStep, PlanItemView, Team
 class PlanGroup:
     """The items of one person, of several together, or of everyone."""
 
-    name: str
     people: list[Person]
     items: list[PlanItem] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Whose they are, in the language of whoever reads it."""
+        return joined(person.known_as for person in self.people) or _("Everyone")
 
 
 def plans_for(reader: Reader) -> QuerySet[Plan]:
@@ -59,16 +64,8 @@ def items_by_person(reader: Reader, plan: Plan, *, printed_for: Reader | None = 
     for item in sorted(items, key=_whose_comes_first):
         key = () if item.for_everyone else tuple(person.pk for person in item.whose)
         people = [] if item.for_everyone else item.whose
-        groups.setdefault(key, PlanGroup(names_together(people), people)).items.append(item)
+        groups.setdefault(key, PlanGroup(people)).items.append(item)
     return list(groups.values())
-
-
-def names_together(people: Iterable[Person]) -> str:
-    """Shazia, Hamza and Zayn; nobody in particular is everyone."""
-    names = [person.known_as for person in people]
-    if not names:
-        return "Everyone"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def team_of(reader: Reader, plan: Plan, *, printed_for: Reader | None = None) -> QuerySet[TeamMember]:

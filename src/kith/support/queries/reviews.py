@@ -10,7 +10,7 @@ from kith.families.models import Family
 from kith.support.models import Plan, Review
 from kith.support.queries.understanding import OwnView, own_views
 
-SOON = timedelta(days=28)
+SOON = timedelta(days=14)
 
 
 def reviews_for(reader: Reader) -> QuerySet[Review]:
@@ -18,15 +18,11 @@ def reviews_for(reader: Reader) -> QuerySet[Review]:
     return Review.objects.visible_to(reader)
 
 
-def coming_reviews(reader: Reader, *, within: timedelta = SOON) -> QuerySet[Review]:
-    """Reviews not held yet that fall soon or whose day has passed, soonest first."""
-    until = timezone.localtime(reader.at).date() + within
-    return (
-        reviews_for(reader)
-        .filter(held_at=None, due_on__lte=until, plan__ended_at=None)
-        .select_related("plan__family")
-        .order_by("due_on", "pk")
-    )
+def coming_reviews(reader: Reader) -> QuerySet[Review]:
+    """Reviews of the next two weeks, and those whose day has gone by, soonest first."""
+    until = timezone.localdate(reader.at) + SOON
+    coming = reviews_for(reader).filter(held_at=None, due_on__lte=until, plan__ended_at=None)
+    return coming.select_related("plan__family").order_by("due_on", "pk")
 
 
 def reviews_of(reader: Reader, plan: Plan) -> QuerySet[Review]:
@@ -46,4 +42,4 @@ def views_before(reader: Reader, family: Family, plan: Plan) -> list[OwnView]:
 
 def _last_looked(reader: Reader, plan: Plan) -> date:
     last = reviews_of(reader, plan).first()
-    return timezone.localtime(last.held_at).date() if last and last.held_at else plan.made_on
+    return timezone.localdate(last.held_at) if last and last.held_at else plan.made_on

@@ -6,8 +6,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from kith.common.reader import Reader
-from kith.support.models import CheckIn, PlanItem, Review, Sending
+from kith.support.models import CheckIn, LivingSituation, PlanItem, Review, Sending
 from kith.support.queries.asks import past_promise_for, waiting_longest_first
+from kith.support.queries.endings import check_ins_due
+from kith.support.queries.intensive import to_ask_about
+from kith.support.queries.reviews import coming_reviews
 
 SOON = timedelta(days=14)
 A_FEW = 6
@@ -25,16 +28,17 @@ def past_their_promise(reader: Reader) -> list[Sending]:
 
 def reviews(reader: Reader) -> list[Review]:
     """Reviews of the next two weeks, and those whose day has gone by, soonest first."""
-    until = timezone.localdate(reader.at) + SOON
-    coming = Review.objects.visible_to(reader).filter(held_at=None, due_on__lte=until, plan__ended_at=None)
-    return list(coming.select_related("plan__family").order_by("due_on", "pk")[:A_FEW])
+    return list(coming_reviews(reader)[:A_FEW])
 
 
 def check_ins(reader: Reader) -> list[CheckIn]:
     """Families whom this worker said they would look in on after goodbye, whose day has come or comes this week."""
-    until = timezone.localdate(reader.at) + timedelta(days=6)
-    due = CheckIn.objects.promised_by(reader).filter(done_at=None, due_on__lte=until)
-    return list(due.select_related("ending__family").order_by("due_on", "pk")[:A_FEW])
+    return list(check_ins_due(reader)[:A_FEW])
+
+
+def where_to_ask(reader: Reader) -> list[LivingSituation]:
+    """Children whose day to be asked about has come: where do they live now?"""
+    return list(to_ask_about(reader)[:A_FEW])
 
 
 def parts_of_plans(reader: Reader) -> list[PlanItem]:

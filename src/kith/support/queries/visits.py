@@ -1,5 +1,6 @@
 """Questions about visits and their notes, each starting from what this reader may know."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -22,6 +23,15 @@ STATED = (Visit.State.PLANNED, Visit.State.KEPT, Visit.State.MISSED)
 def visits_of(reader: Reader) -> "models.QuerySet[Visit]":
     """Every visit that this reader may know about. Start here, always."""
     return Visit.objects.visible_to(reader).fetch_mode(models.FETCH_PEERS)
+
+
+A_VISIT = re.compile(r"^/visits/([0-9a-f-]{36})/")
+
+
+def still_opens(reader: Reader, address: str) -> bool:
+    """Whether the page at this address, if it is about a visit, is about one that this reader may know of now."""
+    about = A_VISIT.match(address)
+    return about is None or visits_of(reader).filter(public_id=about[1]).exists()
 
 
 def with_their_people(reader: Reader, visits: "models.QuerySet[Visit]") -> "models.QuerySet[Visit]":
@@ -88,7 +98,7 @@ def is_left_unwritten(visit: Visit, reader: Reader) -> bool:
 
 def todays_visits(reader: Reader) -> list[Visit]:
     """The reader's own visits today, in time order."""
-    today = timezone.localtime(reader.at).date()
+    today = timezone.localdate(reader.at)
     return visits_between(reader, today, today)
 
 

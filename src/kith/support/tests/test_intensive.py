@@ -133,15 +133,3 @@ def test_nothing_is_added_to_an_episode_that_has_ended(episode, reader):
     commands.end_episode(episode=episode, ended_on=TODAY, by=reader, at=NOON)
     with pytest.raises(commands.AlreadyEnded):
         commands.look_back_on(episode=episode, week_of=TODAY, went_well="Bath time", by=reader, at=NOON)
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        (date(2026, 11, 30), 3, date(2027, 2, 28)),
-        (date(2027, 8, 31), 6, date(2028, 2, 29)),
-        (date(2026, 1, 15), 12, date(2027, 1, 15)),
-    ],
-)
-def test_months_after_a_day_never_run_over(day, months, later):
-    assert commands.months_after(day, months) == later

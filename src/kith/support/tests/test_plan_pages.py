@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 
 from kith.common.models import AuditEntry
+from kith.common.our_words import WOULD_RATHER_NOT
 from kith.common.testing import NOON
 from kith.families.factories import FamilyFactory, KeptFromFactory, PersonFactory, TellingFactory, walking_beside
+from kith.families.models import Telling
 from kith.partnership.factories import AccountFactory, MembershipFactory, practitioner
 from kith.partnership.models import Account, Membership
 from kith.principles.queries import prompts_of
@@ -321,6 +323,12 @@ def test_looking_back_says_who_was_not_yet_asked(at_work, story):
 def test_a_child_may_rather_not_say(at_work, story):
     at_work.post(story.address("understand-view"), {"kind": "rather-not", "medium": "talk", "heard_on": "2026-11-12"})
     assert "Would rather not say." in at_work.get(story.address("understand")).content.decode()
+
+
+def test_that_a_child_would_rather_not_say_is_kept_in_one_language_whatever_the_writer_reads(at_work, story):
+    at_work.cookies["django_language"] = "ur"
+    at_work.post(story.address("understand-view"), {"kind": "rather-not", "medium": "talk", "heard_on": "2026-11-12"})
+    assert Telling.objects.get(kind=Telling.Kind.RATHER_NOT).words == WOULD_RATHER_NOT
 
 
 def test_what_is_noticed_names_its_source(at_work, story):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 
 from kith.common.testing import NOON
 from kith.families.factories import KeptFromFactory, PersonFactory, TellingFactory, walking_beside
@@ -174,6 +175,11 @@ class TestPaper:
         paper = self.printed(plan, reader, dean)
         assert paper.names == "Dean"
         assert paper.groups == []
+
+    def test_the_names_are_joined_in_the_language_that_it_is_read_in(self, plan, reader, dean):
+        PersonFactory(family=plan.family, known_as="Donna")
+        with translation.override("ur"):
+            assert self.printed(plan, reader, dean).names == "Dean اور Donna"
 
     def test_a_worker_kept_from_him_is_not_in_who_to_phone(self, plan, reader, dean):
         worker = TeamMemberFactory(plan=plan)

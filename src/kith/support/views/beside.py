@@ -1,6 +1,7 @@
 """What the pages of one family share: finding it among those the reader may know, and keeping what was typed."""
 
-from functools import wraps
+from datetime import date
+from functools import partial, wraps
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kith.common import audit, drafts
-from kith.common.doors import View
 from kith.common.models import Draft
 from kith.families.commands import HasConflict
 from kith.families.models import Family
@@ -50,17 +50,22 @@ def write_down_that_it_was_read(request: HttpRequest, family: Family) -> None:
     audit.record(by=request.reader, did="read", to=family, family=family.public_id, why=page)
 
 
-def today_of(request: HttpRequest) -> Any:
+def today_of(request: HttpRequest) -> date:
     """The day on which this page is read, in the city's own time."""
-    return timezone.localtime(request.reader.at).date()
+    return timezone.localdate(request.reader.at)
 
 
 class PressedTwice(Exception):
     """The same opening of a form was sent again after its words were saved."""
 
 
-def writes(view: View) -> View:
-    """A page with a form: what is sent is kept before anything can fail, and a button pressed twice does it once."""
+def writes(view: Any = None, *, after: str = "") -> Any:
+    """A page with a form: what is sent is kept before anything can fail, and a button pressed twice does it once.
+
+    `after` is the page to which the second press leads, where that is not the page of `PAGES` that its own name begins with.
+    """
+    if view is None:
+        return partial(writes, after=after)
 
     @wraps(view)
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -75,7 +80,7 @@ def writes(view: View) -> View:
                 return view(request, *args, **kwargs)
         except PressedTwice:
             messages.info(request, _("That was saved the first time. It is written once."))
-            return redirect(_page_after(request, kwargs))
+            return redirect(reverse(after) if after else _page_after(request, kwargs))
         except HasConflict:
             messages.error(request, MUST_NOT)
             return redirect(request.path)
@@ -157,9 +162,7 @@ def _of_this_writer(request: HttpRequest) -> QuerySet[Draft]:
 
 
 def _page_after(request: HttpRequest, found: dict[str, Any]) -> str:
-    """Where a press that had been made already leads: the page its words are on, or what the view says (`after`)."""
-    if after := getattr(request.resolver_match.func, "after", ""):
-        return reverse(after)
+    """Where a press that had been made already leads: the page its words are on."""
     name = request.resolver_match.url_name
     for start, page in PAGES.items():
         if name.startswith(start):

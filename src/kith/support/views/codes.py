@@ -48,14 +48,14 @@ def code(request: HttpRequest) -> HttpResponse:
 def _open(request: HttpRequest, typed: str) -> HttpResponse | str:
     """Open the ask, or what another room keeps behind a code, in this browser; or say, kindly, why not."""
     now = timezone.now()
-    guesser = Guesser.of(browser=drafts.owner_of(request), address=address_of(request))
-    if not may_try(guesser, at=now):
+    address = address_of(request)
+    if not may_try(Guesser.of(browser=drafts.owner_if_any(request), address=address), at=now):
         return _("Too many codes have been tried here. Wait a quarter of an hour, or ask again: that always works.")
     ask = ask_behind(typed)
     if ask is None and (elsewhere := next((a for each in OPENS_ELSEWHERE if (a := each(request, typed))), None)):
         return elsewhere
     if ask is None:
-        note_wrong_try(guesser=guesser, at=now)
+        note_wrong_try(guesser=Guesser.of(browser=drafts.owner_of(request), address=address), at=now)
         return _("That code opens nothing. Look at each letter again; it may be an 8 or a B, a 5 or an S.")
     request.session.cycle_key()  # a new key: nobody who knew the old one shares what opens now
     held.hold(request, ask)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kith.common.doors import allow
 from kith.common.models import Draft
 from kith.common.reader import Reader
+from kith.common.several import joined
 from kith.families.models import Family, Person
 from kith.principles.queries import prompts_of
 from kith.support.access import works_with_families
@@ -142,7 +143,7 @@ def before(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
     shown = {
         "family": beside,
         "item": wanted,
-        "whose": plans.names_together(wanted.whose),
+        "whose": joined(person.known_as for person in wanted.whose) or _("Everyone"),
         "steps": dated(plans.steps_of(request.reader, wanted)),
     }
     return render(request, "support/plan_item_before.html", shown)

@@ -17,10 +17,8 @@ from kith.support.presenters import visit_pages as pages
 from kith.support.presenters.visits import cards, form_key
 from kith.support.queries import today as queries
 from kith.support.queries import visits as visit_queries
-from kith.support.queries.intensive import to_ask_about
 
 COMING = timedelta(days=6)
-A_FEW = 6
 
 
 @allow(works_with_families)
@@ -54,7 +52,7 @@ def today(request: HttpRequest) -> HttpResponse:
         late=queries.past_their_promise(reader),
         reviews=queries.reviews(reader),
         check_ins=queries.check_ins(reader),
-        to_ask=to_ask_about(reader)[:A_FEW],
+        to_ask=queries.where_to_ask(reader),
         parts=queries.parts_of_plans(reader),
         to_be_asked=children_to_ask(reader),
     )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from kith.common import audit, drafts
 from kith.common.doors import allow, fresh
 from kith.common.models import uuid7
+from kith.common.weeks import monday_of
 from kith.families.commands import NeedsSecondPerson
 from kith.families.models import Family
 from kith.families.queries import families_for
@@ -40,7 +41,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """My visits, a week at a time."""
     reader = request.reader
     today = timezone.localdate(reader.at)
-    monday = pages.monday_of(pages.day_asked(request.GET.get("week", "")) or today)
+    monday = monday_of(pages.day_asked(request.GET.get("week", "")) or today)
     visits = queries.visits_between(reader, monday, monday + timedelta(days=6))
     kept = drafts.kept_since(owner=drafts.owner_of(request), forms=[shown.form_key(visit) for visit in visits])
     week = pages.week(

@@ -14,11 +14,12 @@ from django.db.models import Max
 
 from kith.common import audit
 from kith.common.reader import Reader
+from kith.common.weeks import monday_of
 from kith.voice.models import Consultation, Contribution, Moderation, Saying, Statement, Vote, Voter
 from kith.voice.models.statements import LONGEST_BROUGHT
 from kith.voice.polis.export import Export
 from kith.voice.polis.sign import sign_of
-from kith.voice.weeks import week_of, week_of_day
+from kith.voice.weeks import week_of
 
 ELSEWHERE = "It was moderated out in the conversation from which it was brought here."
 A_BATCH = 2000
@@ -146,7 +147,7 @@ def _contribution(
         public_id=own,
         consultation=consultation,
         state=Contribution.State.ACCEPTED if is_accepted else Contribution.State.SENT,
-        week_on=week_of_day(one.on) if one.on else week_of(at),
+        week_on=monday_of(one.on) if one.on else week_of(at),
         way=Contribution.Way.NONE,
         code_hash=f"brought {own.hex}",
     )

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.anniversaries import years_after
 from kith.common.reader import Reader
 from kith.families.commands.messages import SOMETHING_NEW, queue, send_or_refuse
 from kith.families.models import MessageStep
@@ -23,7 +24,7 @@ from kith.voice.models import (
     Theme,
     Verdict,
 )
-from kith.voice.reasons import plain_reason
+from kith.voice.reasons import in_words, plain_reason
 from kith.voice.weeks import week_of
 
 Way = Contribution.Way
@@ -81,18 +82,19 @@ def decide(
     facts = asdict(deciding)
     if deciding.kind in Decision.NEEDS_A_REASON:
         facts["because"] = plain_reason(deciding.because)
+    facts["in_words"] = {language: in_words(text) for language, text in deciding.in_words.items()}
     decision = Decision.objects.create(
-        theme=theme, forum=forum, **facts, written_by_id=by.account_id, written_at=at, check_on=_a_year_on(deciding)
+        theme=theme,
+        forum=forum,
+        **facts,
+        written_by_id=by.account_id,
+        written_at=at,
+        check_on=years_after(deciding.decided_on, 1),
     )
     Action.objects.bulk_create(Action(decision=decision, **asdict(one)) for one in actions)
     answer_everyone(decision=decision, by=by, at=at)
     audit.record(by=by, did="wrote a decision", to=decision, at=at)
     return decision
-
-
-def _a_year_on(deciding: NewDecision) -> date:
-    on = deciding.decided_on
-    return on.replace(year=on.year + 1, day=28) if (on.month, on.day) == (2, 29) else on.replace(year=on.year + 1)
 
 
 def answer_everyone(*, decision: Decision, by: Reader, at: datetime) -> int:
@@ -158,13 +160,19 @@ def step_forward(*, action: Action, state: str, words: str, by: Reader, at: date
 
 @transaction.atomic
 def check(*, decision: Decision, is_so: bool, words: str, by: Reader, at: datetime) -> Check:
-    """Somebody else looked: it is so, or it is not. Raises YourOwnClaim."""
+    """Somebody else looked: it is so, or it is not, and then a closed theme is open again.
+
+    Raises YourOwnClaim, and NotAReason (from `reasons`) where it is not said what they saw.
+    """
+    seen = in_words(words)
     if decision.written_by_id == by.account_id:
         raise YourOwnClaim
-    found = Check.objects.create(
-        decision=decision, is_so=is_so, words=words.strip(), checked_at=at, checked_by_id=by.account_id
-    )
+    found = Check.objects.create(decision=decision, is_so=is_so, words=seen, checked_at=at, checked_by_id=by.account_id)
     audit.record(by=by, did="checked a decision", to=decision, at=at)
+    if not is_so and Theme.objects.filter(pk=decision.theme_id).exclude(closed_at=None).update(
+        closed_at=None, closed_by=None
+    ):
+        audit.record(by=by, did="opened a theme again", to=decision.theme, at=at)
     return found
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from kith.common.reader import Reader
 from kith.voice.models import Contribution, Moderation, Original, Saying
+from kith.voice.reasons import in_words, plain_reason
 
 Decision = Moderation.Decision
 LEADS_TO = {
@@ -41,10 +42,14 @@ def moderate(
 ) -> Moderation:
     """Decide by the policy. `redacted` gives, by saying, the words as others may read them; the first ones are kept apart.
 
-    Raises NoReasonGiven and NothingTakenOut.
+    Raises NoReasonGiven, NothingTakenOut, and NotAReason (from `reasons`) where it is declined, or asked, in words that say nothing.
     """
     if decision in (Decision.ASK, Decision.DECLINE) and not reason.strip():
         raise NoReasonGiven
+    if decision == Decision.DECLINE:
+        plain_reason(reason)
+    if decision == Decision.ASK:
+        in_words(reason)
     said = Contribution.objects.select_for_update().get(pk=contribution.pk)
     if decision == Decision.REDACT:
         _take_out(said, redacted or {})

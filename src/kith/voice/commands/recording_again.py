@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from django.db import transaction
 
-from kith.voice.commands.saying import NewRecording, NothingSaid
+from kith.voice.commands.saying import NewRecording, NothingSaid, forget_what_was_typed_of
 from kith.voice.models import Contribution, Recording
 
 
@@ -27,6 +27,7 @@ def take_back_recording(*, recording: Recording) -> None:
 
 def _before_others_read_it(recording: Recording) -> Contribution:
     said = Contribution.objects.select_for_update().get(pk=recording.contribution_id)
+    forget_what_was_typed_of(said)
     said.sayings.filter(in_words_by__isnull=False).delete()
     said.in_themes.exclude(quote="").update(quote="")
     if said.state != Contribution.State.UNFINISHED:

@@ -7,10 +7,13 @@ from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 
+from kith.common import drafts
 from kith.common.reader import Reader
+from kith.families.models import Message
+from kith.families.wall import beyond
 from kith.partnership.models import Area, Organisation
 from kith.support.commands.codes import code_of_press, new_code, press_of
-from kith.voice.commands.urgent import bring_to_somebody
+from kith.voice.commands.urgent import bring_again, bring_to_somebody
 from kith.voice.models import Consultation, Contribution, KeptFrom, Original, Question, Recording, Saying
 from kith.voice.queries.codes import hashed
 from kith.voice.weeks import week_of
@@ -149,6 +152,7 @@ def change(*, contribution: Contribution, saying: NewSaying, at: datetime, is_fi
     back with all of it. Raises NothingSaid.
     """
     said = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    forget_what_was_typed_of(said)
     if not said.recordings.exists():
         _insist_on_words(saying)
     for name, value in saying.facts().items():
@@ -158,16 +162,39 @@ def change(*, contribution: Contribution, saying: NewSaying, at: datetime, is_fi
     said.sayings.all().delete()
     said.kept_from.all().delete()
     said.in_themes.exclude(quote="").update(quote="")
+    said.in_themes.update(needs_no_answer=not said.wants_an_answer)
+    if said.wants_an_answer and said.way != Contribution.Way.HELPER:
+        _find_what_is_there(said, at)
     _write(said, saying)
-    if said.state == Contribution.State.SENT and said.kind in URGENT and not hasattr(said, "urgent"):
-        bring_to_somebody(contribution=said, at=at)
+    if said.state == Contribution.State.SENT and said.kind in URGENT:
+        bring_again(contribution=said, at=at)
     return said
+
+
+def _find_what_is_there(said: Contribution, at: datetime) -> None:
+    """Whoever asked for no answer before, and does now, reads behind their code what was decided meanwhile."""
+    waiting = said.in_themes.filter(answered_on=None, theme__decisions__isnull=False).values_list("pk", flat=True)
+    said.in_themes.filter(pk__in=set(waiting)).update(
+        answered_by_way=Contribution.Way.CODE,
+        answered_on=week_of(at),  # no day of theirs is kept
+    )
 
 
 @transaction.atomic
 def take_back(*, contribution: Contribution) -> None:
     """Forget it: the words, what was marked in them, where it was placed, every answer to it. Counts change at once."""
-    Contribution.objects.select_for_update().get(pk=contribution.pk).delete()
+    said = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    forget_what_was_typed_of(said)
+    with beyond():
+        Message.objects.filter(of_voice__contribution=said).update(once=None)
+    said.delete()
+
+
+def forget_what_was_typed_of(said: Contribution) -> None:
+    """A moderator's page holds all of it in its boxes, and the page of a quote a part: neither is left as a draft."""
+    drafts.forget_about([said.pk])
+    for member in said.in_themes.all():
+        drafts.forget_page(f"/said/{member.pk}/quote/")
 
 
 def own_pieces(contribution: Contribution) -> list[Piece]:

@@ -45,8 +45,12 @@ def vote(*, voter: Voter, statement: Statement, way: str) -> Vote:
     return given
 
 
-def take_back_votes(*, voter: Voter) -> None:
-    """Forget every vote and the code with them. Statements that they said stay: nothing says whose they were."""
+@transaction.atomic
+def take_back_votes(*, voter: Voter, code: str) -> None:
+    """Forget every vote, the code with them, and what they said that nobody votes on: what was decided of it could be read
+    no more. A statement on which others vote stays: nothing says whose it was."""
+    said = Statement.objects.filter(consultation_id=voter.consultation_id, code_hash=hash_of_statement(code))
+    said.exclude(state=Statement.State.ACCEPTED).delete()
     voter.delete()
 
 

@@ -7,15 +7,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from kith.support.forms.plain import Day, Words
+from kith.support.forms.plain import Day, FormWithDays, Words
 from kith.voice.commands.deciding import NewAction, NewDecision
 from kith.voice.models import ActionStep, Decision, Forum
-from kith.voice.reasons import NotAReason, plain_reason
+from kith.voice.reasons import NotAReason, in_words, plain_reason
 
 Kind = Decision.Kind
 
 
-class ForumForm(forms.Form):
+class ForumForm(FormWithDays):
     """Which group decides, and on which day."""
 
     forum = forms.ModelChoiceField(
@@ -25,17 +25,10 @@ class ForumForm(forms.Form):
         error_messages={"required": "Choose the group that decides."},
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["on"] = Day(
-            label="On which day?",
-            today=today,
-            missing="Give the day on which they decide.",
-            help_text="Everybody reads it.",
-        )
+    on = Day(label="On which day?", missing="Give the day on which they decide.", help_text="Everybody reads it.")
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(FormWithDays):
     """What was decided. Nothing is refused without a reason that somebody who was not there can understand."""
 
     kind = forms.ChoiceField(
@@ -63,25 +56,25 @@ class DecisionForm(forms.Form):
     dissent = Words(label="Who disagreed, and why", at_most=2000, rows=2, required=False)
     families_weighed_in = Words(label="How were families part of deciding?", at_most=1000, rows=2, required=False)
 
+    decided_on = Day(
+        label="On which day was it decided?",
+        may_be_past=True,
+        may_be_ahead=False,
+        missing="Give the day on which it was decided.",
+    )
+    ask_again_on = Day(label="When do we ask again?", required=False)
+
     def __init__(self, *args: Any, today: date, languages: Sequence[str] = (), **kwargs: Any):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, today=today, **kwargs)
         self.languages = languages
         for number, language in enumerate(languages):
             self.fields[f"in_{number}"] = Words(
                 label=f"The same answer in {language}", at_most=2000, rows=3, required=False
             )
-        self.fields["decided_on"] = Day(
-            label="On which day was it decided?",
-            today=today,
-            may_be_past=True,
-            may_be_ahead=False,
-            missing="Give the day on which it was decided.",
-        )
-        self.fields["ask_again_on"] = Day(label="When do we ask again?", today=today, required=False)
         for number in (1, 2, 3):
             self.fields[f"action_{number}"] = Words(label="What is to be done", at_most=300, required=False)
             self.fields[f"owner_{number}"] = Words(label="Who does it", at_most=120, required=False)
-            self.fields[f"due_{number}"] = Day(label="By when", today=today, required=False)
+            self.fields[f"due_{number}"] = Day(label="By when", required=False).read_on(today)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -97,7 +90,16 @@ class DecisionForm(forms.Form):
             self.add_error("whose", "Say whose it is, so that families can ask them.")
         for number in (1, 2, 3):
             self._whole_or_not_at_all(said, number)
+        for name in (f"in_{number}" for number, _ in enumerate(self.languages)):
+            self._says_something(said, name)
         return said
+
+    def _says_something(self, said: dict[str, Any], name: str) -> None:
+        try:
+            if said.get(name):
+                in_words(said[name])
+        except NotAReason as why:
+            self.add_error(name, ValidationError(str(why)))
 
     def _whole_or_not_at_all(self, said: dict[str, Any], number: int) -> None:
         parts = {name: said.get(f"{name}_{number}") for name in ("action", "owner", "due")}
@@ -158,8 +160,14 @@ class CheckForm(forms.Form):
         label="What did you see?", at_most=1000, rows=3, missing="Say what you saw, so that others can go and look."
     )
 
+    def clean_words(self) -> str:
+        try:
+            return in_words(self.cleaned_data["words"])
+        except NotAReason as why:
+            raise ValidationError(str(why)) from why
 
-class ForumDetailsForm(forms.Form):
+
+class ForumDetailsForm(FormWithDays):
     """A group that decides: what is its to decide, who chairs it, and when it meets."""
 
     name = Words(label="What is it called?", at_most=160, missing="Give the name that people know it by.")
@@ -181,13 +189,14 @@ class ForumDetailsForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, today: date, forum: Forum | None = None, **kwargs: Any):
+    meets_on = Day(label="When does it meet next?", required=False)
+
+    def __init__(self, *args: Any, forum: Forum | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.forum = forum
-        self.fields["meets_on"] = Day(label="When does it meet next?", today=today, required=False)
         if forum:
             others = Forum.objects.exclude(pk=forum.pk).order_by("name", "pk")
-            self.fields["answers_to"].queryset = others  # type: ignore[attr-defined]
+            self.fields["answers_to"].queryset = others
 
     def clean_name(self) -> str:
         name = self.cleaned_data["name"].strip()

@@ -1,18 +1,17 @@
 """Asking the city: what for, who decides, what can change, what cannot; the questions, and other versions of them."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 
-from kith.support.forms.plain import Day, Words
+from kith.support.forms.plain import Day, FormWithDays, Words
 from kith.voice.commands.consulting import NewConsultation, NewQuestion, NewVersion
 from kith.voice.models import Consultation, Question, Version
 
 QUESTIONS = range(1, 9)
 
 
-class ConsultationForm(forms.Form):
+class ConsultationForm(FormWithDays):
     """A time of asking. Nobody is asked before it is known who decides and what can change."""
 
     title = Words(label="What do you ask about?", at_most=160, missing="Give it a few plain words.")
@@ -37,10 +36,11 @@ class ConsultationForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any):
+    opens_on = Day(label="From", may_be_past=True, missing="Give the first day.")
+    closes_on = Day(label="Until", missing="Give the last day.")
+
+    def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["opens_on"] = Day(label="From", today=today, may_be_past=True, missing="Give the first day.")
-        self.fields["closes_on"] = Day(label="Until", today=today, missing="Give the last day.")
         for number in QUESTIONS:
             self.fields[f"words_{number}"] = Words(label=f"Question {number}", at_most=300, required=False)
             self.fields[f"kind_{number}"] = forms.ChoiceField(

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from kith.support.forms.plain import Words
 from kith.voice.models import Contribution, Moderation
+from kith.voice.reasons import NotAReason, in_words, plain_reason
 
 Decision = Moderation.Decision
 
@@ -64,6 +66,11 @@ class ModerateForm(forms.Form):
         said = super().clean() or {}
         if said.get("decision") in (Decision.ASK, Decision.DECLINE) and not said.get("reason"):
             self.add_error("reason", "Write what they are told. Nobody is declined, or asked, without a word.")
+        elif said.get("decision") in (Decision.ASK, Decision.DECLINE):
+            try:
+                (plain_reason if said["decision"] == Decision.DECLINE else in_words)(said["reason"])
+            except NotAReason as why:
+                self.add_error("reason", str(why))
         accepts = said.get("decision") in (Decision.ACCEPT, Decision.REDACT)
         if self.is_only_recorded and accepts and not said.get("in_words"):
             self.add_error("in_words", "Write what it says, so that it can be read and counted as other words are.")
@@ -142,6 +149,12 @@ class SeeToForm(forms.Form):
         rows=4,
         missing="Write what was done, in words that they can read.",
     )
+
+    def clean_words(self) -> str:
+        try:
+            return in_words(self.cleaned_data["words"])
+        except NotAReason as why:
+            raise ValidationError(str(why)) from why
 
 
 class SuggestedForm(PlaceForm):

@@ -1,6 +1,5 @@
 """Planning a session, writing down what happened in it, and what was agreed."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from kith.common.reader import Reader
 from kith.support.forms.asks import pick
-from kith.support.forms.plain import Day, Words
+from kith.support.forms.plain import Day, FormWithDays, Words
 from kith.voice.commands.sessions import NewSession, SoMany
 from kith.voice.forms.numbers import number
 from kith.voice.models import Contribution, Facilitator, Forum, InTheRoom, Session, Theme
@@ -19,7 +18,7 @@ Who = InTheRoom.Who
 MOST_IN_A_ROOM = 500
 
 
-class SessionForm(forms.Form):
+class SessionForm(FormWithDays):
     """The plan of a session. Nobody is asked to come for nothing, unless it is said why."""
 
     title = Words(label="What is it about?", at_most=160, missing="Give it a few plain words.")
@@ -38,6 +37,7 @@ class SessionForm(forms.Form):
         empty_label="None yet",
         required=False,
     )
+    on = Day(label="On which day?", missing="Give the day on which it is.")
     where = Words(label="Where?", at_most=200, missing="Say where it is.")
     facilitator = forms.ModelChoiceField(
         label="Who leads it?",
@@ -68,13 +68,11 @@ class SessionForm(forms.Form):
         missing="Say how much and when, or why nothing.",
     )
 
-    def __init__(self, *args: Any, today: date, reader: Reader, **kwargs: Any):
+    def __init__(self, *args: Any, reader: Reader, **kwargs: Any):
         super().__init__(*args, **kwargs)
         themes = Theme.objects.visible_to(reader).is_open().order_by("title", "pk")
-        self.fields["theme"].queryset = themes  # type: ignore[attr-defined]
-        self.fields["theme"].to_field_name = "public_id"  # type: ignore[attr-defined]
-        self.fields["on"] = Day(label="On which day?", today=today, missing="Give the day on which it is.")
-        self.order_fields(["title", "purpose", "theme", "forum", "on"])
+        self.fields["theme"].queryset = themes
+        self.fields["theme"].to_field_name = "public_id"
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -1,6 +1,5 @@
 """Who is trained to lead, what there is to be part of, and what keeps people from it."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,14 +10,14 @@ from kith.directory.forms import opportunities
 from kith.directory.models import Opportunity
 from kith.directory.queries.services import running
 from kith.partnership.models import Account, Organisation
-from kith.support.forms.plain import Day, Words
+from kith.support.forms.plain import Day, FormWithDays, Words
 from kith.voice.commands.together import NewBarrier, Training
 from kith.voice.forms.numbers import number
 from kith.voice.models import Barrier, Outcome
 from kith.voice.reasons import NotAReason, plain_reason
 
 
-class FacilitatorForm(forms.Form):
+class FacilitatorForm(FormWithDays):
     """Somebody was trained to lead a session."""
 
     email = forms.EmailField(
@@ -26,24 +25,14 @@ class FacilitatorForm(forms.Form):
         error_messages={"required": "Give the email with which they sign in.", "invalid": "An email has an @ in it."},
     )
     trained_with = Words(label="Who trained them?", at_most=160, missing="Say who trained them.")
+    trained_on = Day(label="Trained on", may_be_past=True, may_be_ahead=False, missing="Give the day of the training.")
+    until_on = Day(label="Holds until", missing="Give the day until which it holds.")
     languages = Words(
         label="In which languages can they lead?", at_most=200, missing="Name at least one language.", initial="English"
     )
     sessions_a_month = number(
         "How many sessions can they take in a month?", least=1, most=20, initial=2, missing="Say how many."
     )
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.fields["trained_on"] = Day(
-            label="Trained on",
-            today=today,
-            may_be_past=True,
-            may_be_ahead=False,
-            missing="Give the day of the training.",
-        )
-        self.fields["until_on"] = Day(label="Holds until", today=today, missing="Give the day until which it holds.")
-        self.order_fields(["email", "trained_with", "trained_on", "until_on"])
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"]

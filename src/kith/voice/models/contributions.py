@@ -200,10 +200,6 @@ class Contribution(models.Model):
     def wants_an_answer(self) -> bool:
         return self.way != self.Way.NONE
 
-    @property
-    def is_anonymous(self) -> bool:
-        return not self.name and not self.reach_value
-
 
 class Saying(models.Model):
     """One piece of what somebody said: all of it, or the answer to one question. As it may be read by others."""

@@ -2,17 +2,15 @@
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from kith.common.models import Record
 from kith.voice.models.contributions import Contribution
 from kith.voice.models.forums import Forum
+from kith.voice.models.spoken import says_something
 from kith.voice.models.themes import Theme
 from kith.voice.numbers import any_number
 from kith.voice.reasons import FEWEST_LETTERS
-
-models.TextField.register_lookup(Length)
 
 
 class Decision(Record):
@@ -71,7 +69,8 @@ class Decision(Record):
         constraints = [
             models.CheckConstraint(
                 name="no_refusal_without_a_reason",
-                condition=~Q(kind__in=("partly", "could-not", "not-ours")) | Q(because__length__gte=FEWEST_LETTERS),
+                condition=~Q(kind__in=("partly", "could-not", "not-ours"))
+                | Q(says_something("because", FEWEST_LETTERS)),
             ),
             models.CheckConstraint(
                 name="what_is_done_is_said",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from kith.voice.models.contributions import Contribution, Saying
+from kith.voice.models.spoken import says_something
 
 
 class Moderation(models.Model):
@@ -29,7 +30,7 @@ class Moderation(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="whoever_is_declined_or_asked_is_told_why",
-                condition=Q(decision__in=("accept", "redact")) | ~Q(reason=""),
+                condition=Q(decision__in=("accept", "redact")) | Q(says_something("reason")),
             )
         ]
 

@@ -11,6 +11,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kith.voice.models.spoken import says_something
+from kith.voice.reasons import FEWEST_LETTERS
+
 MOST_LETTERS = 140  # of one that is said here
 LONGEST_BROUGHT = 400  # of one that was said elsewhere, under another rule
 
@@ -64,7 +67,8 @@ class Statement(models.Model):
                 condition=Q(state="accepted", order__isnull=False) | (~Q(state="accepted") & Q(order=None)),
             ),
             models.CheckConstraint(
-                name="a_declined_statement_says_why", condition=~Q(state="declined") | ~Q(reason="")
+                name="a_declined_statement_says_why",
+                condition=~Q(state="declined") | Q(says_something("reason", FEWEST_LETTERS)),
             ),
             models.CheckConstraint(
                 name="a_statement_is_decided_by_somebody",

@@ -16,7 +16,7 @@ COMMENTS = "comments.csv"
 ABOUT = {"participant", "participant-id", "pid", "xid", "group", "group-id", "groupid"}
 COUNTED = {"n-comments", "n-votes", "n-agree", "n-agrees", "n-disagree", "n-disagrees", "n-pass", "n-passes"}
 CONSENSUS = ("group-informed-consensus", "group-aware-consensus", "consensus")
-MARKS = {"1": 1, "0": 0, "-1": -1, "": None}
+MARKS = {"1": 1, "0": 0, "-1": -1, "": None, "na": None, "nan": None, "null": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,28 @@ def read_export(folder: Path) -> Export:
     """
     if not folder.is_dir():
         raise CannotRead(f"{folder} is not a folder. Give the folder of a Polis export.")
-    found = next((folder / name for name in VOTES if (folder / name).is_file()), None)
+    found = next((path for name in VOTES if (path := _called(folder, name))), None)
     if found is None:
         raise CannotRead(f"{folder} is not a Polis export: there is no participants-votes.csv in it.")
-    comments = _comments(folder / COMMENTS)
+    comments = _comments(_called(folder, COMMENTS))
     table = read_table(found)
     names = [_name(name) for name in table.names]
     where = _vote_columns(names, comments)
     if not where:
         raise CannotRead(f"{found.name} has no column of votes.")
+    twice = next((names[column] for column in where if names.count(names[column]) > 1), "")
+    if twice:
+        raise CannotRead(f"{found.name} has two columns for statement {twice}, and nobody can tell which one counts.")
     people = [_participant(row, names, where, found.name) for row in table.rows]
     return Export([names[column] for column in where], people, comments)
+
+
+def _called(folder: Path, name: str) -> Path | None:
+    """The file of this name, in large letters too; or the only one that ends with it, as where a date is put before."""
+    if (folder / name).is_file():
+        return folder / name
+    found = [path for path in sorted(folder.iterdir()) if path.is_file() and path.name.lower().endswith(name)]
+    return found[0] if len(found) == 1 else None
 
 
 def _name(words: str) -> str:
@@ -83,7 +94,7 @@ def _participant(row: Row, names: list[str], where: list[int], file: str) -> Par
     values = row.values + [""] * (len(names) - len(row.values))
     said = dict(zip(names, values, strict=False))
     try:
-        votes = [MARKS[values[column].removesuffix(".0").removeprefix("+")] for column in where]
+        votes = [MARKS[values[column].lower().removesuffix(".0").removeprefix("+")] for column in where]
     except KeyError as error:
         raise CannotRead(f"{file}, line {row.line}: a vote is 1, 0 or -1, and one of these is not.") from error
     group = next((said[name] for name in ("group-id", "group", "groupid") if name in said), "").removesuffix(".0")
@@ -91,9 +102,9 @@ def _participant(row: Row, names: list[str], where: list[int], file: str) -> Par
     return Participant(group, votes, agrees, disagrees)
 
 
-def _comments(path: Path) -> dict[str, Comment]:
+def _comments(path: Path | None) -> dict[str, Comment]:
     """What is said of each statement; nothing where the file is not there or names none."""
-    table = read_table(path) if path.is_file() else Table([], [])
+    table = read_table(path) if path else Table([], [])
     names = [_name(name) for name in table.names]
     said = [dict(zip(names, row.values, strict=False)) for row in table.rows]
     return {number: _comment(one) for one in said if (number := _number(one))}

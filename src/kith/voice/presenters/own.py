@@ -14,6 +14,7 @@ from kith.voice.commands.saying import own_words
 from kith.voice.models import Contribution, Decision, InTheme, Moderation, Theme, Urgent
 from kith.voice.presenters.you_said import BADGES, Knot, road
 from kith.voice.queries.answers import Heard, heard_in, is_disputed, with_story
+from kith.voice.queries.hearing import readings_of, themes_of_teller, urgent_of
 
 State = Contribution.State
 
@@ -41,14 +42,14 @@ class OwnStory:
     urgent: Urgent | None
     who: list[str]
     knots: list[Knot]
-    may_change: bool
+    is_waiting: bool
 
 
 def own_story(mine: Contribution, *, today: date, language: str) -> OwnStory:
     """All of it, for whoever holds the code, on this day and in their language where it was written in it."""
-    moderation = Moderation.objects.filter(contribution=mine).order_by("-decided_at", "-pk").first()
+    moderation = readings_of(mine).last()
     answers = _answers(mine, today, language)
-    urgent = Urgent.objects.select_related("organisation").filter(contribution=mine).first()
+    urgent = urgent_of(mine)
     heading, lead = _heading(mine, moderation, answers, today)
     words, shown = own_words(mine), [one.words for one in mine.sayings.order_by("order")]
     return OwnStory(
@@ -61,7 +62,7 @@ def own_story(mine: Contribution, *, today: date, language: str) -> OwnStory:
         urgent=urgent,
         who=who_answers(urgent.organisation, at=timezone.now())[:3] if urgent else [],
         knots=[] if answers else _first_knots(mine, moderation, today),
-        may_change=not any(one.decisions for one in answers),
+        is_waiting=not any(one.decisions for one in answers),
     )
 
 
@@ -121,7 +122,7 @@ def _in_theirs(decision: Decision, mine: Contribution, language: str) -> str:
 
 def _answers(mine: Contribution, today: date, language: str) -> list[OwnAnswer]:
     members = {one.theme_id: one for one in mine.in_themes.order_by("placed_at", "pk")}
-    themes = with_story(Theme.objects.filter(members__contribution=mine).order_by("-made_at", "-pk"))
+    themes = with_story(themes_of_teller(mine))
     heard = heard_in(themes)
     return [_answer(mine, members[theme.pk], theme, heard[theme.pk], today, language) for theme in themes]
 

@@ -8,7 +8,7 @@ from statistics import median
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from kith.common.reader import Reader
-from kith.voice.models import ActionStep, Contribution, Decision, Hearing, InTheme, KeptFrom, Theme, Verdict
+from kith.voice.models import ActionStep, Check, Contribution, Decision, Hearing, InTheme, KeptFrom, Theme, Verdict
 
 Kind = Decision.Kind
 
@@ -34,9 +34,14 @@ def published_themes() -> list[Theme]:
 
 
 def with_story(themes: QuerySet[Theme]) -> list[Theme]:
-    """These themes, each with its decisions, newest first, its last hearing first, and its actions."""
+    """These themes, each with its decisions, newest first, its last hearing first, and its actions.
+
+    That something is not so disputes it in public, as a quote is shown in public: where it is kept from nobody.
+    """
+    kept = Exists(KeptFrom.objects.filter(contribution_id=OuterRef("contribution_id")))
+    verdicts = Prefetch("verdicts", Verdict.objects.exclude(kept))
     steps = Prefetch("actions__steps", ActionStep.objects.order_by("-said_at", "-pk"))
-    decisions = Decision.objects.select_related("forum").prefetch_related("actions", steps, "checks", "verdicts")
+    decisions = Decision.objects.select_related("forum").prefetch_related("actions", steps, "checks", verdicts)
     hearings = Hearing.objects.select_related("forum").order_by("-sent_at", "-pk")
     return list(
         themes.select_related("owner").prefetch_related(
@@ -177,10 +182,18 @@ def verdicts_on(theme: Theme, *, by: Reader) -> list[tuple[Decision, list[Verdic
 def to_look_at_again(today: date, *, by: Reader) -> list[Decision]:
     """Is it so? A year on; when it was said that we ask again; or when somebody who asked for it says that it is not.
 
-    Those at which nobody has looked, the longest due first.
+    Those at which nobody has looked since, in a closed theme too, the longest due first.
     """
     known = Contribution.objects.not_kept_from(by.organisation_id)
     not_so = Verdict.objects.filter(decision_id=OuterRef("pk"), is_so=False, contribution__in=known)
-    due = Q(check_on__lte=today) | Q(ask_again_on__lte=today) | Exists(not_so)
-    found = Decision.objects.filter(due, checks=None, theme__closed_at=None).select_related("theme")
-    return list(found.order_by("check_on", "pk"))
+    due = (
+        Q(Q(check_on__lte=today), ~_looked_since("check_on"))
+        | Q(Q(ask_again_on__lte=today), ~_looked_since("ask_again_on"))
+        | Exists(not_so.filter(~_looked_since("week_on", of="decision_id")))
+    )
+    return list(Decision.objects.filter(due).select_related("theme").order_by("check_on", "pk"))
+
+
+def _looked_since(day: str, *, of: str = "pk") -> Exists:
+    """Somebody looked on this day or after it."""
+    return Exists(Check.objects.filter(decision_id=OuterRef(of), checked_at__date__gte=OuterRef(day)))

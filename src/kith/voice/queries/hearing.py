@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from kith.common.reader import Reader
-from kith.voice.models import Contribution, InTheme, Saying, Theme, Urgent
+from kith.voice.models import Contribution, InTheme, Moderation, Saying, Theme, Urgent
 
 State = Contribution.State
 
@@ -78,6 +78,21 @@ def members_for(reader: Reader, theme: Theme) -> QuerySet[InTheme]:
         .defer("contribution__name", "contribution__reach_value", "contribution__code_hash", "contribution__once")
         .order_by("contribution__week_on", "pk")
     )
+
+
+def readings_of(said: Contribution) -> QuerySet[Moderation]:
+    """Each time that a person read it and decided, in order."""
+    return Moderation.objects.filter(contribution=said).select_related("decided_by").order_by("decided_at", "pk")
+
+
+def urgent_of(said: Contribution) -> Urgent | None:
+    """Who sees to it, where it was a complaint or somebody was not safe."""
+    return Urgent.objects.select_related("organisation").filter(contribution=said).first()
+
+
+def themes_of_teller(mine: Contribution) -> QuerySet[Theme]:
+    """Every theme in which their words stand, published or not, the last made first: for whoever holds the code."""
+    return Theme.objects.filter(members__contribution=mine).order_by("-made_at", "-pk")
 
 
 def themes_of(reader: Reader, said: Contribution) -> QuerySet[Theme]:

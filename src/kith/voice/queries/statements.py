@@ -3,7 +3,7 @@
 from random import Random
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from kith.common import codes
 from kith.common.codes import as_typed
@@ -55,6 +55,13 @@ def not_voted_on(consultation: Consultation, voter: Voter | None, ways: dict[UUI
 def to_decide(consultation: Consultation) -> QuerySet[Statement]:
     """What somebody said and nobody has read yet, the oldest week first."""
     return Statement.objects.to_read().filter(consultation=consultation).order_by("week_on", "pk")
+
+
+def with_statements_to_read() -> QuerySet[Consultation]:
+    """Times of asking, over or not, in which somebody said a statement that nobody has read yet, with how many (`waiting`)."""
+    waits = Q(statements__state=Statement.State.SENT)
+    found = Consultation.objects.annotate(waiting=Count("statements", filter=waits))
+    return found.filter(waiting__gt=0).order_by("opens_on", "pk")
 
 
 def declined_in(consultation: Consultation) -> QuerySet[Statement]:

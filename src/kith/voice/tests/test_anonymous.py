@@ -4,14 +4,17 @@ import logging
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from kith.common.logs import NotWhoSpeaks
 from kith.common.models import AuditEntry, Draft
+from kith.common.said_once import InTheBrowser
 from kith.partnership.factories import MembershipFactory, OrganisationFactory
-from kith.voice.factories import ConsultationFactory
+from kith.voice.factories import ConsultationFactory, DecisionFactory, InThemeFactory, StatementFactory
 from kith.voice.models import Contribution, Saying
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +117,70 @@ def test_the_cookie_of_the_browser_holds_no_code_that_can_be_read(phone):
     assert code not in phone.cookies["kith_said"].value
     assert phone.cookies["kith_said"]["path"] == "/said/"
     assert phone.cookies["kith_said"]["httponly"]
+
+
+def rows_elsewhere():
+    """Every row of every table but those of what is said."""
+    return {(label, row) for label, row in every_row() if not label.startswith("voice.")}
+
+
+def written_of(page, level=logging.WARNING):
+    """Whether our own log keeps that this page was refused: Django names the page, and a line of a log has a moment."""
+    asked = settings.LOGGING["filters"]["not who speaks"]
+    assert settings.LOGGING["handlers"]["console"]["filters"] == ["not who speaks"]
+    record = logging.makeLogRecord({"levelno": level, "request": RequestFactory().post(page)})
+    return NotWhoSpeaks(asked["pages"]).filter(record)
+
+
+def test_our_own_log_does_not_say_when_a_form_of_somebody_without_a_name_was_refused():
+    for name in ("tell", "tell-aloud", "said-change", "said-take-back", "said-wrong", "how-it-was"):
+        assert not written_of(reverse(f"voice:{name}"))
+    assert not written_of(reverse("support:code"))
+    assert not written_of(reverse("voice:statement-say", args=[ConsultationFactory().public_id]))
+    assert written_of(reverse("web:sign-in"))
+    assert written_of(reverse("voice:tell"), logging.ERROR)
+
+
+class TestComingBack:
+    """Each step of a visit, and what the page says of it once, leaves no row anywhere that could hold a moment."""
+
+    @pytest.mark.parametrize(
+        "name", ["said", "said-change", "said-whether", "said-no-need", "said-close", "said-take-back"]
+    )
+    def test_what_is_done_behind_a_code_leaves_no_row_beside_it(self, phone, name):
+        tell(phone)
+        code = phone.get(reverse("voice:said")).context["code"]
+        decision = DecisionFactory()
+        InThemeFactory(theme=decision.theme, contribution=Contribution.objects.get())
+        before = rows_elsewhere()
+        phone.post(reverse("support:code"), {"code": code})
+        where = reverse(f"voice:{name}", args=[decision.public_id] if name == "said-whether" else [])
+        page = phone.post(where, {"words": WORDS, "is_so": "no"}, follow=True)
+
+        assert page.status_code == 200
+        assert rows_elsewhere() == before
+
+    def test_nor_does_voting_saying_a_statement_and_taking_it_all_back(self, phone):
+        asked = StatementFactory().consultation
+        before = rows_elsewhere()
+        for name, sent in (
+            ("statement-say", {"words": "Buses should wait."}),
+            ("statements-put-away", {}),
+            ("statement-say", {"words": "Buses should wait longer."}),
+            ("statements-take-back", {}),
+        ):
+            page = phone.post(reverse(f"voice:{name}", args=[asked.public_id]), sent, follow=True)
+            assert page.status_code == 200
+        assert rows_elsewhere() == before
+
+    def test_nor_does_putting_away_what_was_said_to_be_wrong(self, phone):
+        before = rows_elsewhere()
+        phone.post(reverse("voice:said-wrong-put-away"), follow=True)
+        assert rows_elsewhere() == before
+
+    def test_it_is_said_once_and_then_forgotten_by_the_browser_too(self, phone):
+        tell(phone)
+        page = phone.post(reverse("voice:said-take-back"), follow=True).content.decode()
+        assert "No copy of it is left here" in page
+        assert not phone.cookies[InTheBrowser.cookie_name].value
+        assert "No copy of it is left here" not in phone.get("/").content.decode()

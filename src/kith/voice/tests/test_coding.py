@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from kith.common import sign_in
+from kith.common.models import AuditEntry
 from kith.common.testing import NOON
 from kith.partnership.factories import MembershipFactory, reader_of
 from kith.voice.agreement import cohens_kappa, krippendorffs_alpha
@@ -228,6 +230,21 @@ def test_two_coders_mark_apart_on_pages_and_look_side_by_side(ellen, gordon):
     packed = b"".join(client.get(reverse("voice:round-qda", args=[made.public_id])))
     assert "project.qde" in zipfile.ZipFile(BytesIO(packed)).namelist()
     assert Code.objects.get().name == "Evenings"
+
+
+@pytest.mark.parametrize("kind", ["round-qda", "round-table"])
+def test_what_many_said_is_carried_out_after_is_it_you_and_that_it_was_is_written_down(ellen, gordon, kind):
+    made, _texts = begun(ellen, gordon)
+    client = Client()
+    client.force_login(MembershipFactory._meta.model.objects.get(account_id=gordon.account_id).account)
+    where = reverse(f"voice:{kind}", args=[made.public_id])
+    assert client.get(where).status_code == 200
+    assert AuditEntry.objects.filter(did__startswith="carried a round out").count() == 1
+
+    session = client.session
+    session[sign_in.KEY] = {**session[sign_in.KEY], "confirmed": 0}
+    session.save()
+    assert client.get(where).headers["Location"].startswith(reverse("web:confirm"))
 
 
 def test_side_by_side_each_code_stands_once_with_the_words_that_each_marked(ellen, gordon):

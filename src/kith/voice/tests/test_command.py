@@ -56,13 +56,40 @@ def test_two_coders_have_a_kappa_too(say):
         OBSERVERS.replace("\n", ",\n"),
         OBSERVERS.partition("\n")[2],
         "\n".join(f"{'unit' if n == 0 else n},{line}" for n, line in enumerate(OBSERVERS.splitlines())),
+        OBSERVERS.replace(",", "|"),
+        "sep=;\n" + OBSERVERS.replace(",", ";"),
+        OBSERVERS.replace(",,", ",NA,").replace("\n,", "\nNaN,"),
+        "\n".join(f"{'Comment_ID' if n == 0 else f'c{n}'},{line}" for n, line in enumerate(OBSERVERS.splitlines())),
         "\n".join(f"{'' if n == 0 else n - 1},{line}" for n, line in enumerate(OBSERVERS.splitlines())),
     ],
-    ids=["line ends", "semicolons", "a mark", "decimals", "a last comma", "no names", "numbered", "numbered, no name"],
+    ids=[
+        "line ends",
+        "semicolons",
+        "a mark",
+        "decimals",
+        "a last comma",
+        "no names",
+        "numbered",
+        "bars",
+        "sep",
+        "not a number",
+        "comment ids",
+        "numbered, no name",
+    ],
 )
 def test_however_a_program_saved_it_the_figure_is_the_same(say, words):
     told = figures(say("agreement", words, "--level", "interval", "--json"))
     assert told["krippendorff_alpha"] == pytest.approx(0.8491, abs=5e-5)
+
+
+def test_a_table_of_two_units_has_its_numbering_left_out(say):
+    told = figures(say("agreement", "unit,Morag,Ali\n1,yes,yes\n2,no,no\n", "--json"))
+    assert told == {"krippendorff_alpha": 1.0, "cohen_kappa": 1.0}
+
+
+def test_a_table_in_sixteen_bits_is_read(say):
+    told = figures(say("agreement", OBSERVERS, "--json", encoding="utf-16"))
+    assert told["krippendorff_alpha"] == pytest.approx(0.7434, abs=5e-5)
 
 
 def test_a_figure_that_there_is_none_of_is_null_and_why_is_said_on_the_side(say):
@@ -81,7 +108,7 @@ def test_a_file_that_older_programs_saved_is_read(say):
         ("agreement", "", [], "codes.csv is empty."),
         ("agreement", "A,B\n", [], "nothing coded"),
         ("agreement", "A,B\n1,2\n3,often\n", ["--level", "interval"], "Line 3: often is not a number"),
-        ("agreement", "A,B\n1,nan\n", ["--level", "ordinal"], "Line 2: nan is not a number"),
+        ("agreement", "A,B\n1,inf\n", ["--level", "ordinal"], "Line 2: inf is not a number"),
         ("agreement", "A,B\n1,2\n", ["--level", "ratio"], "invalid choice"),
         ("agreement", "A\0,B\n", [], "is not text"),
         ("themes", "answer\n" + "\n".join(BUSES), [], "6 texts are too few"),

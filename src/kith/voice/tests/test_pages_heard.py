@@ -53,6 +53,13 @@ def test_who_may_open_which_page(who, page):
     assert status == (200 if page in opens else 302 if role is None else 404)
 
 
+@pytest.mark.parametrize("role", ["partnership-administrator", "information-governance", "directory-keeper"])
+def test_who_meets_no_family_is_led_to_no_page_of_one(role):
+    page = text_of(as_role(role), "write-down")
+    assert f'href="{reverse("families:list")}"' not in page
+    assert f'href="{reverse("support:today")}"' not in page
+
+
 class TestHearing:
     def test_a_planner_never_reads_a_name_or_a_number(self, planner):
         said = ContributionFactory(state="sent", name=NAME, way="text", reach_value="07700 900999")

@@ -106,8 +106,10 @@ def test_who_is_in_no_group_counts_in_totals_alone(tmp_path):
         VOTES.replace(",0,1,7\n", ",0.0,1.0,7.0\n").replace("\n2,1,", "\n2,1.0,").replace(",-1,0,-1", ",-1.0,0.0,-1.0"),
         VOTES.replace("participant,", "participant,xid,").replace("\n0,0", "\n0,,0").replace("\n1,0", "\n1,,0").replace("\n2,1", "\n2,a,1").replace("\n3,,", "\n3,,,"),
         VOTES.replace(",", ";"),
+        "sep=,\n" + VOTES,
+        VOTES.replace("\n", "\r"),
     ],
-    ids=["a mark", "line ends", "blank lines", "spellings", "decimals", "an xid", "semicolons"],
+    ids=["a mark", "line ends", "blank lines", "spellings", "decimals", "an xid", "semicolons", "sep", "old line ends"],
 )  # fmt: skip
 def test_columns_and_files_of_every_year_say_the_same(tmp_path, votes):
     assert told(tmp_path, votes) == told(tmp_path)
@@ -115,6 +117,16 @@ def test_columns_and_files_of_every_year_say_the_same(tmp_path, votes):
 
 def test_the_name_that_newer_exports_have_is_found_too(tmp_path):
     assert len(told(tmp_path, name="participant-votes.csv")) == 3
+
+
+@pytest.mark.parametrize("name", ["Participants-Votes.csv", "2021-08-01-participants-votes.csv"])
+def test_a_file_in_large_letters_or_with_a_date_before_it_is_found(tmp_path, name):
+    assert len(told(tmp_path, name=name)) == 3
+
+
+def test_what_a_program_writes_for_not_seen_is_not_seen(tmp_path):
+    votes = "participant,group-id,0,1\n0,0,1,NA\n1,0,nan,-1\n"
+    assert [one.seen for one in told(tmp_path, votes, "")] == [1, 1]
 
 
 def test_a_statement_without_a_number_keeps_its_name(tmp_path):
@@ -134,9 +146,11 @@ def test_a_recorded_consensus_is_held_against_ours(tmp_path, name):
         (None, "not a Polis export"),
         ("", "is empty"),
         ("participant,group-id\n1,0\n", "no column of votes"),
+        ("<!DOCTYPE html><html>Sign in</html>", "is a page of the web"),
+        (VOTES.replace("0,1,7\n", "0,0,7\n", 1), "two columns for statement 0"),
         (VOTES.replace("\n1,0,0,2,1,0,1", "\n1,0,0,2,1,0,yes"), "line 3: a vote is 1, 0 or -1"),
     ],
-    ids=["no votes", "empty", "no statements", "a word"],
+    ids=["no votes", "empty", "no statements", "a page", "a statement twice", "a word"],
 )
 def test_what_cannot_be_read_is_said_in_one_sentence(tmp_path, votes, says):
     if votes is not None:

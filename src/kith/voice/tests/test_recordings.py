@@ -138,7 +138,7 @@ class TestAgain:
         assert Recording.objects.exists()
 
     @pytest.mark.parametrize("name", ["said-recording-again", "said-recording-away"])
-    def test_nobody_elses(self, name):
+    def test_nobody_does_again_or_takes_back_what_somebody_else_recorded(self, name):
         _client, one = self.drawn()
         other = Client()
         send(other, "tell-drawn", picture())

@@ -5,13 +5,16 @@ from datetime import UTC, datetime
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.urls import reverse
 
-from kith.common.models import AuditEntry
+from kith.common import drafts
+from kith.common.models import AuditEntry, Draft
 from kith.common.testing import NOON
-from kith.partnership.factories import OrganisationFactory, practitioner
-from kith.voice.commands import moderating, saying, themes, urgent
-from kith.voice.commands.saying import NewSaying, NothingSaid, Piece, WrittenDown, say, take_back, write_down
-from kith.voice.factories import ContributionFactory, InThemeFactory, ThemeFactory, said
+from kith.partnership.factories import MembershipFactory, OrganisationFactory, practitioner
+from kith.voice.commands import deciding, moderating, saying, themes, urgent
+from kith.voice.commands.saying import NewSaying, NothingSaid, Piece, WrittenDown, change, say, take_back, write_down
+from kith.voice.factories import ContributionFactory, ForumFactory, InThemeFactory, ThemeFactory, said
 from kith.voice.models import Contribution, Moderation, Original, Saying, Urgent
 from kith.voice.queries.codes import contribution_behind
 
@@ -118,6 +121,46 @@ def test_taking_it_back_leaves_no_copy_in_any_table_and_changes_the_counts():
 
     assert not [row for row in every_row() if secret in row or str(mine.pk) in row]
     assert theme.members.count() == 0
+
+
+def test_nor_is_its_number_left_on_the_message_that_told_of_its_answer():
+    member = InThemeFactory(contribution=ContributionFactory(way="text", reach_value="07700 900142"))
+    mine, new = (
+        member.contribution,
+        deciding.NewDecision(kind="done", headline="Done", decided_on=NOON.date(), we_did="It opened."),
+    )
+    deciding.decide(theme=member.theme, forum=ForumFactory(), deciding=new, by=practitioner(role="planner"), at=NOON)
+    assert any(mine.pk.hex in row for row in every_row())
+    take_back(contribution=mine)
+    assert not [row for row in every_row() if mine.pk.hex in row or "900142" in row]
+
+
+@pytest.mark.parametrize("what", ["taken back", "changed"])
+def test_nor_does_it_leave_one_in_what_a_planner_had_typed_and_not_saved(what):
+    """The page on which it is decided holds all of its words in boxes, and what is in boxes is kept while it is typed."""
+    member = InThemeFactory()
+    said, client = member.contribution, Client()
+    client.force_login(MembershipFactory(role="planner").account)
+    words = said.sayings.get().words
+    client.post(reverse("voice:moderate", args=[said.pk]), {"decision": "", f"redacted_{said.sayings.get().pk}": words})
+    client.post(reverse("voice:theme-quote", args=[member.theme.public_id, member.pk]), {"quote": words[:12] * 60})
+    assert Draft.objects.filter(is_finished=False).count() == 2
+
+    if what == "changed":
+        change(contribution=said, saying=NewSaying(pieces=[Piece(words="Something else.")]), at=NOON)
+    else:
+        take_back(contribution=said)
+    assert not Draft.objects.exists()
+
+
+def test_what_a_helper_had_typed_when_their_session_ended_is_not_kept_once_it_is_written_down():
+    helper, client = MembershipFactory(role="practitioner"), Client()
+    where = reverse("voice:write-down")
+    drafts.keep(owner=f"account:{helper.account.pk}", form=f"sent:{where}", words={"words": ["Planted."]}, at=NOON)
+    client.force_login(helper.account)
+    client.post(where, {"words": "The stairs are a problem.", "how": "talk"})
+    assert Contribution.objects.get().entered_by == helper.account
+    assert not Draft.objects.exists()
 
 
 def test_a_helper_signs_what_they_write_down_and_says_who_was_there():

@@ -83,6 +83,25 @@ class TestAnonymous:
         assert client.get(page("statements-mine", asked)).url == reverse("support:code")
 
 
+class TestNothingEndsInSilence:
+    def test_a_statement_that_waits_stands_with_what_is_to_be_read_also_when_the_asking_is_over(self, client, asked):
+        client.post(page("statement-say", asked), {"words": "Ask the dads as well"})
+        asked.closes_on = asked.opens_on
+        asked.save()
+        read = as_role("planner").get(reverse("voice:voices")).content.decode()
+        assert page("statements-heard", asked) in read
+        assert "1 waits to be read" in read
+
+    def test_taking_votes_back_takes_what_nobody_votes_on_and_leaves_what_others_do(self, client, asked, eight):
+        client.post(page("statement-say", asked), {"words": "Ask the dads as well"})
+        client.post(page("statement-say", asked), {"words": "Ask the grans as well"})
+        grans = Statement.objects.get(words="Ask the grans as well")
+        as_role("planner").post(page("statement-decide", asked, grans.pk), {"decision": "accept"})
+        client.post(page("statements-take-back", asked))
+        assert not Statement.objects.filter(words="Ask the dads as well").exists()
+        assert Statement.objects.filter(pk=grans.pk).exists()
+
+
 class TestVoting:
     def test_one_voter_has_one_vote_on_a_statement(self, eight):
         votes(eight, "+.......")

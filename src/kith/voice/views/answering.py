@@ -28,7 +28,7 @@ def forums(request: HttpRequest) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:forums")
 def forum(request: HttpRequest, public_id: UUID | None = None) -> HttpResponse:
     """A group that decides: new, or as it is now, with one more day on which it meets."""
     found = get_object_or_404(Forum, public_id=public_id) if public_id else None
@@ -54,7 +54,7 @@ def carry(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:themes")
 def send(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """To a named group, for a day."""
     found, today = theme_of(request, public_id), timezone.localdate(request.reader.at)
@@ -67,7 +67,7 @@ def send(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:themes")
 def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What was decided, and why not the rest. Everyone who spoke is answered with it."""
     found, today = theme_of(request, public_id), timezone.localdate(request.reader.at)
@@ -96,7 +96,7 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:themes")
 def step(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
     """How an action stands."""
     found = theme_of(request, public_id)
@@ -109,7 +109,7 @@ def step(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:themes")
 def check(request: HttpRequest, public_id: UUID, decision: UUID) -> HttpResponse:
     """Is it so? Asked of somebody who did not write it."""
     found = theme_of(request, public_id)
@@ -124,11 +124,3 @@ def check(request: HttpRequest, public_id: UUID, decision: UUID) -> HttpResponse
         else:
             return finish(request, "Written. Everybody can read it.", "voice:theme", found.public_id)
     return form_page(request, form, template="voice/decision_check.html", theme=found, decision=asked)
-
-
-# where a second press of the same button leads
-forum.after = "voice:forums"  # type: ignore[attr-defined]
-send.after = "voice:themes"  # type: ignore[attr-defined]
-decide.after = "voice:themes"  # type: ignore[attr-defined]
-step.after = "voice:themes"  # type: ignore[attr-defined]
-check.after = "voice:themes"  # type: ignore[attr-defined]

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kith.common.doors import allow
+from kith.common import audit
+from kith.common.doors import allow, fresh
 from kith.common.files import as_file
 from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
 from kith.voice.access import hears_voices
@@ -37,7 +38,7 @@ def book(request: HttpRequest) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:codebook")
 def make(request: HttpRequest) -> HttpResponse:
     """A new code."""
     form = CodeForm(posted(request), initial=as_initial(kept_words(request)))
@@ -55,7 +56,7 @@ def make(request: HttpRequest) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:codebook")
 def code(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One code: in other words, in another place, and what it was before."""
     found = _code(public_id)
@@ -107,7 +108,7 @@ def to_theme(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:codebook")
 def begin(request: HttpRequest) -> HttpResponse:
     """A round: what is read, and by whom, each by themselves."""
     form = RoundForm(posted(request), initial=as_initial(kept_words(request), "coders"))
@@ -142,7 +143,7 @@ def one_round(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:codebook")
 def text(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
     """One text: tick the words, choose what they are about."""
     found = get_object_or_404(Round, public_id=public_id, coders__account_id=request.reader.account_id)
@@ -215,18 +216,13 @@ def agree(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
 
 
 @allow(hears_voices)
+@fresh
 def carry_out(request: HttpRequest, public_id: UUID, kind: str) -> HttpResponse:
     """The round for other programs: REFI-QDA, or a table. Only what this reader may see of it."""
     found = get_object_or_404(Round, public_id=public_id)
     reader = request.reader  # type: ignore[attr-defined]
+    audit.record(by=reader, did=f"carried a round out {kind}", to=found, at=timezone.now())
     project = project_of(found, sayings_of(found, reader), codebook(reader))
     if kind == "table":
         return as_file(codings_csv(project).encode(), kind="text/csv; charset=utf-8", name="coding.csv", to_keep=True)
     return as_file(qdpx(project), kind="application/zip", name="coding.qdpx", to_keep=True)
-
-
-# where a second press of the same button leads
-make.after = "voice:codebook"  # type: ignore[attr-defined]
-code.after = "voice:codebook"  # type: ignore[attr-defined]
-begin.after = "voice:codebook"  # type: ignore[attr-defined]
-text.after = "voice:codebook"  # type: ignore[attr-defined]

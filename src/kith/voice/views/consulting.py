@@ -92,7 +92,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:consultations")
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin to ask."""
     today = timezone.localdate(request.reader.at)
@@ -104,7 +104,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:consultations")
 def version(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The same in easy read, for children, or in another language."""
     asked = get_object_or_404(Consultation, public_id=public_id)
@@ -113,8 +113,3 @@ def version(request: HttpRequest, public_id: UUID) -> HttpResponse:
         consulting.keep_version(consultation=asked, version=form.version(), by=request.reader, at=timezone.now())
         return finish(request, "Kept with the others.", "voice:consultation", asked.public_id)
     return form_page(request, form, template="voice/consultation_version.html", asked=asked)
-
-
-# where a second press of the same button leads
-begin.after = "voice:consultations"  # type: ignore[attr-defined]
-version.after = "voice:consultations"  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from kith.common import codes
+from kith.common import codes, drafts
 from kith.common.doors import allow
 from kith.common.models import uuid7
 from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
@@ -17,9 +17,10 @@ from kith.voice.access import hears_voices, reads_voices, sees_to_urgent, writes
 from kith.voice.commands import deciding, moderating, saying, urgent
 from kith.voice.forms.hearing import ModerateForm, SeeToForm
 from kith.voice.forms.writing_down import WriteDownForm
-from kith.voice.models import Consultation, Moderation
+from kith.voice.models import Consultation
 from kith.voice.presenters.frames import frame_of
 from kith.voice.queries import answers, consultations, hearing
+from kith.voice.queries.statements import with_statements_to_read
 from kith.voice.views.recordings import played
 
 A_PAGE = 50
@@ -37,6 +38,7 @@ def voices(request: HttpRequest) -> HttpResponse:
         "unplaced": Paginator(hearing.not_in_a_theme(reader), A_PAGE).get_page(request.GET.get("place"))
         if hears
         else [],
+        "statements": with_statements_to_read() if hears else [],
         "urgent": hearing.urgent_for(reader) if sees_to_urgent(reader) else [],
         "to_hand_on": hearing.to_hand_on(reader),
         "to_look_at": answers.to_look_at_again(timezone.localdate(reader.at), by=reader) if hears else [],
@@ -47,7 +49,7 @@ def voices(request: HttpRequest) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:voices")
 def moderate(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Read one, and decide by the published policy."""
     said = get_object_or_404(hearing.contributions_for(request.reader), pk=public_id)
@@ -73,11 +75,10 @@ def moderate(request: HttpRequest, public_id: UUID) -> HttpResponse:
         else:
             return finish(request, "Decided. They read it with their code.", "voice:voices")
     boxes = [(one, form[f"redacted_{one.pk}"], form[f"english_{one.pk}"]) for one in form.sayings]
-    before = Moderation.objects.filter(contribution=said).select_related("decided_by").order_by("decided_at", "pk")
     page = {
         "said": said,
         "boxes": boxes,
-        "before": before,
+        "before": hearing.readings_of(said),
         "stands_in": answers.with_story(hearing.themes_of(request.reader, said)),
         "recordings": said.recordings.defer("content").order_by("pk"),
         "frame": frame_of(request.reader),
@@ -108,6 +109,9 @@ def write_down(request: HttpRequest, public_id: UUID | None = None) -> HttpRespo
             by=request.reader,  # type: ignore[attr-defined]
             at=timezone.now(),
         )
+        drafts.let_go(
+            owner=drafts.owner_of(request), form=f"{drafts.SENT_LATE}{request.path}"
+        )  # of a session that had ended
         page = {"code": codes.spaced(said.code), "said": said.contribution, "asked": asked}
         page["same_again"] = WriteDownForm.same_again(form.cleaned_data)
         return render(request, "voice/written_down.html", page | {"frame": frame_of(request.reader)})
@@ -116,7 +120,7 @@ def write_down(request: HttpRequest, public_id: UUID | None = None) -> HttpRespo
 
 
 @allow(sees_to_urgent)
-@writes
+@writes(after="voice:voices")
 def see_to(request: HttpRequest, number: int) -> HttpResponse:
     """Danger, or a complaint: what was done."""
     found = get_object_or_404(hearing.urgent_for(request.reader), pk=number)
@@ -147,8 +151,3 @@ def answer_sheet(request: HttpRequest, number: int) -> HttpResponse:
     member = get_object_or_404(hearing.to_hand_on(request.reader), pk=number)
     decisions = member.theme.decisions.select_related("forum").order_by("-decided_on", "-pk")
     return render(request, "voice/answer_sheet.html", {"member": member, "decisions": decisions})
-
-
-# where a second press of the same button leads
-moderate.after = "voice:voices"  # type: ignore[attr-defined]
-see_to.after = "voice:voices"  # type: ignore[attr-defined]

@@ -1,6 +1,5 @@
 """What I said, and what came of it: behind a code, for whoever holds it."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from kith.common.codes import as_typed
 from kith.common.doors import public
+from kith.common.said_once import say_once
 from kith.partnership.queries import danger_numbers
 from kith.voice.commands import deciding
 from kith.voice.commands import saying as commands
@@ -64,7 +64,7 @@ def change(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         is_finished = "later" not in request.POST
         commands.change(contribution=mine, saying=form.saying(), is_finished=is_finished, at=timezone.now())
-        messages.success(request, _("Changed. A person reads the new words before anybody else does."))
+        say_once(request, _("Changed. A person reads the new words before anybody else does."))
         return redirect("voice:said")
     page = {"form": form, "mine": mine, "danger": danger_numbers(timezone.localdate())}
     return render(request, "voice/tell_change.html", page)
@@ -86,7 +86,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
     mine = held.held_contribution(request)
     if mine is not None:
         commands.take_back(contribution=mine)
-        messages.success(request, _("It is gone. No copy of it is left here, and the code opens nothing now."))
+        say_once(request, _("It is gone. No copy of it is left here, and the code opens nothing now."))
     return held.let_go(redirect("web:front"))
 
 
@@ -98,7 +98,7 @@ def no_need(request: HttpRequest) -> HttpResponse:
     if mine is None:
         return redirect("support:code")
     deciding.needs_no_answer(contribution=mine)
-    messages.success(request, _("Thank you. You can still look here with your code at any time."))
+    say_once(request, _("Thank you. You can still look here with your code at any time."))
     return redirect("voice:said")
 
 
@@ -114,7 +114,7 @@ def whether(request: HttpRequest, decision: str) -> HttpResponse:
         is_so = form.cleaned_data["is_so"] == "yes"
         words, at = form.cleaned_data["words"], timezone.now()
         deciding.say_whether(decision=found, contribution=mine, is_so=is_so, words=words, at=at)
-        messages.success(request, _("Written. Where somebody says that it is not so, everybody reads that too."))
+        say_once(request, _("Written. Where somebody says that it is not so, everybody reads that too."))
         return redirect("voice:said")
     return render(request, "voice/whether.html", {"form": form, "decision": found})
 
@@ -123,5 +123,5 @@ def whether(request: HttpRequest, decision: str) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest) -> HttpResponse:
     """Put it away on this device."""
-    messages.success(request, _("Put away. This device no longer opens it; your code still does."))
+    say_once(request, _("Put away. This device no longer opens it; your code still does."))
     return held.let_go(redirect("web:front"))

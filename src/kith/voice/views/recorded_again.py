@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from kith.common.doors import public
 from kith.common.media.limits import FILM, LIMITS
 from kith.common.media.making import can_be_made
+from kith.common.said_once import say_once
 from kith.common.uploads import takes_files
 from kith.voice.commands import recording_again as commands
 from kith.voice.commands.saying import NothingSaid
@@ -35,7 +36,7 @@ def again(request: HttpRequest, number: int) -> HttpResponse:
     form = FORMS[found.kind](posted, request.FILES or None).only_what_is_made()
     if posted is not None and form.is_valid():
         commands.record_again(recording=found, made=form.recording())
-        messages.success(request, _("Changed. A person listens or looks before anybody else reads of it."))
+        say_once(request, _("Changed. A person listens or looks before anybody else reads of it."))
         return redirect("voice:said")
     return render(request, "voice/recorded_again.html", {"form": form})
 
@@ -47,7 +48,9 @@ def away(request: HttpRequest, number: int) -> HttpResponse:
     try:
         commands.take_back_recording(recording=_mine(request, number))
     except NothingSaid:
-        messages.info(request, _("This is all that you said. Take all of it back, at the end of this page."))
+        say_once(
+            request, _("This is all that you said. Take all of it back, at the end of this page."), level=messages.INFO
+        )
     else:
-        messages.success(request, _("It is gone. No copy of it is left here."))
+        say_once(request, _("It is gone. No copy of it is left here."))
     return redirect("voice:said")

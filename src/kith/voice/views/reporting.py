@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST
 from kith.common.codes import as_typed
 from kith.common.doors import public
 from kith.common.models import uuid7
+from kith.common.said_once import say_once
 from kith.directory.queries import whole_service
 from kith.directory.queries.keeping import owner_of
 from kith.partnership.queries import rule_on
@@ -71,5 +71,5 @@ def said_wrong(request: HttpRequest) -> HttpResponse:
 @require_POST
 def put_away(request: HttpRequest) -> HttpResponse:
     """Put it away on this device."""
-    messages.success(request, _("Put away. This device no longer opens it; your code still does."))
+    say_once(request, _("Put away. This device no longer opens it; your code still does."))
     return WRONG.let_go(redirect("web:front"))

@@ -33,7 +33,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:sessions")
 def plan(request: HttpRequest) -> HttpResponse:
     """Plan a session: nobody is asked to come without thanks, or a reason why not."""
     today = timezone.localdate(request.reader.at)
@@ -52,9 +52,6 @@ def plan(request: HttpRequest) -> HttpResponse:
             return finish(request, "Planned.", "voice:session", made.public_id)
     page = {"easier": what_makes_it_easier(request.reader)}
     return form_page(request, form, template="voice/session_plan.html", **page)
-
-
-plan.after = "voice:sessions"  # type: ignore[attr-defined]
 
 
 def _session(public_id: UUID) -> Session:
@@ -80,7 +77,7 @@ def session(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:sessions")
 def held(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Write down what happened, and how many were there."""
     found = _session(public_id)
@@ -96,11 +93,8 @@ def held(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return form_page(request, form, template="voice/session_held.html", session=found)
 
 
-held.after = "voice:sessions"  # type: ignore[attr-defined]
-
-
 @allow(hears_voices)
-@writes
+@writes(after="voice:sessions")
 def agreed(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Write what was agreed, and who disagreed."""
     found = _session(public_id)
@@ -113,6 +107,3 @@ def agreed(request: HttpRequest, public_id: UUID) -> HttpResponse:
         else:
             return finish(request, "Written. Nobody changes it later.", "voice:session", found.public_id)
     return form_page(request, form, template="voice/session_agreed.html", session=found)
-
-
-agreed.after = "voice:sessions"  # type: ignore[attr-defined]

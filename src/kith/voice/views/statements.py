@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from kith.common.doors import public
 from kith.common.models import uuid7
+from kith.common.said_once import say_once
 from kith.partnership.queries import danger_numbers
 from kith.voice.commands import statements as commands
 from kith.voice.forms.statements import SayStatementForm, VoteForm
@@ -114,12 +114,10 @@ def say(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def take_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Forget how I voted."""
-    voter, _code = voting.held_voter(request, _asked(public_id))
+    voter, code = voting.held_voter(request, _asked(public_id))
     if voter is not None:
-        commands.take_back_votes(voter=voter)
-        messages.success(
-            request, _("Your votes are gone. No copy of them is left here, and the code opens nothing now.")
-        )
+        commands.take_back_votes(voter=voter, code=code)
+        say_once(request, _("Your votes are gone. No copy of them is left here, and the code opens nothing now."))
     return voting.let_go(redirect("voice:consultation", public_id))
 
 
@@ -127,7 +125,7 @@ def take_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def put_away(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Put my votes away on this device."""
-    messages.success(request, _("Put away. This device no longer opens it; your code still does."))
+    say_once(request, _("Put away. This device no longer opens it; your code still does."))
     return voting.let_go(redirect("voice:consultation", public_id))
 
 

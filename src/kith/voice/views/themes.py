@@ -43,7 +43,7 @@ def themes(request: HttpRequest) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:themes")
 def make(request: HttpRequest) -> HttpResponse:
     """A new theme."""
     form = ThemeForm(posted(request), initial=as_initial(kept_words(request)))
@@ -99,7 +99,7 @@ def take_out(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:themes")
 def quote(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
     """Choose the words to show, where whoever said them allows it."""
     found = theme_of(request, public_id)
@@ -118,7 +118,7 @@ def quote(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:themes")
 def beside(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What practitioners see, what the evidence says, what is feasible: beside it, never blended."""
     found = theme_of(request, public_id)
@@ -154,9 +154,3 @@ def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
     else:
         messages.success(request, "Closed. Everyone who spoke has been answered.")
     return redirect("voice:theme", public_id)
-
-
-# where a second press of the same button leads
-make.after = "voice:themes"  # type: ignore[attr-defined]
-quote.after = "voice:themes"  # type: ignore[attr-defined]
-beside.after = "voice:themes"  # type: ignore[attr-defined]

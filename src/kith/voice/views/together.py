@@ -34,7 +34,7 @@ def to_be_part_of(request: HttpRequest) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:together")
 def offer(request: HttpRequest) -> HttpResponse:
     """Put up something to be part of."""
     form = OpportunityForm(posted(request), initial=as_initial(kept_words(request)))
@@ -49,9 +49,6 @@ def offer(request: HttpRequest) -> HttpResponse:
     return form_page(request, form, template="voice/opportunity.html")
 
 
-offer.after = "voice:together"  # type: ignore[attr-defined]
-
-
 @allow(hears_voices)
 def facilitators(request: HttpRequest) -> HttpResponse:
     """Who can lead this month and next, against what is planned; and whose training has ended."""
@@ -62,7 +59,7 @@ def facilitators(request: HttpRequest) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:facilitators")
 def trained(request: HttpRequest) -> HttpResponse:
     """Somebody was trained, or trained again."""
     today = timezone.localdate(request.reader.at)
@@ -71,9 +68,6 @@ def trained(request: HttpRequest) -> HttpResponse:
         commands.keep_training(account=form.account, training=form.training(), by=request.reader, at=timezone.now())
         return finish(request, "Kept.", "voice:facilitators")
     return form_page(request, form, template="voice/facilitator.html")
-
-
-trained.after = "voice:facilitators"  # type: ignore[attr-defined]
 
 
 @allow(hears_voices)
@@ -89,7 +83,7 @@ def barriers(request: HttpRequest) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:barriers")
 def notice(request: HttpRequest) -> HttpResponse:
     """Something stands in the way."""
     form = BarrierForm(posted(request), initial=as_initial(kept_words(request)))
@@ -99,11 +93,8 @@ def notice(request: HttpRequest) -> HttpResponse:
     return form_page(request, form, template="voice/barrier.html")
 
 
-notice.after = "voice:barriers"  # type: ignore[attr-defined]
-
-
 @allow(hears_voices)
-@writes
+@writes(after="voice:barriers")
 def outcome(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What became of it."""
     barrier = get_object_or_404(Barrier, public_id=public_id)
@@ -119,7 +110,7 @@ def outcome(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:barriers")
 def hand_over(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Somebody else sees to it."""
     barrier = get_object_or_404(Barrier, public_id=public_id)
@@ -132,7 +123,3 @@ def hand_over(request: HttpRequest, public_id: UUID) -> HttpResponse:
         else:
             return finish(request, "Written.", "voice:barriers")
     return form_page(request, form, template="voice/barrier_owner.html", barrier=barrier)
-
-
-hand_over.after = "voice:barriers"  # type: ignore[attr-defined]
-outcome.after = "voice:barriers"  # type: ignore[attr-defined]

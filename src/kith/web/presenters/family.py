@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kith.common.several import joined
 from kith.common.templatetags.kith import day
 from kith.families.models import FamilyMember, Person, Telling
 from kith.families.presenters import Strip, about, comes_next, initial_of, strip_of
@@ -193,14 +194,7 @@ def _groups(whole: WholeFamily) -> list[tuple[str, list[dict[str, Any]]]]:
         whose = () if item.for_everyone else tuple(sorted(item.whose_ids, key=lambda pk: place[pk]))
         groups.setdefault(whose, []).append(_item(item))
     ordered = sorted(groups.items(), key=lambda group: [place[pk] for pk in group[0]])
-    return [(together([names[pk] for pk in whose]) or _("Everyone"), items) for whose, items in ordered]
-
-
-def together(names: list[str]) -> str:
-    """Shazia, Hamza and Zayn."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}
+    return [(joined(names[pk] for pk in whose) or _("Everyone"), items) for whose, items in ordered]
 
 
 def _item(item: PlanItem) -> dict[str, Any]:

@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kith.families.models import LookQuestion
-from kith.partnership.models import Account, Organisation
-from kith.web.queries.governance import Unusual, entry_of
-from kith.web.queries.looked import account_in, organisation_in
+from kith.web.queries.governance import Unusual, entry_of, who_looked
 
 WHY = {
     "own": "Looked at the record of a family they count in themselves.",
@@ -24,12 +22,11 @@ def asked_rows(questions: Iterable[LookQuestion]) -> list[dict[str, Any]]:
 def asked_row(question: LookQuestion) -> dict[str, Any]:
     """One question: who asks, what, and about whose look, when."""
     entry = entry_of(question.look)
-    who = Account.objects.filter(pk=account_in(entry)).first() if entry else None
-    place = Organisation.objects.filter(pk=organisation_in(entry)).first() if entry else None
+    who, place = who_looked(entry) if entry else ("", "")
     return {
         "question": question,
-        "who": who.name if who else "",
-        "place": place.name if place else "",
+        "who": who,
+        "place": place,
         "did": DID.get(entry.did.split("-")[0].split(" ")[0], "wrote in") if entry else "",
         "at": entry.at if entry else None,
     }

@@ -60,6 +60,13 @@ def entry_of(number: int) -> AuditEntry | None:
     return AuditEntry.objects.filter(number=number).first()
 
 
+def who_looked(entry: AuditEntry) -> tuple[str, str]:
+    """The names of the account and the organisation in an entry of the trail; empty where one is no more."""
+    who = Account.objects.filter(pk=account_in(entry)).first()
+    place = Organisation.objects.filter(pk=organisation_in(entry)).first()
+    return (who.name if who else "", place.name if place else "")
+
+
 def unusual_looks(at: datetime) -> list[Unusual]:
     """Looks at families' records, of the days that the profile names, that are worth a question."""
     rule = rule_on("looks.unusual", at.date())

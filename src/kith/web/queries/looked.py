@@ -14,6 +14,7 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from kith.common.anniversaries import years_before
 from kith.common.models import AuditEntry
 from kith.common.reader import Reader
 from kith.families.models import (
@@ -214,7 +215,7 @@ def _visible_to(kind: str, reader: Reader) -> QuerySet[Any] | None:
 def _people(reader: Reader) -> QuerySet[Any]:
     """Themself; and a child too young for a space of their own, who has none, is the whole family's."""
     today = timezone.localdate(reader.at)
-    young = today.replace(year=today.year - rule_on("age.own_space", today)["years"], day=min(today.day, 28))
+    young = years_before(today, rule_on("age.own_space", today)["years"])
     has_own = OwnSpace.objects.filter(person_id=OuterRef("pk"))
     return Person.objects.own_side(reader).filter(Q(pk=reader.person_id) | (Q(born_on__gt=young) & ~Exists(has_own)))
 

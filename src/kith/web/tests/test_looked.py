@@ -1,7 +1,7 @@
 """Who has looked: a person in a family sees who, what part, why and when, and nothing that is kept from them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
@@ -160,6 +160,15 @@ def test_a_look_at_a_young_child_with_no_space_of_their_own_is_the_familys(donna
 
     signed_in_as(donnas.ava, donnas.family)
     assert sees(donnas.donna, donnas) == []
+
+
+def test_a_look_at_a_child_is_the_familys_until_the_day_they_turn_twelve(donnas):
+    donna = replace(signed_in_as(donnas.donna, donnas.family), at=NOON.replace(month=12, day=31))
+    looked_at(donnas, donnas.ava, at=donna.at)
+
+    for born_on, are_told in ((date(2015, 1, 1), True), (date(2014, 12, 31), False), (date(2014, 12, 29), False)):
+        Person.objects.filter(pk=donnas.ava.pk).update(born_on=born_on)
+        assert bool(looks_on_own_side(donna, [donnas.family])) is are_told, born_on
 
 
 def test_dean_learns_nothing_of_what_is_kept_from_him(donnas):
@@ -367,6 +376,18 @@ def test_a_question_is_answered_once(at_work, client):
 
     assert "answered meanwhile" in again.content.decode()
     assert LookQuestion.objects.get().answer == "One."
+
+
+def test_an_answer_that_was_not_sent_is_there_when_it_is_opened_again(at_work, client):
+    client.post(reverse("web:looked-ask", args=[at_work.entry.number]), {"words": "Why?"})
+    client.force_login(at_work.farah.account)
+    address = reverse("web:governance-answer", args=[LookQuestion.objects.get().public_id])
+    ticket = client.get(address).context["kept"].ticket
+    client.post(reverse("common:keep-words"), {"kept-ticket": ticket, "words": "He was called"})
+
+    assert "He was called" in client.get(address).content.decode()
+    client.post(address, {"clear": "1"})
+    assert "He was called" not in client.get(address).content.decode()
 
 
 def test_an_empty_question_is_asked_for_kindly_and_a_look_that_is_not_theirs_cannot_be_asked_about(at_work, client):

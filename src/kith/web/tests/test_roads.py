@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from kith.common.middleware import WHO
+from kith.common.said_once import InTheBrowser
 from kith.families.factories import FamilyFactory, PersonFactory, signed_in_as, walking_beside
 from kith.partnership.factories import AccountFactory, MembershipFactory
 from kith.partnership.models import Account
@@ -69,6 +70,7 @@ def test_leaving_in_a_hurry_leaves_no_cookie_that_says_who_was_here(client):
     assert client.cookies[WHO].value
     client.post(reverse("web:leave"))
     assert not client.cookies[WHO].value
+    assert not client.cookies["csrftoken"].value
     assert not client.cookies["sessionid"].value
 
 
@@ -77,7 +79,7 @@ def test_what_a_page_says_once_is_never_kept_in_the_browser(client, worker):
     family = FamilyFactory(known_as="Donna")
     walking_beside(family, reader=worker)
     client.post(reverse("support:plan-begin", args=[family.public_id]), {"made_on": "2026-11-01"})
-    assert "messages" not in client.cookies
+    assert not {"messages", InTheBrowser.cookie_name} & set(client.cookies)
 
 
 @pytest.mark.parametrize("page", ["web:home", "families:list", "support:today", "web:sign-in", "web:mine"])

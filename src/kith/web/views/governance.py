@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from kith.common import drafts
+from kith.common import unsent
 from kith.common.doors import allow
 from kith.families.access import sees_to_it
 from kith.families.commands import AlreadyAnswered, answer_question
@@ -25,9 +25,11 @@ from kith.web.queries.follow_up import kept_out, not_safe
 def looks(request: HttpRequest) -> HttpResponse:
     """What families ask about who looked, and what is worth a question of our own."""
     reader: Any = request.reader  # type: ignore[attr-defined]
+    asked = asked_rows(queries.questions_for(reader))
     page = {
         "nav_here": "looks",
-        "asked": asked_rows(queries.questions_for(reader)),
+        "asked": asked,
+        "waiting": sum(not row["question"].answer for row in asked),
         "unusual": unusual_rows(queries.unusual_looks(reader.at)),
         "ways_in": queries.ways_in_changed(reader.at),
     }
@@ -47,24 +49,19 @@ def answer(request: HttpRequest, question: UUID) -> HttpResponse:
     """Answer one question, for the person who asked it."""
     reader: Any = request.reader  # type: ignore[attr-defined]
     found = get_object_or_404(LookQuestion.objects.put_to(reader).select_related("person"), public_id=question)
-    key = f"page:{request.path}"
-    form = AnswerForm(request.POST or None)
-    if request.method == "POST":
-        draft = drafts.keep_sent(request, drafts.Ticket(drafts.owner_of(request), key))
-        if form.is_valid():
-            try:
-                answer_question(question=found, words=form.cleaned_data["words"], by=reader, at=timezone.now())
-            except AlreadyAnswered:
-                form.add_error(None, "This was answered meanwhile. Your words are still here.")
-            else:
-                drafts.finish(owner=draft.owner, form=key, writer=draft.writer)
-                messages.success(request, f"{found.person.known_as} can read your answer now.")
-                return redirect("web:governance")
-        kept = drafts.reopening(request, draft)
-    else:
-        kept = drafts.opening(request, key)
-    return render(
-        request,
-        "web/governance_answer.html",
-        {"form": form, "kept": kept, "row": asked_row(found), "nav_here": "looks"},
-    )
+    if "clear" in request.POST:
+        unsent.clear(request)
+        return redirect(request.path)
+    kept, form = unsent.kept(request), AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer_question(question=found, words=form.cleaned_data["words"], by=reader, at=timezone.now())
+        except AlreadyAnswered:
+            form.add_error(None, "This was answered meanwhile. Your words are still here.")
+        else:
+            unsent.finish(request)
+            messages.success(request, f"{found.person.known_as} can read your answer now.")
+            return redirect("web:governance")
+    was_kept = request.method == "GET" and unsent.fill(form, kept.words)
+    page = {"form": form, "kept": kept, "was_kept": was_kept, "row": asked_row(found), "nav_here": "looks"}
+    return render(request, "web/governance_answer.html", page)

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from kith.common import drafts
 from kith.common.doors import public
 from kith.common.middleware import WHO
+from kith.common.said_once import InTheBrowser
 from kith.voice.views import voting
 from kith.voice.views.held import SAID, WRONG
 
@@ -28,6 +29,8 @@ def leave(request: HttpRequest) -> HttpResponse:
     logout(request)
     answer = render(request, "web/left.html", {"host": urlsplit(settings.LEAVE_TO).hostname})
     answer.delete_cookie(WHO, samesite="Lax")
+    answer.delete_cookie(settings.CSRF_COOKIE_NAME, samesite="Lax")  # it says that somebody was here, and until when
+    answer.delete_cookie(InTheBrowser.cookie_name, samesite="Lax")
     SAID.let_go(answer)
     WRONG.let_go(answer)
     voting.let_go(answer)

@@ -32,7 +32,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @allow(is_one_of_a_family)
-@writes
+@writes(after="web:own-reach")
 def change(request: HttpRequest, contact: UUID) -> HttpResponse:
     """Say whether it is still safe, and in which words."""
     found = get_object_or_404(_own(request), public_id=contact)
@@ -61,9 +61,6 @@ def stop(request: HttpRequest, contact: UUID) -> HttpResponse:
     else:
         messages.success(request, _("Written. Nobody phones, texts or writes to you first from now on."))
     return redirect("web:own-reach")
-
-
-change.after = "web:own-reach"  # type: ignore[attr-defined]
 
 
 def _own(request: HttpRequest) -> Any:

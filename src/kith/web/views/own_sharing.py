@@ -59,7 +59,7 @@ def withdraw(request: HttpRequest, sharing: UUID) -> HttpResponse:
 
 
 @allow(is_one_of_a_family)
-@writes
+@writes(after="web:own-sharing")
 def object_to(request: HttpRequest, sharing: UUID) -> HttpResponse:
     """Say that they do not agree, to a named person."""
     found = _own(request, sharing)
@@ -70,9 +70,6 @@ def object_to(request: HttpRequest, sharing: UUID) -> HttpResponse:
         said = _("%(name)s has your words. The answer comes to this page.") % {"name": found.written_by.name}
         return finish(request, said, "web:own-sharing")
     return form_page(request, form, template="web/own_sharing_object.html", sharing=found)
-
-
-object_to.after = "web:own-sharing"
 
 
 def _own(request: HttpRequest, public_id: UUID) -> Sharing:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.shortcuts import render as draw
@@ -150,6 +151,6 @@ def handed(request: HttpRequest) -> HttpResponse:
     return draw(request, "web/handed.html", page)
 
 
-def _own(request: HttpRequest):  # type: ignore[no-untyped-def]
+def _own(request: HttpRequest) -> QuerySet[Telling]:
     told = Telling.objects.own_side(request.reader).standing().filter(person=request.reader.person_id)
     return told.exclude(kind__in=(Telling.Kind.SEEN, Telling.Kind.RATHER_NOT)).order_by("heard_on", "pk")

@@ -22,7 +22,7 @@ from kith.web.views.numbers import by_worry
 
 
 @allow(walks_with_families)
-@writes
+@writes(after="web:concerns")
 def write(request: HttpRequest) -> HttpResponse:
     """The numbers first; then, when somebody has been phoned, who, when and about whom."""
     families = families_for(request.reader).order_by("known_as", "pk")
@@ -38,9 +38,6 @@ def write(request: HttpRequest) -> HttpResponse:
         said = "Written down. Keep on with the support: being worried is no reason to stop coming."
         return finish(request, said, "web:concern", concern.public_id)
     return form_page(request, form, template="web/concern_write.html", **by_worry(today_of(request)))
-
-
-write.after = "web:concerns"
 
 
 @allow(walks_with_families)
@@ -62,7 +59,7 @@ def one(request: HttpRequest, concern: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
-@writes
+@writes(after="web:concerns")
 def step(request: HttpRequest, concern: UUID) -> HttpResponse:
     """What happened after, written when it has happened."""
     found = _concern(request, concern)
@@ -73,9 +70,6 @@ def step(request: HttpRequest, concern: UUID) -> HttpResponse:
         commands.add_step(concern=found, by=request.reader, at=timezone.now(), **form.cleaned_data)
         return finish(request, "Written down.", "web:concern", concern)
     return form_page(request, form, template="web/concern_step.html", concern=found)
-
-
-step.after = "web:concerns"
 
 
 @allow(walks_with_families)

@@ -16,8 +16,8 @@ from kith.families.access import walks_with_families
 from kith.families.commands import retention as commands
 from kith.families.forms.retention import HoldForm, HoldOverForm, KeepRecordForm, KeptAsForm
 from kith.families.models import Erasure, Family, LegalHold, Person, RetentionChange
+from kith.families.queries import retention as queries
 from kith.families.queries.families import members_for
-from kith.families.queries.retention import held_and_closed, term_of, whose_time_has_come, years_of
 from kith.support.views.beside import (
     as_initial,
     family_of,
@@ -42,8 +42,8 @@ def how_long(request: HttpRequest, family: UUID) -> HttpResponse:
     holds = LegalHold.objects.visible_to(reader).filter(family=found).select_related("placed_by", "lifted_by")
     page = {
         "family": found,
-        "term": term_of(found, today),
-        "years": None if found.retention == Family.Retention.LOOKED_AFTER else years_of(found.retention, today),
+        "term": queries.term_of(found, today),
+        "years": None if found.retention == Family.Retention.LOOKED_AFTER else queries.years_of(found.retention, today),
         "changes": list(changes.order_by("-set_at", "-pk")),
         "holds": list(holds.order_by("lifted_at", "-placed_at", "-pk")),
     }
@@ -106,17 +106,16 @@ def _form(request: HttpRequest, form: Any, family: Family, heading: str, button:
 @allow(access.looks_into_looks)
 def time_has_come(request: HttpRequest) -> HttpResponse:
     """Records whose time has come, by number; those put forward, and those ended."""
-    waiting = Erasure.objects.filter(stands=Erasure.Stands.PROPOSED).select_related("proposed_by")
-    decided = Erasure.objects.exclude(stands=Erasure.Stands.PROPOSED).select_related("proposed_by", "decided_by")
-    forward = set(waiting.values_list("record", flat=True))
-    due = [one for one in whose_time_has_come(today_of(request)) if one[0].public_id not in forward]
+    waiting = queries.put_forward()
+    forward = {erasure.record for erasure in waiting}
     page = {
-        "due": due,
-        "held": held_and_closed(),
-        "waiting": list(waiting.order_by("proposed_at", "pk")),
+        "due": [one for one in queries.whose_time_has_come(today_of(request)) if one[0].public_id not in forward],
+        "held": queries.held_and_closed(),
+        "waiting": waiting,
+        "decided": queries.decided_lately(),
         "nav_here": "retention",
     }
-    return draw(request, "web/retention.html", {**page, "decided": list(decided.order_by("-decided_at", "-pk")[:25])})
+    return draw(request, "web/retention.html", page)
 
 
 @allow(access.looks_into_looks)
@@ -162,7 +161,7 @@ def keep_record(request: HttpRequest, erasure: UUID) -> HttpResponse:
 @writes
 def lift_by_number(request: HttpRequest, hold: UUID) -> HttpResponse:
     """A hold on a record that nobody walks beside is over, because."""
-    standing = next((one for one in held_and_closed() if one.public_id == hold), None)
+    standing = next((one for one in queries.held_and_closed() if one.public_id == hold), None)
     if standing is None:
         raise Http404
     form = HoldOverForm(posted(request), initial=as_initial(kept_words(request)))

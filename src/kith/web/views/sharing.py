@@ -58,7 +58,7 @@ def all_of_family(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
-@writes
+@writes(after="families:list")
 def share(request: HttpRequest, family: UUID, organisation: UUID) -> HttpResponse:
     """One part, one organisation: what, why, on what it rests, how each sees it, and what is decided."""
     found, place, choices = _begun(request, family, organisation)
@@ -68,9 +68,6 @@ def share(request: HttpRequest, family: UUID, organisation: UUID) -> HttpRespons
     ours = Organisation.objects.get(pk=request.reader.organisation_id)
     page = {"family": found, "place": place, "ours": ours, "usual": shown.usual_for(ours, choices.today)}
     return form_page(request, form, template="web/share.html", **page)
-
-
-share.after = "families:list"
 
 
 def _begun(request: HttpRequest, family: UUID, organisation: UUID) -> tuple[Family, Organisation, Any]:
@@ -116,7 +113,7 @@ def _propose_and_decide(request: HttpRequest, form: ShareForm, family: Family, p
 
 
 @allow(walks_with_families)
-@writes
+@writes(after="families:list")
 def share_now(request: HttpRequest, family: UUID, organisation: UUID) -> HttpResponse:
     """An emergency: three boxes, and it is open at once. The reasons are asked after, until they are given."""
     found, place, choices = _begun(request, family, organisation)
@@ -125,9 +122,6 @@ def share_now(request: HttpRequest, family: UUID, organisation: UUID) -> HttpRes
         said = "They can read it now. Phone them too. Then write the reasons: they stand in your list until you have."
         return finish(request, said, "web:sharing", family, sharing.public_id)
     return form_page(request, form, template="web/share_now.html", family=found, place=place)
-
-
-share_now.after = "families:list"
 
 
 def _shared_now(request: HttpRequest, form: ShareNowForm, family: Family, place: Organisation) -> Sharing | None:
@@ -170,7 +164,7 @@ def _decision(request: HttpRequest, family: Family, sharing: UUID) -> Decision:
 
 
 @allow(walks_with_families)
-@writes
+@writes(after="families:list")
 def step(request: HttpRequest, family: UUID, sharing: UUID) -> HttpResponse:
     """Decide what waited, end it, answer somebody who does not agree, or tell the family."""
     found = family_of(request, family)
@@ -179,9 +173,6 @@ def step(request: HttpRequest, family: UUID, sharing: UUID) -> HttpResponse:
     if ready(request, form) and _stepped(request, form, decision):
         return finish(request, "Written down.", "web:sharing", family, sharing)
     return form_page(request, form, template="web/sharing_step.html", family=found, decision=decision)
-
-
-step.after = "families:list"
 
 
 def _step_form(request: HttpRequest, family: Family, decision: Decision) -> StepForm:
@@ -213,7 +204,7 @@ def _stepped(request: HttpRequest, form: StepForm, decision: Decision) -> bool:
 
 
 @allow(walks_with_families)
-@writes
+@writes(after="families:list")
 def reasons(request: HttpRequest, family: UUID, sharing: UUID) -> HttpResponse:
     """What an emergency left for after: on what it rests, why, and how each person sees it."""
     found = family_of(request, family)
@@ -230,9 +221,6 @@ def reasons(request: HttpRequest, family: UUID, sharing: UUID) -> HttpResponse:
     ours = decision.sharing.acting_for
     page = {"family": found, "decision": decision, "ours": ours, "usual": shown.usual_for(ours, choices.today)}
     return form_page(request, form, template="web/sharing_reasons.html", **page)
-
-
-reasons.after = "families:list"
 
 
 def _explained(request: HttpRequest, form: ReasonsForm, decision: Decision) -> bool:

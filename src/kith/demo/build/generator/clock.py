@@ -15,7 +15,7 @@ class Clock:
 
     def __init__(self, at: datetime, way: SqliteWay | PostgresWay) -> None:
         self.now, self.way = at, way
-        self.today = timezone.localtime(at).date()
+        self.today = timezone.localdate(at)
         self.date = cache(self.date)  # type: ignore[method-assign]
         self.on = cache(self.on)  # type: ignore[method-assign]
         self.at = cache(self.at)  # type: ignore[method-assign]

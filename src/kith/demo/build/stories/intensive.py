@@ -1,7 +1,6 @@
 """Intensive support: rhythm, cover, safety plan, look-backs, step down, and where each child lives."""
 
-from datetime import timedelta
-
+from kith.common.weeks import monday_of
 from kith.demo.build.stories.about_us import lead_of
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story
@@ -73,7 +72,7 @@ def _add_look_backs(entry: Story, episode: Episode, cast: Cast) -> None:
         day = cast.days.on(look["on"])
         LookBack.objects.create(
             episode=episode,
-            week_of=day - timedelta(days=day.weekday()),
+            week_of=monday_of(day),
             went_well=look["went_well"],
             was_hard=look["hard"],
             next_week=look["next_week"],

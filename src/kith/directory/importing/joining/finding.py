@@ -36,11 +36,11 @@ class Joins:
         said = draft.said(column)
         if not said:
             return []
-        ids = ids_in(said)
+        ids = ids_in(said, with_nought=self.find(kind, "0") is not None)
         found = [known for one in ids if (known := self.find(kind, one))]
         if len(found) < len(ids):
             missing = [one for one in ids if not self.find(kind, one)]
-            draft.row.repair(column, f"Names the {word(kind)} {', '.join(missing)[:120]}, which is in no file.")
+            draft.row.repair(column, _missing(kind, ", ".join(missing)))
         return [one for one in found if one.is_kept]
 
     def find(self, kind: str, id: str) -> Draft | None:
@@ -68,8 +68,13 @@ class Joins:
             }
             self.by_key["organization", key] = known
             self.added.append(known)
+        row.problems = [one for one in row.problems if one != ("organization_id", _missing("organization", id))]
         row.repair("organization_id", f"Its organisation is in no file: kept under “{known.fields['name']}”.")
         return known
+
+
+def _missing(kind: str, ids: str) -> str:
+    return f"Names the {word(kind)} {ids[:120]}, which is in no file."
 
 
 def word(kind: str) -> str:

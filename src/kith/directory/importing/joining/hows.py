@@ -7,7 +7,10 @@ from kith.directory.importing.joining.finding import Joins, word
 from kith.directory.importing.rows import Draft, Row
 
 OWNED = ("service", "location", "service_at_location", "organization")
-OF_ONE_SERVICE = ("cost_option", "service_capacity", "required_document", "service_area", "eligibility", "day_apart")
+OF_ONE_SERVICE = (
+    *("cost_option", "service_capacity", "required_document", "service_area", "eligibility", "day_apart"),
+    "payment_accepted",
+)
 
 
 def _organization(joins: Joins, draft: Draft) -> None:
@@ -24,6 +27,8 @@ def _of_organization(joins: Joins, draft: Draft) -> None:
     if len(found) > 1:
         others = ", ".join(one.fields["name"] for one in found[1:])
         draft.row.repair("organization_id", f"Names several organisations: kept under the first, not {others[:120]}.")
+    if not found and draft.kind == "service":
+        found = [one.links["organization"] for one in joins.named(draft, "location") if "organization" in one.links]
     if found:
         draft.links["organization"] = found[0]
     else:
@@ -114,6 +119,23 @@ def _apart(joins: Joins, draft: Draft, kind: str, others: list[Draft]) -> None:
         copy = Draft(draft.kind, f"{draft.key} for {other.key}", draft.values, draft.row, dict(draft.fields))
         copy.links = {kind: other}
         joins.added.append(copy)
+
+
+def _day_apart(joins: Joins, draft: Draft) -> None:
+    """Of the service that it names; otherwise of every service that is at the place that it names."""
+    at = [*joins.named(draft, "service_at_location"), *joins.named(draft, "location")]
+    if draft.said("service_id") or not at:
+        _needs("service")(joins, draft)
+        return
+    here = {id(one) for one in at}
+    places = [one for one in joins.pairs.values() if {id(one), id(one.links["location"])} & here]
+    services = list({id(one.links["service"]): one.links["service"] for one in places}.values())
+    if not services:
+        draft.refuse("location_id", "No service is at this place, so there is nothing to keep it with.")
+        return
+    draft.links["service"] = services[0]
+    if len(services) > 1:
+        _again(joins, draft, "service", services[1:])
 
 
 def _language(joins: Joins, draft: Draft) -> None:
@@ -229,4 +251,5 @@ HOW: dict[str, Callable[[Joins, Draft], None]] = {
     "metadata": _change,
     **{kind: _needs("service") for kind in OF_ONE_SERVICE},
     "service_capacity": _capacity,
+    "day_apart": _day_apart,
 }

@@ -38,12 +38,12 @@ def elements(held: Held, names: set[str]) -> Iterator[tuple[str, Any]]:
 
 def whole(held: Held) -> Any:
     """All of it at once: of one record, or of no record at all."""
-    with TextIOWrapper(held.begin(), "utf-8-sig") as text:
+    with TextIOWrapper(held.begin(), held.encoding()) as text:
         return json.load(text)
 
 
 def _walk(held: Held, shape: Shape, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, Any]]:
-    with TextIOWrapper(held.begin(), "utf-8-sig") as text:
+    with TextIOWrapper(held.begin(), held.encoding()) as text:
         parts = _Parts(text)
         first = parts.peek()
         if first == "[":

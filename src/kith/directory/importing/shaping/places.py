@@ -7,6 +7,7 @@ from kith.directory.importing.shaping import numbers, services, texts
 
 KINDS_OF_PLACE = {"physical": "physical", "postal": "postal", "virtual": "virtual"}
 STATES = re.compile(r"^[A-Z]{2}$")
+POSTCODE = re.compile(r"^([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})$", re.IGNORECASE)
 US_ZIP = re.compile(r"^\d{5}(-\d{4})?$")
 
 
@@ -52,7 +53,7 @@ def point(draft: Draft) -> dict[str, float | None]:
 def address(draft: Draft) -> None:
     first, city = texts.text(draft, "address_1", most=300), texts.text(draft, "city", most=120)
     extra = [texts.text(draft, name) for name in ("address_2", "address_3", "address_4")]
-    postcode = texts.text(draft, "postal_code", most=20)
+    postcode = _postcode(draft)
     council, region = texts.text(draft, "state_province", most=120), texts.text(draft, "region", most=120)
     if not first and not city and not postcode and not council and not any(extra):
         draft.refuse("address_1", "The address is blank.")
@@ -71,6 +72,17 @@ def address(draft: Draft) -> None:
         "postcode": postcode,
         "country": _country(draft, "US" if is_american else "GB"),
     }
+
+
+def _postcode(draft: Draft) -> str:
+    """As it is written here: G42 8AB, where somebody wrote g428ab."""
+    said = texts.text(draft, "postal_code", most=20)
+    if found := POSTCODE.match(said):
+        whole = f"{found[1]} {found[2]}".upper()
+        if whole != said:
+            draft.row.repair("postal_code", f"“{said}” was read as {whole}.")
+        return whole
+    return said
 
 
 def _country(draft: Draft, otherwise: str) -> str:

@@ -53,17 +53,30 @@ def is_apart(fields: dict[str, Any]) -> bool:
 
 def _hours(draft: Draft) -> tuple[time | None, time | None]:
     """From the columns of times; otherwise from those of dates that hold times instead."""
-    found: dict[str, time | None] = {}
+    found: dict[str, time | None] = {"opens_at": None, "closes_at": None}
     for name in ("opens_at", "closes_at"):
-        found[name] = numbers.a_time(draft.said(name))
-        if draft.said(name) and found[name] is None:
-            draft.row.repair(name, f"“{draft.said(name)[:40]}” is not a time: left out.")
+        _own_hours(draft, name, found)
     for begin, end in (("dtstart", "until"), ("valid_from", "valid_to")):
         for name, to in ((begin, "opens_at"), (end, "closes_at")):
             said = draft.said(name)
             if said and not numbers.a_day(said):
                 _take(draft, name, said, to, found)
     return found["opens_at"], found["closes_at"]
+
+
+def _own_hours(draft: Draft, name: str, found: dict[str, time | None]) -> None:
+    """What the column of a time says: a time, or both of 9am-5pm."""
+    said = draft.said(name)
+    at, until = numbers.hours(said)
+    if said and at is None and until is None:
+        draft.row.repair(name, f"“{said[:40]}” is not a time: left out.")
+    elif until:
+        draft.row.repair(name, f"“{said[:40]}” holds both: read as from {at or 'no time'} until {until}.")
+        found["opens_at"], found["closes_at"] = found["opens_at"] or at, found["closes_at"] or until
+    elif at:
+        found[name] = at
+        if numbers.a_time(said) is None:
+            draft.row.repair(name, f"“{said[:40]}” was read as {at:%H:%M}.")
 
 
 def _take(draft: Draft, name: str, said: str, to: str, found: dict[str, time | None]) -> None:
@@ -106,7 +119,7 @@ def holiday(draft: Draft) -> None:
     """Holiday schedules of older versions of the standard."""
     starts, ends = ordered(draft, "start_date", "end_date")
     if not (starts or ends):
-        draft.refuse("start_date", "It does not say on which days.")
+        draft.refuse("start_date", "It does not say on which days of which year.")
         return
     is_closed = draft.said("closed").lower() in ("true", "1", "yes", "t", "y")
     hours = (None, None) if is_closed else _hours(draft)

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 
+from kith.directory.importing.reading.names import ALSO
 from kith.directory.importing.rows import Draft
 from kith.directory.importing.shaping import numbers, texts
 from kith.directory.open_referral.tables import TABLES
@@ -13,12 +14,19 @@ STATUSES = {
     "defunct": "defunct",
     "temporarily closed": "temporarily closed",
 }
+SAYS_STATUS = {
+    **dict.fromkeys(
+        ("open", "live", "current", "running", "published", "approved", "available", "yes", "true"), "active"
+    ),
+    **dict.fromkeys(("closed", "ended", "archived", "expired", "withdrawn", "removed", "no", "false"), "inactive"),
+    **dict.fromkeys(("suspended", "paused", "on hold", "temporarily_closed", "temporary closed"), "temporarily closed"),
+}
 IS_TEST = re.compile(r"^\W*((new|my)\s+)?(service|location|organi[sz]ation|term)?\s*(test|tset)(ing)?\W*\d*\W*$", re.I)
 NO_COST = {"free", "free of charge", "no charge", "no cost", "no fee", "no fees", "none", "£0", "0", "0.00"}
 ABOUT_WEEKS = re.compile(r"^About (\d+) weeks$")
 FULL_UNTIL = re.compile(r"^Full until (\d{4}-\d\d-\d\d)$")
 NO_UPPER_AGE = 120
-KNOWN = {*TABLES["service"].columns, "organization_name", "program", "areas", "additional_information", "language"}
+KNOWN = {*TABLES["service"].columns, *ALSO["service"]}
 
 
 def service(draft: Draft) -> None:
@@ -36,7 +44,7 @@ def service(draft: Draft) -> None:
         "name": name,
         "summary": texts.first_sentence(described or name),
         "description": described,
-        "status": texts.choice(draft, "status", STATUSES, blank="active", otherwise="inactive") or "active",
+        "status": _status(draft),
         "stage": _stage(draft, name),
         "checked_on": numbers.day(draft, "assured_date"),
         "changed_at": numbers.moment(draft, "last_modified"),
@@ -55,6 +63,15 @@ def service(draft: Draft) -> None:
             },
         },
     }
+
+
+def _status(draft: Draft) -> str:
+    """One of the standard's four; other words for one of them are read as it."""
+    said = draft.said("status")
+    if meant := SAYS_STATUS.get(said.lower()):
+        draft.row.repair("status", f"“{said}” was read as {meant}.")
+        return meant
+    return texts.choice(draft, "status", STATUSES, blank="active", otherwise="inactive") or "active"
 
 
 def _named(draft: Draft, described: str) -> str:
@@ -120,7 +137,7 @@ def eligibility(draft: Draft) -> None:
 
 
 def cost_option(draft: Draft) -> None:
-    amount = numbers.number(draft, "amount")
+    amount = _amount(draft)
     if amount is not None and amount < 0:
         draft.row.repair("amount", "A price below nothing: left out.")
         amount = None
@@ -137,6 +154,20 @@ def cost_option(draft: Draft) -> None:
         "amount_pence": None if amount is None else min(round(amount * 100), 2**31 - 1),
         "amount_description": texts.text(draft, "amount_description", most=300),
     }
+
+
+def _amount(draft: Draft) -> float | None:
+    said = draft.said("amount")
+    if said.lower() in NO_COST and not said.isdigit():
+        draft.row.repair("amount", f"“{said}” was read as 0.")
+        return 0.0
+    return numbers.number(draft, "amount")
+
+
+def payment(draft: Draft) -> None:
+    draft.fields = {"words": texts.text(draft, "payment", most=200)}
+    if not draft.fields["words"]:
+        draft.refuse("payment", "It does not say how to pay.")
 
 
 def ordered(draft: Draft, first: str, last: str) -> tuple[object, object]:

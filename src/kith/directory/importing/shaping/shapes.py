@@ -15,6 +15,8 @@ PHONES = {
 }
 EXTENSION = re.compile(r"\s*\(?(?:ext(?:ension)?\.?|x)\s*:?\s*(\d+)\)?\s*$", re.IGNORECASE)
 LABEL = re.compile(r"^\s*(phone|tel|telephone|call|no|number)[\w .]*:\s*", re.IGNORECASE)
+SHORTENED = re.compile(r"^\d(\.\d+)?[eE]\+?\d+$")
+A_FRACTION = re.compile(r"(?<=\d)\.0$")  # of a number that a program took for one to count with
 LEAST_DIGITS = 3
 
 
@@ -35,11 +37,14 @@ def _state_unknown(draft: Draft) -> None:
 
 def phone(draft: Draft) -> None:
     said = texts.text(draft, "number")
-    number, extension = LABEL.sub("", said), texts.text(draft, "extension", most=40)
+    if SHORTENED.match(said):
+        draft.refuse("number", f"“{said[:60]}” is a number that a spreadsheet has shortened: the rest of it is lost.")
+        return
+    number, extension = A_FRACTION.sub("", LABEL.sub("", said)), texts.text(draft, "extension", most=40)
     if found := EXTENSION.search(number):
         number, extension = number[: found.start()].strip(), extension or found[1]
     if sum(letter.isdigit() for letter in number) < LEAST_DIGITS:
-        draft.refuse("number", f"“{said[:60]}” is not a phone number.")
+        draft.refuse("number", f"“{said[:60]}” is not a phone number." if said else "It holds no number.")
         return
     if len(number) > 80:
         draft.row.repair("number", "Longer than a phone number: cut.")
@@ -140,7 +145,7 @@ PASSED_ON = {
         "taxonomy_id",
         "last_modified",
     ),
-    *("type", "postal_code"),
+    *("type", "postal_code", "accessibility", "virtual"),
 }
 STATES_ITS_COLUMNS = {
     *("organization", "program", "location", "address", "phone", "contact", "schedule", "taxonomy_term"),
@@ -152,6 +157,7 @@ SHAPES: dict[str, Callable[[Draft], None]] = {
     "program": organisations.program,
     "service": services.service,
     "eligibility": services.eligibility,
+    "payment_accepted": services.payment,
     "cost_option": services.cost_option,
     "service_capacity": services.capacity,
     "required_document": services.required_document,

@@ -14,6 +14,7 @@ NOBODY_TYPES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 SPACES = re.compile(r"[ \t]+")
 BLANK_LINES = re.compile(r"\n{3,}")
 EMPTY = {"", "n/a", "na", "none", "null", "-", "blank"}
+LONGEST = 100_000  # letters of any text; no database finds words in much more
 SEVERAL = re.compile(r"[;,\s]+")
 
 
@@ -21,8 +22,9 @@ def text(draft: Draft, *names: str, most: int = 0) -> str:
     """What the first of these columns says, as plain text; cut to so many letters, and said so."""
     name, said = _first(draft, names)
     said = plain(draft, name, said)
-    if most and len(said) > most:
-        draft.row.repair(name, f"Longer than {most} letters: cut after {most - 1}.")
+    most = most or LONGEST
+    if len(said) > most:
+        draft.row.repair(name, f"Longer than {most:,} letters: cut after {most - 1:,}.")
         said = said[: most - 1].rstrip() + "…"
     return said
 

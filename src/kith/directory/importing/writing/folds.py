@@ -162,6 +162,15 @@ def _eligibility(folds: Folds, draft: Draft) -> bool:
     return True
 
 
+def _payment(folds: Folds, draft: Draft) -> bool:
+    """How to pay is said with what it costs."""
+    service = draft.links["service"].fields
+    service["fees_description"] = "\n".join(
+        filter(None, [service["fees_description"], f"How to pay: {draft.fields['words']}"])
+    )
+    return True
+
+
 HOW: dict[str, Callable[[Folds, Draft], bool]] = {
     "phone": _phone,
     "organization_identifier": _identifier,
@@ -173,5 +182,6 @@ HOW: dict[str, Callable[[Folds, Draft], bool]] = {
     "service_area": _area,
     "attribute": _attribute,
     "eligibility": _eligibility,
+    "payment_accepted": _payment,
     "unit": lambda folds, draft: True,
 }

@@ -45,7 +45,7 @@ def move_back(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("directory", "0012_opportunities"),
-        ("voice", "0003_told_of_what_was_wrong"),
+        ("voice", "0004_a_reason_is_more_than_space"),
     ]
 
     operations = [migrations.RunPython(move, move_back), migrations.DeleteModel(name="Opportunity")]

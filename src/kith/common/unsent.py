@@ -1,4 +1,4 @@
-"""Words typed on a page about a family and not sent: kept while they are typed, and there when it is opened again."""
+"""Words typed on a page and not sent: kept while they are typed, and there when it is opened again."""
 
 from typing import Any
 

@@ -1,0 +1,11 @@
+"""Several words said together, in the language of whoever reads them."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+
+def joined(words: Iterable[str]) -> str:
+    """Shazia, Hamza and Zayn; one alone as it is, and nothing for none."""
+    *some, last = [*words] or [""]
+    return _("%(some)s and %(last)s") % {"some": ", ".join(some), "last": last} if some else last
