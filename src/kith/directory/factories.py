@@ -5,7 +5,7 @@ from typing import Any
 
 import factory
 
-from kith.directory.models import AccessTag, Language, Location, Need, Place, Service, Session, WhoFor
+from kith.directory.models import AccessTag, Language, Location, Need, Opportunity, Place, Service, Session, WhoFor
 from kith.partnership.factories import OrganisationFactory
 
 LOCATION_FACTS = ("name", "address", "postcode", "latitude", "longitude", "access_words")
@@ -124,3 +124,15 @@ class SessionFactory(factory.django.DjangoModelFactory):
     weekday = Session.Weekday.TUESDAY
     starts = time(18)
     ends = time(20)
+
+
+class OpportunityFactory(factory.django.DjangoModelFactory):
+    """What one can be part of. Whoever makes one calls `refresh_search`, as for anything else of a service."""
+
+    class Meta:
+        model = Opportunity
+
+    service = factory.SubFactory(ServiceFactory)
+    kind = Opportunity.Kind.HELP
+    words = "Sit beside somebody for an hour a week."
+    expenses = Opportunity.Expenses.ON_THE_DAY

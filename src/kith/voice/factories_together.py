@@ -6,10 +6,9 @@ import factory
 
 from kith.common.codes import new_code
 from kith.common.testing import NOON
-from kith.directory.factories import ServiceFactory
 from kith.partnership.factories import AccountFactory
 from kith.voice.commands.sessions import SLIP_LENGTH
-from kith.voice.models import Barrier, Facilitator, HowItWas, Opportunity, Outcome, Session
+from kith.voice.models import Barrier, Facilitator, HowItWas, Outcome, Session
 from kith.voice.weeks import week_of
 
 ENDED = "The desk now sends the form on the first day."
@@ -62,18 +61,6 @@ class HowItWasFactory(factory.django.DjangoModelFactory):
     heard = 4
     words = "We were asked first."
     week_on = week_of(NOON)
-
-
-class OpportunityFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Opportunity
-
-    service = factory.SubFactory(ServiceFactory)
-    kind = Opportunity.Kind.HELP
-    words = "Sit beside somebody for an hour a week."
-    expenses = Opportunity.Expenses.ON_THE_DAY
-    added_at = NOON
-    added_by = factory.SubFactory(AccountFactory)
 
 
 class BarrierFactory(factory.django.DjangoModelFactory):

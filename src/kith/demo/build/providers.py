@@ -8,7 +8,18 @@ from django.db import transaction
 from kith.demo.build import files
 from kith.demo.build.ids import known_id
 from kith.demo.build.joins import join
-from kith.directory.models import AccessTag, Funding, Language, Location, Need, Place, Service, Session, WhoFor
+from kith.directory.models import (
+    AccessTag,
+    Funding,
+    Language,
+    Location,
+    Need,
+    Opportunity,
+    Place,
+    Service,
+    Session,
+    WhoFor,
+)
 from kith.partnership.models import Area, Organisation
 
 SOURCE = "the made-up city"
@@ -28,6 +39,7 @@ def load_providers(*, today: date) -> None:
     services = _write_services(organisations, today)
     _write_where_and_when(services)
     _write_tags(services)
+    _write_parts(services)
 
 
 def _write_words() -> None:
@@ -211,6 +223,16 @@ def _write_tags(services: dict[str, Service]) -> None:
         (services[line["slug"]], areas[slug]) for line in lines for slug in line["coverage"] if slug != "citywide"
     )
     join(Service.covers.through, covered)
+
+
+def _write_parts(services: dict[str, Service]) -> None:
+    """What one can be part of at each."""
+    Opportunity.objects.bulk_create(
+        Opportunity(service=services[line["slug"]], kind=kind, **facts)
+        for provider in files.providers()
+        for line in provider["services"]
+        for kind, facts in line.get("part", {}).items()
+    )
 
 
 def areas_by_slug() -> dict[str, Area]:

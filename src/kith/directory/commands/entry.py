@@ -6,8 +6,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from kith.directory.commands.refresh_search import refresh_search
-from kith.directory.models import Change, Location, Place, Service, Session
-from kith.directory.queries import entry
+from kith.directory.models import Change, Location, Opportunity, Place, Service, Session
+from kith.directory.queries import entry, opportunities
 from kith.directory.queries.places import somewhere
 
 
@@ -50,10 +50,19 @@ def _set(service: Service, name: str, text: str) -> None:
             Session(service=service, weekday=day, starts=starts, ends=ends, when=when)
             for day, starts, ends, when in entry.hours_from_text(text)
         )
+    elif name.startswith(opportunities.PART):
+        _be_part(service, name.removeprefix(opportunities.PART), text)
     elif name.startswith(entry.PLACE):
         _move(service.places.select_related("location").get(public_id=name.removeprefix(entry.PLACE)), text)
     else:
         setattr(service, name, entry.from_text(name, text))
+
+
+def _be_part(service: Service, kind: str, text: str) -> None:
+    """One can do this there from now; with no text, nothing of this kind."""
+    service.opportunities.filter(kind=kind).delete()
+    if facts := opportunities.facts_from_text(text):
+        Opportunity.objects.create(service=service, kind=kind, **facts)
 
 
 def _move(place: Place, text: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, QuerySet
 
 from kith.directory.commands.coverage import Coverage
-from kith.directory.models import Place, Service, ServiceArea, Session
+from kith.directory.models import Opportunity, Place, Service, ServiceArea, Session
 from kith.directory.queries import traits
 from kith.directory.search import fold
 
@@ -26,6 +26,12 @@ PLACED = (
     "location__latitude",
     "location__longitude",
 )
+
+
+IN_ENGLISH = {
+    Opportunity.Kind.WITH_OTHERS.value: "Be with others",
+    Opportunity.Kind.HELP.value: "Help as a volunteer",
+}
 
 
 class Hours(NamedTuple):
@@ -74,6 +80,9 @@ class _Lot:
         said = Session.objects.filter(service__in=pks).values_list("service", *Hours._fields).order_by("pk")
         for service, *hours in said:
             self.hours[service].append(Hours(*hours))
+        self.opportunities: dict[int, list[Opportunity]] = defaultdict(list)
+        for one in Opportunity.objects.filter(service__in=pks).only("service", "kind", "words").order_by("pk"):
+            self.opportunities[one.service_id].append(one)
         self.areas: dict[int, list[ServiceArea]] = defaultdict(list)
         for area in ServiceArea.objects.filter(service__in=pks).only("service", "name").order_by("pk"):
             self.areas[area.service_id].append(area)
@@ -87,7 +96,8 @@ class _Lot:
         pk = service.pk
         public = traits.public(self.places[pk], service)
         pinned = traits.pinned(self.places[pk], service)
-        has = traits.Has(self.needs[pk], self.who_for[pk], self.languages[pk], self.access[pk], self.hours[pk])
+        lists = (self.needs[pk], self.who_for[pk], self.languages[pk], self.access[pk])
+        has = traits.Has(*lists, self.hours[pk], self.opportunities[pk])
         return Gathered(
             pk,
             fold(f"{service.name} {service.offered_by}"),
@@ -100,9 +110,11 @@ class _Lot:
         )
 
     def _lists(self, pk: int) -> Iterable[str]:
-        """Names of whom it is for, the languages spoken, what makes it possible to come, and the areas it is for."""
+        """Names of whom it is for, the languages spoken, what makes it possible to come, the areas it is for, and what
+        one can be part of there, in English whatever language its keeper reads."""
         languages = [f"{language.name} {language.own_name}" for language in self.languages[pk]]
-        return [*_names(self.who_for[pk]), *languages, *_names(self.access[pk]), *_names(self.covers[pk])]
+        parts = [f"{IN_ENGLISH[one.kind]} {one.words}" for one in self.opportunities[pk]]
+        return [*_names(self.who_for[pk]), *languages, *_names(self.access[pk]), *_names(self.covers[pk]), *parts]
 
 
 def _names(words: Iterable[Any]) -> list[str]:

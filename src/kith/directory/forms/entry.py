@@ -9,10 +9,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.plain_forms import PlainForm, box, missing, say_plainly
 from kith.directory import spoken_hours
-from kith.directory.models import Service
+from kith.directory.forms import opportunities
+from kith.directory.models import Opportunity, Service
 from kith.directory.queries import entry
+from kith.directory.queries.opportunities import PART, as_text, facts_from_text
 from kith.directory.queries.places import somewhere
 
 HOW = (
@@ -120,6 +122,8 @@ class EntryForm(PlainForm):
         self.fields["how"].choices = [one for one in HOW if not (is_private and one[0] == Service.How.TURN_UP)]
         for number, name in enumerate(self.places):
             self._add_place(number, *entry.place_from_text(self.now[name]))
+        for kind in Opportunity.Kind.values:
+            self._add_part(kind, facts_from_text(self.now[f"{PART}{kind}"]))
 
     def _add_place(self, number: int, name: str, address: str, postcode: str) -> None:
         more = f" ({number + 1})" if len(self.places) > 1 else ""
@@ -128,6 +132,20 @@ class EntryForm(PlainForm):
         )
         self.fields[f"place_{number}_address"] = box(_("Street and number") + more, limit=300, initial=address)
         self.fields[f"place_{number}_postcode"] = box(_("Postcode") + more, limit=20, initial=postcode)
+
+    def _add_part(self, kind: str, facts: Mapping[str, Any]) -> None:
+        for name, field in opportunities.boxes().items():
+            field.initial = facts.get(name)
+            say_plainly(name, field)
+            self.fields[f"{kind}-{name}"] = field
+
+    @property
+    def parts(self) -> list[tuple[str, list[Any]]]:
+        """What one can be part of: each kind by its name, with its fields. Live at once."""
+        return [
+            (str(label), [self[f"{kind}-{name}"] for name in opportunities.FACTS])
+            for kind, label in Opportunity.Kind.choices
+        ]
 
     @property
     def words(self) -> list[Any]:
@@ -152,6 +170,9 @@ class EntryForm(PlainForm):
             self.add_error("maximum_age", _("This age is below the first one. Turn them round, or change one."))
         if said.get("cost") == "costs" and not said.get("pounds") and not said.get("cost_words"):
             self.add_error("pounds", _("Write how much, in pounds or in words."))
+        for kind in Opportunity.Kind.values:
+            for name, wrong in opportunities.wrong_with(opportunities.facts_of(said, f"{kind}-")).items():
+                self.add_error(f"{kind}-{name}", wrong)
         for number, name in enumerate(self.places):
             self._clean_postcode(f"place_{number}_postcode", entry.place_from_text(self.now[name])[2])
         return said
@@ -186,7 +207,12 @@ class EntryForm(PlainForm):
             "cost_pence": str(int((said["pounds"] or Decimal(0)) * 100)) if costs else "0",
             "cost_words": said["cost_words"],
             **{name: self._place(number) for number, name in enumerate(self.places)},
+            **{f"{PART}{kind}": self._part(kind) for kind in Opportunity.Kind.values},
         }
+
+    def _part(self, kind: str) -> str:
+        facts = opportunities.facts_of(self.cleaned_data, f"{kind}-")
+        return as_text(facts) if facts else ""
 
     def _place(self, number: int) -> str:
         return "\n".join(

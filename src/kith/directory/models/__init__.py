@@ -4,6 +4,7 @@ from kith.directory.models.found_nothing import FoundNothing
 from kith.directory.models.listing import Edition, ListedWord, Listing
 from kith.directory.models.locations import Accessibility, Location, OtherAddress
 from kith.directory.models.money import CostOption, Funding
+from kith.directory.models.opportunities import Opportunity
 from kith.directory.models.particulars import Capacity, Particulars, RequiredDocument, ServiceArea
 from kith.directory.models.providers import Identifier, Program, Provider
 from kith.directory.models.schedules import DayApart, Schedule
@@ -38,6 +39,7 @@ __all__ = [
     "Location",
     "Need",
     "Nudge",
+    "Opportunity",
     "OtherAddress",
     "Particulars",
     "Phone",

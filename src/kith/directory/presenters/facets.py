@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kith.common.bidi import apart
+from kith.directory.models import Opportunity
 from kith.directory.presenters import hours
 from kith.directory.queries import FACETS, Choices, Found, Key, Looking
 from kith.directory.queries.traits import STAGES
@@ -59,6 +60,7 @@ type Address = Callable[[Choices], str]
 def fixed_words() -> dict[str, dict[str, str]]:
     """The names of choices that are rules rather than lists."""
     return {
+        "part": {kind: str(label) for kind, label in Opportunity.Kind.choices},
         "when": {
             "now": _("Open now"),
             "evening": _("Evening"),
@@ -93,6 +95,7 @@ def groups(found: Found, names: dict[str, dict[str, str]], kept_needs: frozenset
     headed = (
         (_("When"), ("when",)),
         (_("Language"), ("lang",)),
+        (_("What you can do there"), ("part",)),
         (_("Who it is for"), ("who",)),
         (_("Wait, cost and how"), ("wait", "how", "cost")),
         (_("What you need"), ("access",)),
@@ -151,6 +154,7 @@ def widenings(
         "when": _("Any day, any time"),
         "lang": _("Any language"),
         "who": _("For anyone"),
+        "part": _("Not only what you can be part of"),
         "cost": _("Even if it costs something"),
         "wait": _("Even with a wait"),
         "how": _("However you begin"),

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from kith.directory.models import Place, Service
 from kith.directory.presenters import apart, cards, hours, keeping, week
+from kith.directory.presenters.opportunities import Part, parts
 from kith.directory.queries import has_dates, next_session, traits
 from kith.partnership.queries.calendar import add_working_days
 
@@ -32,6 +33,7 @@ class Page:
     apart: tuple[str, ...]
     places: list[Place]
     facts: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
     checked: str
     is_stale: bool
     is_closed_for_now: bool
@@ -70,6 +72,7 @@ def page(service: Service, on: date) -> Page:
         apart=apart.said(service, on),
         places=traits.public(service.public_places, service),
         facts=tuple((name, words) for name, words in _facts(service) if words),
+        parts=parts(service.opportunities.all()),
         checked=_checked(service, on),
         is_stale=traits.is_stale(service, on),
         is_closed_for_now=service.status == Service.Status.CLOSED_FOR_NOW,

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kith.directory import spoken_hours
-from kith.directory.models import Change, Proposal, Service
+from kith.directory.models import Change, Opportunity, Proposal, Service
 from kith.directory.presenters import cards
+from kith.directory.presenters.opportunities import what_it_asks
 from kith.directory.queries import entry, keeping, traits
 from kith.directory.queries.desk import Live
 from kith.directory.queries.history import Version
+from kith.directory.queries.opportunities import PART, facts_from_text
 
 NAMES: dict[str, str | Promise] = {
     "name": gettext_lazy("What it is called"),
@@ -158,6 +160,8 @@ def called(field: str) -> str:
     """A field's name as people read it."""
     if field.startswith(entry.PLACE):
         return _("Where it is")
+    if field.startswith(PART):
+        return str(dict(Opportunity.Kind.choices).get(field.removeprefix(PART), field))
     return str(NAMES.get(field, field))
 
 
@@ -172,6 +176,9 @@ def in_words(field: str, text: str) -> str:
         return ", ".join(_list_words(field).get(slug, slug) for slug in text.split(","))
     if field == "hours":
         return _hours(text)
+    if field.startswith(PART):
+        one = Opportunity(**facts_from_text(text))
+        return " ".join([one.words, *what_it_asks(one)])
     if field.startswith(entry.PLACE):
         return ", ".join(part for part in text.split("\n") if part)
     return _plain(field, text)

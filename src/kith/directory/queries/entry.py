@@ -1,7 +1,8 @@
 """What an entry says, field by field, as text: what is compared, kept in its history, and brought back.
 
 A field that is a list is its slugs, joined by commas; hours are a line each, `MO 18:00-20:00 term`; a place is its name,
-address and postcode, a line each, under `place` and its public id. A place that is never published is in none of it.
+address and postcode, a line each, under `place` and its public id; what one can be part of is `queries.opportunities`'s, under `part` and its kind. A place
+that is never published is in none of it.
 """
 
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from datetime import date, time
 from typing import Any
 
 from kith.directory.models import AccessTag, Language, Place, Service, Session, WhoFor
-from kith.directory.queries import traits
+from kith.directory.queries import opportunities, traits
 
 WORDS = ("name", "summary", "description", "what_happens", "not_this")
 LISTS: dict[str, Any] = {"who_for": WhoFor, "languages": Language, "access": AccessTag}
@@ -56,6 +57,7 @@ def said(service: Service) -> dict[str, str]:
         **{name: as_text(getattr(service, name)) for name in COLUMNS},
         **{name: ",".join(sorted(word.slug for word in getattr(service, name).all())) for name in LISTS},
         "hours": hours_as_text(service.sessions.all()),
+        **opportunities.fields_of(service),
         **{f"{PLACE}{place.public_id}": place_as_text(place) for place in open_places(service)},
     }
 

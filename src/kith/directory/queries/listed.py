@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from kith.directory.index import holding
 from kith.directory.index.columns import Flags, Numbers
 from kith.directory.models import Service
+from kith.directory.open_referral.own_parts import IN_ENGLISH, PARTS
 from kith.directory.open_referral.own_words import OWN_LISTS
 from kith.directory.open_referral.parameters import Asked
 from kith.directory.queries import published
@@ -67,6 +68,7 @@ def _own_terms(ids: tuple[UUID, ...]) -> list[str] | None:
         if ids and words.slug in STAND_IN_IT
         for slug in words.model.objects.values_list("slug", flat=True)
     }
+    known |= {PARTS.term_id(kind): f"{PARTS.slug}:{kind}" for kind in IN_ENGLISH}
     named = [known.get(str(one)) for one in ids]
     return None if None in named else [name for name in named if name]
 

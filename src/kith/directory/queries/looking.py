@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 # The facets, in the order they are shown. Where a service must have every choice, choosing adds to what it must be;
 # elsewhere a second choice widens.
-FACETS = ("need", "who", "when", "lang", "access", "cost", "wait", "how")
+FACETS = ("need", "who", "part", "when", "lang", "access", "cost", "wait", "how")
 EVERY_CHOICE = frozenset({"access"})
 
 type Choices = Mapping[str, frozenset[str]]

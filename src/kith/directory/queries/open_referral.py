@@ -9,8 +9,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from kith.directory.index.columns import Flags
-from kith.directory.models import Attribute, Place, Schedule, Service, Session
+from kith.directory.models import Attribute, Opportunity, Place, Schedule, Service, Session
 from kith.directory.models.twins import Kind
+from kith.directory.open_referral.own_parts import PARTS, TERMS
 from kith.directory.open_referral.own_words import OWN_LISTS
 from kith.directory.open_referral.parameters import DAYS, Asked
 from kith.directory.queries import published
@@ -88,6 +89,9 @@ def _named(found: QuerySet[Service], asked: Asked) -> QuerySet[Service]:
     for one in asked.taxonomy_term_id:
         found = found.filter(_own_term(str(one)) | _has(term__public_id=one))
     for one in asked.taxonomy_id:
+        if str(one) == PARTS.id:
+            found = found.filter(_is_part(Q()))
+            continue
         own = next((words for words in OWN_LISTS if words.id == str(one)), None)
         is_so = Q(pk__in=_linked(own.field).values("service_id")) if own else _has(term__taxonomy__public_id=one)
         found = found.filter(is_so)
@@ -102,7 +106,14 @@ def _linked(field: str) -> QuerySet[Any]:
     return getattr(Service, field).through.objects.all()
 
 
+def _is_part(so: Q) -> Q:
+    return Q(Exists(Opportunity.objects.filter(so, service=OuterRef("pk"))))
+
+
 def _own_term(wanted: str) -> Q:
+    for term in TERMS:
+        if PARTS.term_id(term.slug) == wanted:
+            return _is_part(term.so)
     for words in OWN_LISTS:
         for pk, slug in words.model.objects.values_list("pk", "slug"):
             if words.term_id(slug) == wanted:

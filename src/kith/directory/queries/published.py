@@ -70,6 +70,7 @@ def whole(found: QuerySet[Service]) -> QuerySet[Service]:
         "needs",
         "who_for",
         "access",
+        "opportunities",
         "funding",
         "cost_options",
         "required_documents",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, FloatField, Q, QuerySet, Value
+from django.db.models import CharField, FloatField, Q, QuerySet, Value, prefetch_related_objects
 
 from kith.directory.models import AccessTag, DayApart, Language, Need, Service, Session, WhoFor
 from kith.directory.models.services import is_shown
@@ -15,6 +15,7 @@ from kith.directory.queries.standing import standing
 from kith.partnership.models import Area, Organisation
 from kith.partnership.queries import calendar
 
+WHOLE = ("who_for", "languages", "access", "needs", "opportunities")
 FACET_WORDS = {"need": Need, "who": WhoFor, "lang": Language, "access": AccessTag}
 
 
@@ -41,8 +42,10 @@ def may_be_opened() -> QuerySet[Service]:
 
 def whole_service(public_id: UUID) -> Service | None:
     """One service with everything its page shows."""
-    found = may_be_opened().filter(public_id=public_id)
-    return found.prefetch_related("who_for", "languages", "access", "covers", "needs").first()
+    found = may_be_opened().filter(public_id=public_id).first()
+    if found is not None:
+        prefetch_related_objects([found], *WHOLE, *(() if found.is_citywide else ("covers",)))
+    return found
 
 
 def helps_while_waiting(needs: Iterable[str], language: str = "", limit: int = 3) -> list[Service]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from kith.directory.models import Taxonomy, Term
 from kith.directory.open_referral import records
+from kith.directory.open_referral.own_parts import PARTS, TERMS
 from kith.directory.open_referral.own_words import OWN_LISTS
 from kith.directory.open_referral.parameters import Asked
 from kith.directory.open_referral.records.taxonomies import own_term
@@ -13,7 +14,7 @@ type Fields = dict[str, Any]
 
 def taxonomies(asked: Asked) -> list[Fields]:
     """Every list that fits."""
-    lists: list[Any] = [*OWN_LISTS, *Taxonomy.objects.all()]
+    lists: list[Any] = [*OWN_LISTS, PARTS, *Taxonomy.objects.all()]
     rows = [records.taxonomy(one) for one in lists]
     return _in_order(row for row in rows if _says(row, asked.search))
 
@@ -45,6 +46,7 @@ def one_term(id: str) -> Fields | None:
 
 def _every_term() -> list[Fields]:
     own = [own_term(words, word) for words in OWN_LISTS for word in words.model.objects.all()]
+    own += [own_term(PARTS, term) for term in TERMS]
     return own + [records.term(row) for row in Term.objects.select_related("taxonomy", "parent")]
 
 

@@ -30,6 +30,7 @@ class Has(NamedTuple):
     languages: Collection[Language]
     access: Collection[AccessTag]
     sessions: Iterable[Any]
+    opportunities: Collection[Any] = ()
 
 
 def whose_age(service: Service, who_for: Collection[WhoFor] | None = None) -> set[str]:
@@ -114,6 +115,7 @@ def lasting(service: Service, has: Has, on: date) -> list[str]:
     facets = {
         "need": {need.slug for need in has.needs},
         "who": whose_age(service, has.who_for),
+        "part": {one.kind for one in has.opportunities},
         "when": when(has.sessions, on),
         "lang": {language.slug for language in has.languages},
         "access": {tag.slug for tag in has.access},

@@ -134,7 +134,7 @@ def test_json_holds_the_same_records_as_the_api(tmp_path, client):
 
 def test_an_empty_directory_is_exported_too(tmp_path):
     export("oruk-json", tmp_path / "all.json", PAGE)
-    assert set(json.loads((tmp_path / "all.json").read_text())) == {"version", "taxonomies"}
+    assert set(json.loads((tmp_path / "all.json").read_text())) == {"version", "taxonomies", "taxonomy_terms"}
 
 
 @pytest.mark.parametrize("plant", PLANTED.values(), ids=PLANTED.keys())

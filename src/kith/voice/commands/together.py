@@ -1,20 +1,15 @@
-"""Facilitators, ways to be with others, and what keeps people from them: each change signed."""
+"""Facilitators, and what keeps people from being with others and from helping: each change signed."""
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from kith.common import audit
 from kith.common.reader import Reader
-from kith.directory.models import Service
 from kith.partnership.models import Account, Organisation
-from kith.voice.models import Barrier, Facilitator, Opportunity, Outcome
+from kith.voice.models import Barrier, Facilitator, Outcome
 from kith.voice.reasons import plain_reason
-
-
-class OfferedAlready(Exception):
-    """This service has an opportunity of this kind."""
 
 
 class EndedAlready(Exception):
@@ -30,21 +25,6 @@ class Training:
     until_on: date
     languages: str
     sessions_a_month: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewOpportunity:
-    """What one can do at a service, and what that asks of somebody."""
-
-    service: Service
-    kind: str
-    words: str
-    expenses: str
-    needs_pvg: bool = False
-    pvg_weeks: int | None = None
-    has_childcare: bool = False
-    languages: str = ""
-    weeks_to_first: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,19 +45,6 @@ def keep_training(*, account: Account, training: Training, by: Reader, at: datet
     kept, _ = Facilitator.objects.update_or_create(account=account, defaults=facts)
     audit.record(by=by, did="kept a training", to=kept, at=at)
     return kept
-
-
-@transaction.atomic
-def offer(*, offering: NewOpportunity, by: Reader, at: datetime) -> Opportunity:
-    """Put it on the page that everybody reads. Raises OfferedAlready."""
-    facts = {name: getattr(offering, name) for name in offering.__dataclass_fields__}
-    try:
-        with transaction.atomic():
-            made = Opportunity.objects.create(**facts, added_by_id=by.account_id, added_at=at)
-    except IntegrityError as clash:
-        raise OfferedAlready from clash
-    audit.record(by=by, did="put up an opportunity", to=made, at=at)
-    return made
 
 
 @transaction.atomic

@@ -5,12 +5,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from kith.directory.commands.opportunities import Offering
+from kith.directory.forms import opportunities
+from kith.directory.models import Opportunity
 from kith.directory.queries.services import running
 from kith.partnership.models import Account, Organisation
 from kith.support.forms.plain import Day, FormWithDays, Words
-from kith.voice.commands.together import NewBarrier, NewOpportunity, Training
+from kith.voice.commands.together import NewBarrier, Training
 from kith.voice.forms.numbers import number
-from kith.voice.models import Barrier, Opportunity, Outcome
+from kith.voice.models import Barrier, Outcome
 from kith.voice.reasons import NotAReason, plain_reason
 
 
@@ -58,30 +61,21 @@ class OpportunityForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose one of the two."},
     )
-    words = Words(label="What can one do there?", at_most=300, missing="Say in a sentence what one can do there.")
-    needs_pvg = forms.BooleanField(label="A PVG check is needed first", required=False)
-    pvg_weeks = number("About how many weeks does the check take here?", most=52)
-    expenses = forms.ChoiceField(
-        label="Fares and food",
-        choices=Opportunity.Expenses.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Say who pays for fares and food."},
-    )
-    has_childcare = forms.BooleanField(label="Somebody looks after the children", required=False)
-    languages = Words(label="Languages besides English", at_most=200, required=False)
-    weeks_to_first = number("About how many weeks from an offer to the first time?", most=104)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields |= opportunities.boxes(is_needed=True)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        if said.get("pvg_weeks") is not None and not said.get("needs_pvg"):
-            self.add_error(
-                "needs_pvg", "You gave the weeks of a check. Tick that one is needed, or take the weeks out."
-            )
+        for name, wrong in opportunities.wrong_with(opportunities.facts_of(said)).items():
+            if name not in self.errors:
+                self.add_error(name, wrong)
         return said
 
-    def opportunity(self) -> NewOpportunity:
-        """What there is, ready to be kept."""
-        return NewOpportunity(**self.cleaned_data)
+    def offering(self) -> Offering:
+        """What there is, ready to be put up."""
+        return Offering(**opportunities.facts_of(self.cleaned_data))
 
 
 class BarrierForm(forms.Form):

@@ -13,7 +13,7 @@ from kith.voice.models.recordings import Recording
 from kith.voice.models.sessions import InTheRoom, Session, SessionDecision
 from kith.voice.models.statements import Statement, StatementPicture, Vote, Voter
 from kith.voice.models.themes import Hearing, InTheme, Theme
-from kith.voice.models.together import Barrier, Opportunity, Outcome
+from kith.voice.models.together import Barrier, Outcome
 
 __all__ = [
     "Action",
@@ -37,7 +37,6 @@ __all__ = [
     "KeptFrom",
     "Mark",
     "Moderation",
-    "Opportunity",
     "Original",
     "Outcome",
     "Question",

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from kith.common.bidi import apart
 from kith.voice.models import Statement, StatementPicture
 from kith.voice.presenters.circles import Drawn, drawn
 from kith.voice.presenters.standing import Standing, standing
@@ -166,9 +167,9 @@ def _claim(rows: Sequence[Row], groups: int) -> str:
     dividing = next((row for row in rows if row.kind == "divides"), None)
     if shared and groups > 1:
         words = ngettext("Both groups agree: “%(words)s”", "All %(n)d groups agree: “%(words)s”", groups - 1)
-        return words % {"n": groups, "words": shared.statement.words}
+        return words % {"n": groups, "words": apart(shared.statement.words)}
     if shared:
-        return _("Most people agree: “%(words)s”") % {"words": shared.statement.words}
+        return _("Most people agree: “%(words)s”") % {"words": apart(shared.statement.words)}
     if dividing:
-        return _("The groups do not agree about this: “%(words)s”") % {"words": dividing.statement.words}
+        return _("The groups do not agree about this: “%(words)s”") % {"words": apart(dividing.statement.words)}
     return _("Nothing is agreed on yet") if rows else _("It is too early to say what people think")

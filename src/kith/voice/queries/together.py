@@ -1,15 +1,14 @@
-"""What there is to be part of, and what keeps people from it: the longest first."""
+"""What keeps people from being with others and from helping: the longest first."""
 
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from kith.common.disclosure import LIMIT
-from kith.directory.queries.services import running
-from kith.voice.models import Barrier, Opportunity, Outcome
+from kith.voice.models import Barrier, Outcome
 
 
 @dataclass(frozen=True)
@@ -24,15 +23,6 @@ class BarrierNow:
     def is_open(self) -> bool:
         """Nobody has said that it is gone, or smaller."""
         return self.last is None or self.last.kind == Outcome.Kind.STILL
-
-
-def opportunities() -> QuerySet[Opportunity]:
-    """What can be done at services that are running, by their name."""
-    return (
-        Opportunity.objects.filter(service__in=running())
-        .select_related("service__organisation")
-        .order_by("service__name", "pk")
-    )
 
 
 def barriers_oldest_first(today: date) -> list[BarrierNow]:

@@ -7,23 +7,21 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from kith.common.testing import NOON
-from kith.directory.factories import ServiceFactory
 from kith.partnership.factories import practitioner
-from kith.voice.commands import sessions, together
+from kith.voice.commands import sessions
 from kith.voice.commands.how_it_was import AllSlipsUsed, NoSuchSlip, NotNow, say_how_it_was
 from kith.voice.commands.sessions import NewSession, SoMany, agree, plan_session, write_down_session
-from kith.voice.commands.together import EndedAlready, NewBarrier, NewOpportunity, notice_barrier, offer, say_outcome
+from kith.voice.commands.together import EndedAlready, NewBarrier, notice_barrier, say_outcome
 from kith.voice.factories_together import (
     ENDED,
     BarrierFactory,
     FacilitatorFactory,
     HowItWasFactory,
-    OpportunityFactory,
     OutcomeFactory,
     SessionFactory,
 )
-from kith.voice.models import Barrier, HowItWas, Opportunity, Outcome, Session, SessionDecision
-from kith.voice.presenters.together import what_it_asks, who_was_there
+from kith.voice.models import HowItWas, Outcome, Session, SessionDecision
+from kith.voice.presenters.together import who_was_there
 from kith.voice.queries.sessions import how_it_was, month_of
 from kith.voice.queries.together import barriers_oldest_first, days_to_first
 from kith.voice.reasons import NotAReason
@@ -212,27 +210,3 @@ class TestBarriers:
         assert days_to_first(barriers_oldest_first(TODAY)) is None
         BarrierFactory(days_to_first=50)
         assert days_to_first(barriers_oldest_first(TODAY)) == 30
-
-
-class TestOpportunities:
-    def test_the_check_is_named_with_how_long_it_takes_here(self):
-        one = OpportunityFactory(needs_pvg=True, pvg_weeks=9, weeks_to_first=11, languages="Urdu")
-        assert what_it_asks(one) == [
-            "You need a PVG check first. It takes about 9 weeks here.",
-            "Fares and food are paid on the day.",
-            "Nobody looks after the children.",
-            "English, and Urdu.",
-            "From your first word to your first time: about 11 weeks.",
-        ]
-
-    def test_weeks_of_a_check_stand_only_where_there_is_one(self):
-        with pytest.raises(IntegrityError), transaction.atomic():
-            OpportunityFactory(pvg_weeks=3)
-
-    def test_a_service_offers_each_kind_once(self):
-        new = NewOpportunity(service=ServiceFactory(), kind="help", words="Drive the bus.", expenses="on-the-day")
-        offer(offering=new, by=planner(), at=NOON)
-        offer(offering=replace(new, kind="with-others"), by=planner(), at=NOON)
-        with pytest.raises(together.OfferedAlready):
-            offer(offering=new, by=planner(), at=NOON)
-        assert (Opportunity.objects.count(), Barrier.objects.count()) == (2, 0)

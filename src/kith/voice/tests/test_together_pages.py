@@ -11,16 +11,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kith.common.models import AuditEntry, Draft
+from kith.directory.factories import OpportunityFactory
+from kith.directory.models import Opportunity
 from kith.partnership.factories import MembershipFactory
 from kith.voice.factories import ThemeFactory
 from kith.voice.factories_together import (
     BarrierFactory,
     FacilitatorFactory,
     HowItWasFactory,
-    OpportunityFactory,
     SessionFactory,
 )
-from kith.voice.models import Barrier, Facilitator, HowItWas, Opportunity, Outcome, Session
+from kith.voice.models import Barrier, Facilitator, HowItWas, Outcome, Session
 
 pytestmark = pytest.mark.django_db
 PUBLIC = ["together", "how-it-was"]

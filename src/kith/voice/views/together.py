@@ -7,12 +7,16 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from kith.common.doors import allow, public
+from kith.directory.commands.opportunities import OfferedAlready
+from kith.directory.commands.opportunities import offer as put_up
+from kith.directory.models import Opportunity
+from kith.directory.presenters.opportunities import what_it_asks
+from kith.directory.queries.opportunities import at_running_services
 from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
 from kith.voice.access import hears_voices
 from kith.voice.commands import together as commands
 from kith.voice.forms.together import BarrierForm, FacilitatorForm, OpportunityForm, OutcomeForm, OwnerForm
-from kith.voice.models import Barrier, Opportunity
-from kith.voice.presenters.together import what_it_asks
+from kith.voice.models import Barrier
 from kith.voice.queries import sessions, together
 
 Kind = Opportunity.Kind
@@ -21,7 +25,7 @@ Kind = Opportunity.Kind
 @public
 def to_be_part_of(request: HttpRequest) -> HttpResponse:
     """Be with others, or help: what there is, and honestly what it asks."""
-    rows = [(one, what_it_asks(one)) for one in together.opportunities()]
+    rows = [(one, what_it_asks(one)) for one in at_running_services()]
     page = {
         "with_others": [row for row in rows if row[0].kind == Kind.WITH_OTHERS],
         "help": [row for row in rows if row[0].kind == Kind.HELP],
@@ -36,8 +40,9 @@ def offer(request: HttpRequest) -> HttpResponse:
     form = OpportunityForm(posted(request), initial=as_initial(kept_words(request)))
     if ready(request, form):
         try:
-            commands.offer(offering=form.opportunity(), by=request.reader, at=timezone.now())
-        except commands.OfferedAlready:
+            said = {name: form.cleaned_data[name] for name in ("service", "kind")}
+            put_up(**said, offering=form.offering(), by=request.reader, at=timezone.now())
+        except OfferedAlready:
             form.add_error("kind", "This service has one of this kind already.")
         else:
             return finish(request, "It is on the page that everybody reads.", "voice:together")

@@ -9,14 +9,11 @@ from kith.voice.models import Facilitator, Forum, Session, Theme
 
 
 def add_together(cast: Cast) -> None:
-    """Who can lead, two sessions, what there is to be part of, and what stands in the way."""
+    """Who can lead, two sessions, and what stands in the way."""
     story = read("together")
     leads = {entry["who"]: _facilitator(entry, cast) for entry in story["facilitators"]}
     for entry in story["sessions"]:
         _session(entry, leads, cast)
-    for entry in story["opportunities"]:
-        if entry["service"] in cast.services:
-            _opportunity(entry, cast)
     for entry in story["barriers"]:
         _barrier(entry, cast)
 
@@ -63,13 +60,6 @@ def _written_down(entry: Story, made: Session, cast: Cast) -> None:
     for one in entry["agreed"]:
         said = {"words": one["words"], "dissent": one.get("dissent", ""), "nobody_disagreed": "nobody" in one}
         sessions.agree(session=made, **said, by=by, at=cast.days.at(one["on"], "12:30"))
-
-
-def _opportunity(entry: Story, cast: Cast) -> None:
-    facts = {name: value for name, value in entry.items() if name not in ("service", "by")}
-    offering = together.NewOpportunity(service=cast.services[entry["service"]], **facts)
-    at = cast.days.at(-30)
-    together.offer(offering=offering, by=reader_of(cast, entry["by"], at), at=at)
 
 
 def _barrier(entry: Story, cast: Cast) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from kith.directory.importing.rows import Draft, Row
 from kith.directory.importing.together import ids_in
+from kith.directory.open_referral.own_parts import PARTS
 from kith.directory.open_referral.own_words import OWN_LISTS
 
 NOT_STATED = "Organisation not stated"
@@ -82,4 +83,4 @@ def word(kind: str) -> str:
 
 def is_own(draft: Draft) -> bool:
     """One of Kith's own lists, in an export of ours."""
-    return draft.kind == "taxonomy" and any(draft.key == own.id for own in OWN_LISTS)
+    return draft.kind == "taxonomy" and any(draft.key == own.id for own in (*OWN_LISTS, PARTS))

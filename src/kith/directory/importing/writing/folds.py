@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kith.directory.importing.rows import Draft
+from kith.directory.open_referral.own_parts import PARTS
 from kith.directory.open_referral.own_words import OWN_LISTS
 from kith.directory.open_referral.parameters import DAYS
 from kith.directory.open_referral.records.organizations import CHARITY
@@ -134,8 +135,11 @@ def _area(folds: Folds, draft: Draft) -> bool:
 
 
 def _attribute(folds: Folds, draft: Draft) -> bool:
-    """A word of one of our own lists, said of a service."""
+    """A word of one of our own lists, or what one can be part of, said of a service."""
     term = draft.links["taxonomy_term"]
+    if "service" in draft.links and term.links["taxonomy"].key == PARTS.id:
+        draft.links["service"].fields.setdefault("parts", []).append([slug_of(term), draft.fields["value"]])
+        return True
     own = next((each for each in OWN_LISTS if each.id == term.links["taxonomy"].key), None)
     if own is None or "service" not in draft.links:
         return False

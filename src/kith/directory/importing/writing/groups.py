@@ -17,6 +17,7 @@ from kith.directory.importing.writing.folds import Folds, slug_of
 from kith.directory.importing.writing.ledger import Ledger, in_lots
 from kith.directory.importing.writing.models import KINDS, columns_of, shape_apart, slug_for, under_who_stays
 from kith.directory.models import Change, Service
+from kith.directory.open_referral.own_parts import PARTS
 from kith.directory.open_referral.own_words import OWN_LISTS
 from kith.directory.queries.joined import organisations_joined
 from kith.partnership.models import Area
@@ -106,7 +107,7 @@ class Writer:
         for draft in group:
             if draft.kind == "service":
                 draft.fields["reach"] = _reach(at[id(draft)])
-                for name in ("languages", "covers", "needs", "who_for", "access"):
+                for name in ("languages", "covers", "needs", "who_for", "access", "parts"):
                     if name in draft.fields:
                         draft.fields[name] = sorted(draft.fields[name])
                 if "sessions" in draft.fields:
@@ -119,6 +120,8 @@ class Writer:
                 draft.is_folded = True
             elif draft.kind == "taxonomy_term" and is_own(draft.links["taxonomy"]):
                 draft.is_folded = True
+                if draft.links["taxonomy"].key == PARTS.id:
+                    continue
                 own = next(each for each in OWN_LISTS if each.id == draft.links["taxonomy"].key)
                 said = {"name": draft.fields["name"][:120], "hint": draft.fields["description"][:160]}
                 kept = {name: words for name, words in said.items() if hasattr(own.model, name)}

@@ -12,12 +12,15 @@ from kith.directory.models import (
     Language,
     Location,
     Need,
+    Opportunity,
     Particulars,
     Provider,
     Service,
     Session,
     WhoFor,
 )
+from kith.directory.open_referral.own_parts import opportunities_from
+from kith.directory.queries.opportunities import FACTS
 
 type PkOf = Callable[[Draft], int]
 WORDS: dict[str, type[Any]] = {"needs": Need, "who_for": WhoFor, "access": AccessTag}
@@ -30,6 +33,7 @@ def write(kind: str, drafts: list[Draft], pk_of: PkOf, before: list[Draft]) -> N
     elif kind == "service":
         _particulars(drafts, pk_of)
         _sessions(drafts, pk_of, before)
+        _opportunities(drafts, pk_of, before)
         _many(Service, "covers", {pk_of(draft): draft.fields.get("covers", []) for draft in drafts}, pk_of, before)
         _many(Service, "languages", _languages(drafts, pk_of), pk_of, before)
         for field, model in WORDS.items():
@@ -78,6 +82,19 @@ def _sessions(drafts: list[Draft], pk_of: PkOf, before: list[Draft]) -> None:
         Session.objects.filter(service__in=[pk_of(draft) for draft in before]).delete()
     hours = ((pk_of(draft), *session) for draft in drafts for session in draft.fields.get("sessions", ()))
     insert(Session, ("service_id", "weekday", "starts", "ends", "when"), hours)
+
+
+def _opportunities(drafts: list[Draft], pk_of: PkOf, before: list[Draft]) -> None:
+    """What one can be part of, as it is now."""
+    if before:
+        Opportunity.objects.filter(service__in=[pk_of(draft) for draft in before]).delete()
+    rows = (
+        (pk_of(draft), kind, *(facts[name] for name in FACTS))
+        for draft in drafts
+        if draft.fields.get("parts")
+        for kind, facts in opportunities_from(draft.fields["parts"], draft.fields["summary"]).items()
+    )
+    insert(Opportunity, ("service_id", "kind", *FACTS), rows)
 
 
 def _languages(drafts: list[Draft], pk_of: PkOf) -> dict[int, list[int]]:

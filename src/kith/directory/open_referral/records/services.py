@@ -5,7 +5,8 @@ from typing import Any
 from kith.directory.models import Particulars, Service
 from kith.directory.open_referral.conforming import in_ascii
 from kith.directory.open_referral.ids import id_of
-from kith.directory.open_referral.own_words import OWN_LISTS
+from kith.directory.open_referral.own_parts import PARTS, said_of
+from kith.directory.open_referral.own_words import OWN_LISTS, OwnList
 from kith.directory.open_referral.records import parts
 from kith.directory.open_referral.records.locations import language, place
 from kith.directory.open_referral.records.organizations import organization, program
@@ -139,20 +140,30 @@ def _costs(row: Any, url: str) -> list[parts.Fields]:
 
 
 def _attributes(row: Any) -> list[parts.Fields]:
-    """Words of our own lists, then terms of other people's."""
+    """Words of our own lists, what one can be part of, then terms of other people's."""
     own = [
-        {
-            "id": id_of(row.public_id, "attribute", words.slug, word.slug),
-            "link_id": str(row.public_id),
-            "link_entity": "service",
-            "link_type": words.slug,
-            "taxonomy_term_id": words.term_id(word.slug),
-            "taxonomy_term": own_term(words, word),
-        }
+        _own_attribute(row, words, word)
         for words in OWN_LISTS
         for word in parts.in_order(getattr(row, words.field), "slug")
     ]
+    own += [
+        _own_attribute(row, PARTS, term, value)
+        for one in parts.in_order(row.opportunities, "kind")
+        for term, value in said_of(one)
+    ]
     return own + [parts.attribute(one, row, "service") for one in parts.in_order(row.attributes)]
+
+
+def _own_attribute(row: Any, words: OwnList, word: Any, value: str = "") -> parts.Fields:
+    return parts.only(
+        id=id_of(row.public_id, "attribute", words.slug, word.slug),
+        link_id=str(row.public_id),
+        link_entity="service",
+        link_type=words.slug,
+        taxonomy_term_id=words.term_id(word.slug),
+        value=value,
+        taxonomy_term=own_term(words, word),
+    )
 
 
 def _capacity(one: Any) -> parts.Fields:

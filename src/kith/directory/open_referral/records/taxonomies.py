@@ -34,7 +34,8 @@ def term(row: Term) -> dict[str, Any]:
 def own_term(own: OwnList, word: Any) -> dict[str, Any]:
     """A word of one of our own lists."""
     named = _named(own.term_id(word.slug), word.name, getattr(word, "hint", ""))
-    return {**named, "code": word.slug, **_of(own)}
+    under = {"parent_id": above} if (above := getattr(word, "parent_id", "")) else {}
+    return {**named, "code": word.slug, **under, **_of(own)}
 
 
 def _of(row: Taxonomy | OwnList) -> dict[str, Any]:
