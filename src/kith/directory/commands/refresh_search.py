@@ -14,6 +14,7 @@ from kith.directory.models import Edition, Listing, Service
 from kith.directory.queries import running
 
 AT_ONCE = 500
+FEW = 100  # services of a change that are told by their keys
 
 
 @transaction.atomic
@@ -27,8 +28,16 @@ def refresh_search(services: Collection[Service] | None = None, *, on: date | No
     _change_words(gone.iterator(chunk_size=AT_ONCE), [])
     gone.delete()
     count = sum(_gather(found, on, pks) for pks in _in_lots(found))
-    Edition.objects.update_or_create(pk=1, defaults={"stamp": stamp()})
+    _begin_edition([service.pk for service in services] if services is not None else None)
     return count
+
+
+def _begin_edition(changed: list[int] | None) -> None:
+    """Another number; nobody else may draw one between the number before and this one."""
+    now, _ = Edition.objects.select_for_update().get_or_create(pk=1, defaults={"stamp": stamp()})
+    now.stamp, now.before = stamp(), now.stamp
+    now.changed = " ".join(map(str, changed)) if changed is not None and len(changed) <= FEW else None
+    now.save()
 
 
 def _in_lots(found: QuerySet[Service]) -> list[list[int]]:
