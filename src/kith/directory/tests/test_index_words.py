@@ -18,7 +18,7 @@ from kith.directory.queries import standing as held
 from kith.directory.queries.standing import standing
 
 WORDS = ("club", "clubs", "clubhouse", "food", "bank", "banking", "g42", "évening", "ice", "icecream")
-PARTS = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
+PARTS = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
 CUT = {"clubs": ["club"], "banking": ["bank"], "icecream": ["ice", "cream"], "g42": []}
 
 
@@ -28,7 +28,7 @@ def cut(words):
 
 
 @st.composite
-def texts(draw, most: int = 10) -> list[Text]:
+def texts(draw, most: int = 6) -> list[Text]:
     pks = draw(st.lists(st.integers(1, 30), unique=True, max_size=most))
     return [Text(pk, draw(st.integers(0, 2**62)), draw(PARTS), draw(PARTS), draw(PARTS)) for pk in pks]
 
@@ -64,7 +64,7 @@ WAYS = st.lists(st.sampled_from([*WORDS, "clu", "b", "cream", "nobody"]), min_si
 
 
 @given(
-    first=texts(), changes=st.lists(texts(most=4), max_size=4), way=WAYS, begins=st.booleans(), lot=st.integers(1, 5)
+    first=texts(), changes=st.lists(texts(most=3), max_size=3), way=WAYS, begins=st.booleans(), lot=st.integers(1, 5)
 )
 def test_words_are_found_where_going_through_every_text_finds_them_after_any_changes(first, changes, way, begins, lot):
     with pytest.MonkeyPatch.context() as patch:
