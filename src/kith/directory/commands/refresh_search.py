@@ -12,6 +12,7 @@ from kith.directory.commands.gathering import Gathered, gathered, stamp
 from kith.directory.commands.listed_words import Tally, keep_words
 from kith.directory.models import Edition, Listing, Service
 from kith.directory.queries import running
+from kith.directory.search import among
 
 AT_ONCE = 500
 FEW = 100  # services of a change that are told by their keys
@@ -23,7 +24,8 @@ def refresh_search(services: Collection[Service] | None = None, *, on: date | No
     on = on or timezone.localdate()
     listings, found = Listing.objects.all(), running()
     if services is not None:
-        listings, found = listings.filter(service__in=services), found.filter(pk__in=[s.pk for s in services])
+        pks = among(service.pk for service in services)
+        listings, found = listings.filter(service__in=pks), found.filter(pk__in=pks)
     gone = listings.exclude(service__in=found.values("pk"))
     _change_words(gone.iterator(chunk_size=AT_ONCE), [])
     gone.delete()
@@ -47,7 +49,7 @@ def _in_lots(found: QuerySet[Service]) -> list[list[int]]:
 
 def _gather(found: QuerySet[Service], on: date, pks: list[int]) -> int:
     rows = gathered(found, on, pks)
-    _change_words(Listing.objects.filter(pk__in=pks), rows)
+    _change_words(Listing.objects.filter(pk__in=among(pks)), rows)
     bulk.insert(Listing, Gathered._fields, rows, unique=("service_id",))
     return len(rows)
 
