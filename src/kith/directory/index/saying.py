@@ -48,11 +48,18 @@ class Texts:
         """The texts in which these stems follow one another; a text may be named more than once."""
         if len(phrase) == 1:
             return self._with_any(phrase[0])
-        at = np.flatnonzero(_is_any(self.stream, phrase[0]))
-        for further, stems in enumerate(phrase[1:], 1):
+        at = self._of(min((self._with_any(stems) for stems in phrase), key=len))
+        for further, stems in enumerate(phrase):
             after = self.stream[np.minimum(at + further, len(self.stream) - 1)]
             at = at[_is_any(after, stems)]
         return np.searchsorted(self.begins, at, side="right") - 1
+
+    def _of(self, texts: Numbers) -> Numbers:
+        """Where in the stream these texts stand, word by word."""
+        begins = self.begins[texts]
+        sizes = self.begins[texts + 1] - begins
+        ends = np.cumsum(sizes)
+        return np.repeat(begins - ends + sizes, sizes) + np.arange(sizes.sum())
 
     def _with_any(self, stems: Numbers) -> Numbers:
         stems = stems[stems < len(self.first) - 1]

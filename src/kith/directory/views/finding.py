@@ -25,7 +25,7 @@ def find(request: HttpRequest) -> HttpResponse:
     """Everything that fits. What is posted is kept with the visit, and the address gets a ticket to it."""
     if request.method == "POST":
         return _begin(request)
-    on, now = timezone.localdate(), queries.standing()
+    on, now = timezone.localdate(), queries.index_now()
     key = queries.key_to_results(now)
     asked = _asked(request, key)
     found = queries.find(
