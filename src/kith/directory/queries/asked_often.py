@@ -23,7 +23,7 @@ class AskedOften:
     def about(self, keys: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         """In the order of the question where the keys are no more than one question takes."""
         for at in range(0, len(keys), KEYS):
-            some = keys[at : at + KEYS]
+            some = list(keys[at : at + KEYS])
             yield from self._as_written().rows([*some, *some[-1:] * (KEYS - len(some))])
 
     def _as_written(self) -> "_Written":
