@@ -1,6 +1,7 @@
 """The words that the standing index holds: what is found is what the database would find, however the index came to be."""
 
 import random
+from itertools import count
 
 import numpy as np
 import pytest
@@ -30,7 +31,7 @@ def cut(words):
 @st.composite
 def texts(draw, most: int = 6) -> list[Text]:
     pks = draw(st.lists(st.integers(1, 30), unique=True, max_size=most))
-    return [Text(pk, draw(st.integers(0, 2**62)), draw(PARTS), draw(PARTS), draw(PARTS)) for pk in pks]
+    return [Text(pk, 0, draw(PARTS), draw(PARTS), draw(PARTS)) for pk in pks]
 
 
 def columns_for(said: list[Text]):
@@ -76,7 +77,12 @@ def test_words_are_found_where_going_through_every_text_finds_them_after_any_cha
 
 
 def after(changes: list[list[Text]], first: list[Text], lot: int):
-    """The words brought on over each change, of which the first service goes and the others come or are another text."""
+    """The words brought on over each change, of which the first service goes and the others come or are another text.
+
+    Each text has a stamp that no text had before, as what is gathered has.
+    """
+    stamps = count()
+    first, *changes = ([text._replace(stamp=next(stamps)) for text in said] for said in [first, *changes])
     vocabulary, now = Vocabulary(cut), {text.pk: text for text in first}
     says = sayings_of(columns_for(first), lots_of(first, vocabulary, at_once=lot), vocabulary)
     for change in changes:
