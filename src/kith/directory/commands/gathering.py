@@ -12,7 +12,7 @@ from django.db.models import F, QuerySet
 from kith.directory.commands.coverage import Coverage
 from kith.directory.models import Opportunity, Place, Service, ServiceArea, Session
 from kith.directory.queries import traits
-from kith.directory.search import fold
+from kith.directory.search import among, fold
 
 READ = (
     *("name", "summary", "description", "reach", "also_comes_to_you", "also_by_phone", "also_online", "how"),
@@ -63,7 +63,7 @@ def stamp() -> int:
 
 def gathered(found: QuerySet[Service], on: date, pks: Sequence[int]) -> list[Gathered]:
     """The listings of those of these services that can be found, as of this day."""
-    services = list(found.filter(pk__in=pks).annotate(offered_by=F("organisation__name")).only(*READ))
+    services = list(found.filter(pk__in=among(pks)).annotate(offered_by=F("organisation__name")).only(*READ))
     lot = _Lot([service.pk for service in services], on)
     return [lot.listing(service, on) for service in services]
 
@@ -77,17 +77,19 @@ class _Lot:
         self.needs, self.who_for, self.languages = linked("needs"), linked("who_for"), linked("languages")
         self.access, self.covers = linked("access"), linked("covers")
         self.hours: dict[int, list[Hours]] = defaultdict(list)
-        said = Session.objects.filter(service__in=pks).values_list("service", *Hours._fields).order_by("pk")
+        said = Session.objects.filter(service__in=among(pks)).values_list("service", *Hours._fields).order_by("pk")
         for service, *hours in said:
             self.hours[service].append(Hours(*hours))
         self.opportunities: dict[int, list[Opportunity]] = defaultdict(list)
         for one in Opportunity.objects.filter(service__in=pks).only("service", "kind", "words").order_by("pk"):
             self.opportunities[one.service_id].append(one)
         self.areas: dict[int, list[ServiceArea]] = defaultdict(list)
-        for area in ServiceArea.objects.filter(service__in=pks).only("service", "name").order_by("pk"):
+        for area in ServiceArea.objects.filter(service__in=among(pks)).only("service", "name").order_by("pk"):
             self.areas[area.service_id].append(area)
         self.places: dict[int, list[Place]] = defaultdict(list)
-        for place in Place.objects.filter(service__in=pks).select_related("location").only(*PLACED).order_by("pk"):
+        for place in (
+            Place.objects.filter(service__in=among(pks)).select_related("location").only(*PLACED).order_by("pk")
+        ):
             self.places[place.service_id].append(place)
         self.of_need: Callable[[Any], str] = _once(lambda need: fold(f"{need.name} {need.hint} {need.typed_as}"))
 
@@ -126,7 +128,9 @@ def _linked(pks: list[int], name: str) -> dict[int, list[Any]]:
     field: Any = Service._meta.get_field(name)
     column = field.m2m_reverse_field_name()
     through = getattr(Service, name).through
-    pairs = list(through.objects.filter(service__in=pks).order_by("pk").values_list("service_id", f"{column}_id"))
+    pairs = list(
+        through.objects.filter(service__in=among(pks)).order_by("pk").values_list("service_id", f"{column}_id")
+    )
     words = field.related_model.objects.in_bulk({word for _, word in pairs})
     found: dict[int, list[Any]] = defaultdict(list)
     for service, word in pairs:

@@ -12,8 +12,10 @@ from kith.directory.commands.gathering import Gathered, gathered, stamp
 from kith.directory.commands.listed_words import Tally, keep_words
 from kith.directory.models import Edition, Listing, Service
 from kith.directory.queries import running
+from kith.directory.search import among
 
 AT_ONCE = 500
+FEW = 100  # services of a change that are told by their keys
 
 
 @transaction.atomic
@@ -22,13 +24,22 @@ def refresh_search(services: Collection[Service] | None = None, *, on: date | No
     on = on or timezone.localdate()
     listings, found = Listing.objects.all(), running()
     if services is not None:
-        listings, found = listings.filter(service__in=services), found.filter(pk__in=[s.pk for s in services])
+        pks = among(service.pk for service in services)
+        listings, found = listings.filter(service__in=pks), found.filter(pk__in=pks)
     gone = listings.exclude(service__in=found.values("pk"))
     _change_words(gone.iterator(chunk_size=AT_ONCE), [])
     gone.delete()
     count = sum(_gather(found, on, pks) for pks in _in_lots(found))
-    Edition.objects.update_or_create(pk=1, defaults={"stamp": stamp()})
+    _begin_edition([service.pk for service in services] if services is not None else None)
     return count
+
+
+def _begin_edition(changed: list[int] | None) -> None:
+    """Another number; nobody else may draw one between the number before and this one."""
+    now, _ = Edition.objects.select_for_update().get_or_create(pk=1, defaults={"stamp": stamp()})
+    now.stamp, now.before = stamp(), now.stamp
+    now.changed = " ".join(map(str, changed)) if changed is not None and len(changed) <= FEW else None
+    now.save()
 
 
 def _in_lots(found: QuerySet[Service]) -> list[list[int]]:
@@ -38,7 +49,7 @@ def _in_lots(found: QuerySet[Service]) -> list[list[int]]:
 
 def _gather(found: QuerySet[Service], on: date, pks: list[int]) -> int:
     rows = gathered(found, on, pks)
-    _change_words(Listing.objects.filter(pk__in=pks), rows)
+    _change_words(Listing.objects.filter(pk__in=among(pks)), rows)
     bulk.insert(Listing, Gathered._fields, rows, unique=("service_id",))
     return len(rows)
 

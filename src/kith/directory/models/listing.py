@@ -31,10 +31,15 @@ class Edition(models.Model):
     """Which state of the listings this is: one row, another number with every change.
 
     Searches hold the listings in memory and ask only whether this is still the one they hold. The number is drawn, not
-    counted, so that a change that was undone leaves no number that means two things.
+    counted, so that a change that was undone leaves no number that means two things. Whoever holds the one before this
+    reads the services that the last change was about, where these are few, and need not compare them all.
     """
 
     stamp = models.BigIntegerField()
+    before = models.BigIntegerField("the number of the state before this one", null=True)
+    changed = models.TextField(
+        "keys of the services that the last change was about, unless there were many", null=True
+    )  # none is another thing than unknown
 
     def __str__(self) -> str:
         return f"edition {self.stamp}"

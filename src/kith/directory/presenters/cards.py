@@ -1,8 +1,10 @@
 """A service in a list: one card, the same shape for a tiny charity as for a big one."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+from uuid import UUID
 
 from django.template.defaultfilters import date as date_words
 from django.urls import reverse
@@ -15,6 +17,7 @@ from kith.directory.queries import Found, Key, Somewhere, next_session, traits
 from kith.directory.queries.places import metres_between
 from kith.directory.short_ids import short
 
+ANY = UUID(int=0)
 METRES_A_MINUTE = 80
 CROW_TO_STREET = 1.3  # streets bend: a walk is about a third longer than the line
 LONGEST_WALK = 30
@@ -60,10 +63,24 @@ class Card:
 
 def cards(found: Found, key: Key, on: date) -> list[Card]:
     """The cards of one page of results, numbered through all its pages."""
-    return [_card(found.first_number + i, service, found, key, on) for i, service in enumerate(found.services)]
+    pages = _Addresses(page=_addresses("directory:service"), ask=_addresses("support:ask-about"))
+    return [_card(found.first_number + i, one, found, key, on, pages) for i, one in enumerate(found.services)]
 
 
-def _card(number: int, service: Service, found: Found, key: Key, on: date) -> Card:
+class _Addresses(NamedTuple):
+    """Where each service's page is, and where asking about it begins."""
+
+    page: Callable[[UUID], str]
+    ask: Callable[[UUID], str]
+
+
+def _addresses(name: str) -> Callable[[UUID], str]:
+    """The addresses of this name, each by a public id: looked up once, since that takes longer than all else of a card."""
+    begins, _, ends = reverse(name, args=[ANY]).partition(str(ANY))
+    return lambda public_id: f"{begins}{public_id}{ends}"
+
+
+def _card(number: int, service: Service, found: Found, key: Key, on: date, pages: _Addresses) -> Card:
     has = found.traits[service.pk]
     needs = [trait.removeprefix("need:") for trait in has if trait.startswith("need:")]
     said = when(service)
@@ -77,8 +94,8 @@ def _card(number: int, service: Service, found: Found, key: Key, on: date) -> Ca
         cost=cost(service),
         speaks=", ".join(_(name) for slug, name in key.words["lang"].items() if f"lang:{slug}" in has),
         checked=checked(service, on),
-        address=reverse("directory:service", args=[service.public_id]),
-        ask_address=ask_address(service),
+        address=pages.page(service.public_id),
+        ask_address=pages.ask(service.public_id) if service.may_be_asked_directly else "",
         action=_action(service),
         keeping=kept(service, needs, on, said),
     )

@@ -17,6 +17,7 @@ from kith.directory.queries.services import (
     whole_service,
 )
 from kith.directory.queries.standing import hold
+from kith.directory.queries.standing import standing as index_now
 
 __all__ = [
     "EVERY_CHOICE",
@@ -36,6 +37,7 @@ __all__ = [
     "has_dates",
     "helps_while_waiting",
     "hold",
+    "index_now",
     "joined_into",
     "key_to_results",
     "next_session",

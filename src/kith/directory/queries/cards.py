@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
-from kith.directory.models import Place, Service, Session
+from kith.directory.models import Location, Place, Service, Session
+from kith.directory.queries.asked_often import AskedOften, fields_of, made
+from kith.partnership.models import Organisation
 
 
 def with_cards() -> QuerySet[Service]:
@@ -23,20 +25,22 @@ def with_cards() -> QuerySet[Service]:
 def cards_of(pks: Iterable[int]) -> tuple[Service, ...]:
     """Those of these services that a family may be told of now, in this order.
 
-    The same as `with_cards` gives, read by hand: a results page spends a third less on it.
+    The same as `with_cards` gives, read by hand: a results page spends half as much on it.
     """
     wanted = list(pks)
-    if not wanted:
-        return ()
-    running = (
-        Service.objects.running().filter(pk__in=wanted).select_related("organisation").prefetch_related("days_apart")
-    )
-    services = {service.pk: service for service in running}
-    hours, places = defaultdict(list), defaultdict(list)
-    for session in _in_their_order().filter(service__in=wanted):
+    hours, places, services = defaultdict(list), defaultdict(list), {}
+    for row in SERVICES.about(wanted):
+        service = made(Service, row[: len(OF_SERVICE)])
+        service.organisation = made(Organisation, row[len(OF_SERVICE) :])
+        services[service.pk] = service
+    for row in HOURS.about(wanted):
+        session = made(Session, row)
         hours[session.service_id].append(session)
-    for place in _open_places().filter(service__in=wanted):
+    for row in PLACES.about(wanted):
+        place = made(Place, row[: len(OF_PLACE)])
+        place.location = made(Location, row[len(OF_PLACE) :])
         places[place.service_id].append(place)
+    prefetch_related_objects(list(services.values()), "days_apart")
     for pk, service in services.items():
         service.hours, service.public_places = hours[pk], places[pk]  # type: ignore[attr-defined]  # as with_cards names them
     return tuple(services[pk] for pk in wanted if pk in services)
@@ -49,3 +53,11 @@ def _in_their_order() -> QuerySet[Session]:
 def _open_places() -> QuerySet[Place]:
     places = Place.objects.filter(is_private=False, location__is_private=False)
     return places.select_related("location").order_by("location__name", "pk")
+
+
+OF_SERVICE, OF_PLACE = fields_of(Service), fields_of(Place)
+SERVICES = AskedOften(
+    lambda pks: Service.objects.running().filter(pk__in=pks), [*OF_SERVICE, *fields_of(Organisation, "organisation__")]
+)
+HOURS = AskedOften(lambda pks: _in_their_order().filter(service__in=pks), fields_of(Session))
+PLACES = AskedOften(lambda pks: _open_places().filter(service__in=pks), [*OF_PLACE, *fields_of(Location, "location__")])

@@ -78,13 +78,14 @@ def find(
     at: datetime | None = None,
     page: int = 1,
     needs: Mapping[str, str] | None = None,
+    now: Standing | None = None,
 ) -> Found:
     """Everything that fits, best match and nearest first; counts that pressing a choice will keep.
 
     `at` is the moment in the city's own time, for what is open now; without it nothing is told of that. `needs` names the
-    plain needs, for a page that has read them already.
+    plain needs, and `now` is the index, for a page that has read them already.
     """
-    search = _search(looking, on, at, needs)
+    search = _search(looking, on, at, needs, now)
     match, within = _matched(search)
     fits, others = missing(within, _held_choices(search, looking))
     total = int(np.count_nonzero(fits))
@@ -119,8 +120,10 @@ def finds_nothing(looking: Looking, *, on: date, at: datetime) -> bool:
     return not fits.any()
 
 
-def _search(looking: Looking, on: date, at: datetime | None, needs: Mapping[str, str] | None) -> Search:
-    words, now = understood(looking.words, needs), standing()
+def _search(
+    looking: Looking, on: date, at: datetime | None, needs: Mapping[str, str] | None, now: Standing | None = None
+) -> Search:
+    words, now = understood(looking.words, needs), now or standing()
     place = somewhere(looking.near) if looking.near.strip() else None
     return Search(looking, words, place, now, now.at(at) if at else now.on(on))
 

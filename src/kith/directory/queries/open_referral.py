@@ -1,6 +1,5 @@
 """What the API answers with: published rows that fit every parameter, in one order, by name and then by id."""
 
-import json
 import math
 from dataclasses import replace
 from typing import Any
@@ -19,7 +18,7 @@ from kith.directory.queries.joined import current
 from kith.directory.queries.places import EARTH_METRES, Somewhere, somewhere
 from kith.directory.queries.standing import Standing, standing
 from kith.directory.queries.where import for_place
-from kith.directory.search import search, words_of
+from kith.directory.search import among, search, words_of
 from kith.partnership.models import Organisation
 
 IN_ORDER = ("name", "public_id")
@@ -174,7 +173,7 @@ def _where(found: QuerySet[Service], asked: Asked) -> QuerySet[Service]:
 
 def _of_the_index(now: Standing, fits: Flags) -> RawSQL:
     """The keys of these services of the index as one list: there may be more than a statement takes one by one."""
-    return RawSQL(search().numbers, [json.dumps(now.columns.pks[fits].tolist())])
+    return among(now.columns.pks[fits].tolist())
 
 
 def _near(found: QuerySet[Place], place: Somewhere | None, metres: float) -> QuerySet[Place]:

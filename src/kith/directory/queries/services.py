@@ -11,7 +11,7 @@ from django.db.models import CharField, FloatField, Q, QuerySet, Value, prefetch
 from kith.directory.models import AccessTag, DayApart, Language, Need, Service, Session, WhoFor
 from kith.directory.models.services import is_shown
 from kith.directory.queries.cards import with_cards
-from kith.directory.queries.standing import standing
+from kith.directory.queries.standing import Standing, standing
 from kith.partnership.models import Area, Organisation
 from kith.partnership.queries import calendar
 
@@ -78,9 +78,9 @@ class Key:
     wards: tuple[tuple[str, float, float], ...]
 
 
-def key_to_results() -> Key:
-    """Everything that names what a results page shows: read once for each edition of what is listed."""
-    now = standing()
+def key_to_results(now: Standing | None = None) -> Key:
+    """Everything that names what a results page shows: read once for each edition of what is listed. `now`: where it is read."""
+    now = now or standing()
     if now.edition is None:
         return _key()
     return now.once("key", _key)

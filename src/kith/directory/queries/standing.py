@@ -1,37 +1,52 @@
 """The index that this process holds, kept in step with the listings: what changed is read, and nothing else."""
 
-import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
-from django.db import connection
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from kith.directory.index import Columns, Day, Entry, columns_of, day_of, joined, said_of_where, without
+from kith.directory.index import (
+    IN_NAMES,
+    IN_NEEDS,
+    IN_WORDS,
+    Columns,
+    Day,
+    Entry,
+    Lot,
+    Sayings,
+    Text,
+    Vocabulary,
+    columns_of,
+    day_of,
+    joined,
+    lots_of,
+    said_of_where,
+    sayings_of,
+    without,
+)
 from kith.directory.index.columns import Degrees, Flags, Numbers, Wait
-from kith.directory.models import Edition, ListedWord, Listing, Service
+from kith.directory.models import Edition, Listing, Service
 from kith.directory.queries import traits
 from kith.directory.queries.open_now import open_at
-from kith.directory.search import search
+from kith.directory.search import search, worth
 
 DAYS = 3
 OPEN_EVERY = 5  # minutes
-MOST_BYTES = 64_000_000  # of words whose services are held: about two thousand of the commonest at 100,000 services
+MOST_BYTES = 16_000_000  # of words whose services were looked up already
 A_LOT = 5_000
-WARM_SECONDS, COMMONEST = 5.0, 200
 AT_MOST_BOUND = 900  # keys in one statement
 
 STAMP = Coalesce("stamp", Value(0))
+TEXT = ("pk", STAMP, "names", "needs", "words")
 FIELDS = (
-    "pk",
-    STAMP,
+    *TEXT,
     "service__name",
     "traits",
     "covers",
@@ -43,6 +58,13 @@ FIELDS = (
     "service__checked_on",
     "service__shown_until_on",
 )
+
+# What a word is worth by where it is said, for each sum of marks.
+WORTH = np.zeros(8)
+WORTH[IN_NEEDS] = worth.IN_NEEDS
+WORTH[[IN_WORDS, IN_WORDS | IN_NEEDS]] = worth.IN_WORDS
+WORTH[[IN_NAMES, IN_NAMES | IN_NEEDS]] = worth.IN_NAME
+WORTH[[IN_NAMES | IN_WORDS, IN_NAMES | IN_WORDS | IN_NEEDS]] = worth.IN_NAME_AND_WORDS
 
 
 class Holds(NamedTuple):
@@ -61,13 +83,14 @@ class Standing:
 
     edition: int | None
     columns: Columns
+    says: Sayings
     is_for_everywhere: Flags
     is_not_said: Flags
     _order: Numbers
     _by_area: Numbers
     _days: OrderedDict[date, Day] = field(default_factory=OrderedDict)
     _open: OrderedDict[datetime, Flags] = field(default_factory=OrderedDict)
-    _words: OrderedDict[str, Holds] = field(default_factory=OrderedDict)
+    _words: OrderedDict[tuple[str, bool, bool], Holds] = field(default_factory=OrderedDict)
     _small: dict[str, Any] = field(default_factory=dict)
     _bytes: int = 0
 
@@ -107,10 +130,10 @@ class Standing:
 
     def holding(self, word: str, *, begins: bool, in_name: bool = False) -> Holds:
         """The services that a folded word, or a word that begins so, is found in."""
-        term = search().term(word, begins=begins, in_name=in_name)
+        term = (word, begins, in_name)
         holds = self._words.pop(term, None)
         if holds is None:
-            holds = self._read(term)
+            holds = self._looked_up(word, begins, in_name)
             self._bytes += holds.places.nbytes + holds.scores.nbytes
         self._words[term] = holds  # last, as the one asked for last: the first is let go of first
         self._let_go_of_words()
@@ -129,12 +152,12 @@ class Standing:
         is_here = self.columns.pks[places] == wanted
         return places[is_here], is_here
 
-    def _read(self, term: str) -> Holds:
-        with connection.cursor() as cursor:
-            cursor.execute(search().held, [term])
-            rows = np.array(cursor.fetchall(), np.float64).reshape(-1, 2)
-        places, is_here = self._places(rows[:, 0].astype(np.int64))
-        return Holds(places, rows[is_here, 1])
+    def _looked_up(self, word: str, begins: bool, in_name: bool) -> Holds:
+        places, marks = self.says.holding(word, begins=begins)
+        if in_name:
+            is_named = marks & IN_NAMES > 0
+            places, marks = places[is_named], marks[is_named]
+        return Holds(places, WORTH[marks])
 
     def _let_go_of_words(self) -> None:
         while self._bytes > MOST_BYTES and len(self._words) > 1:
@@ -153,43 +176,58 @@ class _Held:
 _held = _Held()
 
 
-def hold(on: date | None = None, seconds: float = WARM_SECONDS) -> int:
-    """Read the index before anybody asks for it, then the commonest words for so many seconds; gives how many services it holds.
-
-    The commonest words cost the most to ask for: what a server holds before its workers begin, none of them asks again.
-    """
-    now, until = standing(), time.monotonic() + seconds
+def hold(on: date | None = None) -> int:
+    """Read the index before anybody asks for it; gives how many services it holds."""
+    now = standing()
     now.on(on or timezone.localdate())
-    for word in ListedWord.objects.order_by("-listings", "word").values_list("word", flat=True)[:COMMONEST]:
-        if time.monotonic() > until:
-            break
-        now.holding(word, begins=False)
-        now.holding(word, begins=True, in_name=True)
     return len(now.columns)
 
 
 def standing() -> Standing:
     """The index as the listings are now: one read where nothing has changed."""
-    edition = Edition.objects.values_list("stamp", flat=True).first()
+    now = _Edition(*(Edition.objects.values_list(*_Edition._fields).first() or (None, None, None)))
     held = _held.now
-    if held is None or edition is None or held.edition != edition:
+    if held is None or now.stamp is None or held.edition != now.stamp:
         with _held.lock:
-            held = _held.now = _brought_on(_held.now, edition)
+            held = _held.now = _brought_on(_held.now, now)
     return held
 
 
-def _brought_on(held: Standing | None, edition: int | None) -> Standing:
+class _Edition(NamedTuple):
+    """The state of the listings, as `Edition` tells it."""
+
+    stamp: int | None
+    before: int | None
+    changed: str | None
+
+
+def _brought_on(held: Standing | None, now: _Edition) -> Standing:
     """The index of this edition: of what is held already, only what differs is read."""
-    if held is not None and edition is not None and held.edition == edition:
+    if held is not None and now.stamp is not None and held.edition == now.stamp:
         return held
     before = held.columns if held is not None else columns_of([])
+    lots, vocabulary = (held.says.lots, held.says.vocabulary) if held is not None else ((), Vocabulary(_stems_of))
+    told = now.changed if held is not None and held.edition == now.before else None
+    gone, differs = _compared(before) if told is None else [np.array(told.split(), np.int64)] * 2
+    columns = without(before, gone)
+    entries, new = _read(differs if len(columns) else None, vocabulary)
+    columns = joined(columns, columns_of(entries))
+    says = sayings_of(columns, [*lots, *new], vocabulary)
+    everywhere, not_said = said_of_where(columns)
+    return Standing(
+        now.stamp, columns, says, everywhere, not_said, np.argsort(columns.pks), np.argsort(columns.areas.what)
+    )
+
+
+def _compared(before: Columns) -> tuple[Numbers, Numbers]:
+    """The keys of what is held and has gone or changed, and of what is to be read: every listing's stamp is looked at."""
     stamped = np.array(list(_listings().values_list("pk", STAMP)), np.int64).reshape(-1, 2)
     differs = stamped[~np.isin(_pairs(stamped[:, 0], stamped[:, 1]), _pairs(before.pks, before.stamps)), 0]
-    stays = np.setdiff1d(stamped[:, 0], differs)
-    columns = without(before, np.setdiff1d(before.pks, stays))
-    columns = joined(columns, columns_of(_entries(None if len(stays) == 0 else differs)))
-    everywhere, not_said = said_of_where(columns)
-    return Standing(edition, columns, everywhere, not_said, np.argsort(columns.pks), np.argsort(columns.areas.what))
+    return np.setdiff1d(before.pks, np.setdiff1d(stamped[:, 0], differs)), differs
+
+
+def _stems_of(words: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    return search().stems(words)
 
 
 def _pairs(pks: Numbers, stamps: Numbers) -> Numbers:
@@ -201,16 +239,29 @@ def _listings() -> QuerySet[Listing]:
     return Listing.objects.order_by()
 
 
-def _entries(pks: Numbers | None) -> list[Entry]:
-    """The listings of these services, or of all of them."""
+def _read(pks: Numbers | None, vocabulary: Vocabulary) -> tuple[list[Entry], list[Lot]]:
+    """The listings of these services, or of all of them: what they have, and what they say."""
+    entries: list[Entry] = []
+
+    def texts() -> Iterator[Text]:
+        for row in _rows(pks):
+            entries.append(_entry(row))
+            yield Text(*row[: len(TEXT)])
+
+    lots = lots_of(texts(), vocabulary)
+    return entries, lots
+
+
+def _rows(pks: Numbers | None) -> Iterator[tuple[Any, ...]]:
     if pks is None:
-        return [_entry(row) for row in _listings().values_list(*FIELDS).iterator(chunk_size=A_LOT)]
-    lots = (pks[at : at + AT_MOST_BOUND].tolist() for at in range(0, len(pks), AT_MOST_BOUND))
-    return [_entry(row) for lot in lots for row in _listings().filter(pk__in=lot).values_list(*FIELDS)]
+        yield from _listings().values_list(*FIELDS).iterator(chunk_size=A_LOT)
+        return
+    for at in range(0, len(pks), AT_MOST_BOUND):
+        yield from _listings().filter(pk__in=pks[at : at + AT_MOST_BOUND].tolist()).values_list(*FIELDS)
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    pk, stamp, name, said, covers, points, reach, wait, weeks, full_until_on, checked_on, shown_until_on = row
+    pk, stamp, *_, name, said, covers, points, reach, wait, weeks, full_until_on, checked_on, shown_until_on = row
     return Entry(
         pk=pk,
         stamp=stamp,

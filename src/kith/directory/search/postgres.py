@@ -1,8 +1,13 @@
 """Search on PostgreSQL: a generated tsvector with a GIN index."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 
-from kith.directory.search.worth import IN_NAME, IN_NAME_AND_WORDS, IN_NEEDS, IN_WORDS
+from django.db import connection
+
+STEMS = """SELECT word, (
+        SELECT array_agg(l.lexeme ORDER BY at) FROM unnest(to_tsvector('kith_words', word)) l, unnest(l.positions) at)
+    FROM jsonb_array_elements_text(%s::jsonb) word"""
 
 
 class PostgresSearch:
@@ -10,11 +15,6 @@ class PostgresSearch:
 
     source = "directory_listing l CROSS JOIN to_tsquery('kith_words', %s) q"
     condition = "l.vector @@ q"
-    # The rank of one weight is above nought where words of that weight are in it: D, C (own words), B (needs), A (names).
-    worth = f"""CASE WHEN ts_rank('{{0, 0, 0, 1}}', l.vector, q) > 0
-        THEN CASE WHEN ts_rank('{{0, 1, 0, 0}}', l.vector, q) > 0 THEN {IN_NAME_AND_WORDS} ELSE {IN_NAME} END
-        WHEN ts_rank('{{0, 1, 0, 0}}', l.vector, q) > 0 THEN {IN_WORDS} ELSE {IN_NEEDS} END"""
-    held = f"SELECT l.service_id, {worth} FROM {source} WHERE {condition}"  # noqa: S608  # all of it ours
     numbers = "SELECT jsonb_array_elements_text(%s::jsonb)::bigint"
     drops = (
         "ALTER TABLE directory_listing DROP COLUMN IF EXISTS vector",
@@ -37,8 +37,9 @@ class PostgresSearch:
         """Every word (or any) in quotes, the last one as a beginning: it may still be being typed."""
         return (" & " if every else " | ").join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
 
-    def term(self, way: str, *, begins: bool, in_name: bool = False) -> str:
-        """One word, or the beginning of one, or several words one after another; in the name of the service or its
-        organisation only, if asked."""
-        mark = (":" if begins or in_name else "") + ("*" if begins else "") + ("A" if in_name else "")
-        return " <-> ".join(f"'{word}'{mark}" for word in way.split())
+    def stems(self, words: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """What each of these words is cut to, as the index cuts it: mostly one stem for a word."""
+        with connection.cursor() as cursor:
+            cursor.execute(STEMS, [json.dumps(list(words))])
+            found = dict(cursor.fetchall())
+        return {word: found.get(word) or [] for word in words}

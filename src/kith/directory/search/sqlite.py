@@ -1,8 +1,14 @@
 """Search on SQLite: FTS5 with bm25, kept up by triggers on the listing."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 
-from kith.directory.search.worth import IN_NAME, IN_NAME_AND_WORDS, IN_NEEDS, IN_WORDS
+TOKENS = "porter unicode61 remove_diacritics 2"
+STEMS = f"""
+CREATE VIRTUAL TABLE cut USING fts5(word, tokenize='{TOKENS}');
+CREATE VIRTUAL TABLE stem USING fts5vocab(cut, instance);
+"""
 
 
 class SqliteSearch:
@@ -10,11 +16,6 @@ class SqliteSearch:
 
     source = "directory_words f JOIN directory_listing l ON l.service_id = f.rowid"
     condition = "directory_words MATCH %s"
-    # bm25 of one column is below nought where that column has the word, however common it is, and nought where not.
-    worth = f"""CASE WHEN bm25(directory_words, 1, 0, 0) < 0
-        THEN CASE WHEN bm25(directory_words, 0, 0, 1) < 0 THEN {IN_NAME_AND_WORDS} ELSE {IN_NAME} END
-        WHEN bm25(directory_words, 0, 0, 1) < 0 THEN {IN_WORDS} ELSE {IN_NEEDS} END"""
-    held = f"SELECT f.rowid, {worth} FROM directory_words f WHERE {condition}"  # noqa: S608  # all of it ours
     numbers = "SELECT value FROM json_each(%s)"
     drops = (
         "DROP TRIGGER IF EXISTS directory_words_insert",
@@ -46,6 +47,12 @@ class SqliteSearch:
         """Every word (or any) in quotes, the last one as a beginning: it may still be being typed."""
         return (" AND " if every else " OR ").join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}" *'])
 
-    def term(self, way: str, *, begins: bool, in_name: bool = False) -> str:
-        """One word, or the beginning of one, or several words one after another; in the name of the service or its organisation only, if asked."""
-        return ("names : " if in_name else "") + f'"{way}"' + (" *" if begins else "")
+    def stems(self, words: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """What each of these words is cut to, as the index cuts it: mostly one stem for a word."""
+        stems: dict[str, list[str]] = {word: [] for word in words}
+        with closing(sqlite3.connect(":memory:")) as beside:
+            beside.executescript(STEMS)
+            beside.executemany("INSERT INTO cut(rowid, word) VALUES (?, ?)", enumerate(words))
+            for at, stem in beside.execute("SELECT doc, term FROM stem ORDER BY doc, offset"):
+                stems[words[at]].append(stem)
+        return stems

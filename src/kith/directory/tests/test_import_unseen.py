@@ -146,7 +146,7 @@ def test_a_workbook_is_read_as_a_person_sees_it(tmp_path):
     sheet = book.active
     sheet.append([*HEADINGS.split(","), "assured_date", "minimum_age"])
     sheet.append([7, 1, "Blether", "A group.", "active", date(2026, 11, 2), 5.0])
-    sheet.append([8, 1, "Choir", "Singing.", "active", datetime(2026, 11, 3, 0, 0), None])
+    sheet.append([8, 1, "Choir", "Singing.", "active", datetime.fromisoformat("2026-11-03"), None])
     hidden = book.create_sheet("Old")
     hidden.append(HEADINGS.split(","))
     hidden.append([9, 1, "Gone", "Long ago.", "active"])

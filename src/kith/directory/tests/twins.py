@@ -52,12 +52,15 @@ def apart(one, other, by=None, why=""):
     return keep_apart(found=found(one, other), why=why, by=by or keeper(), at=NOON)
 
 
+DRAWN = ("stamp", "before", "changed")  # of an edition: a number that no other state has
+
+
 def dump(*leaving_out):
     """Every row of the directory and of organisations, by table, without these columns and what is drawn anew each time."""
     return {
         model._meta.label: sorted(
             (
-                [(name, str(value)) for name, value in row.items() if name not in (*leaving_out, "stamp")]
+                [(name, str(value)) for name, value in row.items() if name not in (*leaving_out, *DRAWN)]
                 for row in model._base_manager.values()
             ),
             key=str,

@@ -25,10 +25,12 @@ def find(request: HttpRequest) -> HttpResponse:
     """Everything that fits. What is posted is kept with the visit, and the address gets a ticket to it."""
     if request.method == "POST":
         return _begin(request)
-    on = timezone.localdate()
-    key = queries.key_to_results()
+    on, now = timezone.localdate(), queries.index_now()
+    key = queries.key_to_results(now)
     asked = _asked(request, key)
-    found = queries.find(asked.looking, on=on, at=timezone.localtime(), page=asked.page, needs=key.words["need"])
+    found = queries.find(
+        asked.looking, on=on, at=timezone.localtime(), page=asked.page, needs=key.words["need"], now=now
+    )
     shown = cards.cards(found, key, on)
     names = facets.names_of(key)
     context = {

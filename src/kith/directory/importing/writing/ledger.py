@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kith.common.bulk import insert
+from kith.common.bulk import here, insert
 from kith.directory.importing import kept_here
 from kith.directory.importing.rows import Draft
 from kith.directory.importing.writing.models import KINDS
@@ -62,12 +62,9 @@ class Ledger:
             if draft.kind in KINDS and (draft.kind, self.id_of(draft)) not in self.seals:
                 by_kind.setdefault(draft.kind, {})[self.id_of(draft)] = draft
         for kind, wanted in by_kind.items():
-            for lot in in_lots(list(wanted)):
-                for public_id in (
-                    KINDS[kind].model.objects.filter(public_id__in=lot).values_list("public_id", flat=True)
-                ):
-                    wanted[public_id].is_elsewhere = True
-                    wanted[public_id].row.repair("id", "It is here already, from elsewhere: left as it is.")
+            for public_id in here(KINDS[kind].model, list(wanted)):
+                wanted[public_id].is_elsewhere = True
+                wanted[public_id].row.repair("id", "It is here already, from elsewhere: left as it is.")
 
     def mark_put_right_here(self, drafts: list[Draft]) -> None:
         """Records of this source that a person has changed here since are theirs, and that is said."""
