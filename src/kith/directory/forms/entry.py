@@ -33,16 +33,31 @@ COST = (
     ("costs", gettext_lazy("It costs something")),
     ("not-known", gettext_lazy("Ask us")),
 )
-AGE = gettext_lazy("Write a number of years from 0 to 99, or -1 for before birth.")
+AGE = gettext_lazy("Write a number of years from 0 to 99.")
+OLDEST = 99
 Checkboxes = forms.CheckboxSelectMultiple
 
 
-def _age(label: Any, help_text: Any = "") -> forms.IntegerField:
+def _from_what_age() -> forms.TypedChoiceField:
+    """Chosen, since a phone's keyboard for numbers has no words: before birth is -1 in the standard, and on no page."""
+    years = [
+        (-1, gettext_lazy("Before birth")),
+        (0, gettext_lazy("From birth")),
+        *((n, n) for n in range(1, OLDEST + 1)),
+    ]
+    return forms.TypedChoiceField(
+        label=gettext_lazy("From what age"),
+        choices=years,
+        coerce=int,
+        error_messages=missing(gettext_lazy("Choose an age from the list.")),
+    )
+
+
+def _to_what_age() -> forms.IntegerField:
     return forms.IntegerField(
-        label=label,
-        help_text=help_text,
-        min_value=-1,
-        max_value=99,
+        label=gettext_lazy("To what age"),
+        min_value=0,
+        max_value=OLDEST,
         error_messages={"required": AGE, "invalid": AGE, "min_value": AGE, "max_value": AGE},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "ds_input--fixed-4"}),
     )
@@ -77,8 +92,8 @@ class EntryForm(PlainForm):
         label=gettext_lazy("What makes it easier to come"), required=False, widget=Checkboxes
     )
     who_for = forms.MultipleChoiceField(label=gettext_lazy("Who it is for"), required=False, widget=Checkboxes)
-    minimum_age = _age(gettext_lazy("From what age"), gettext_lazy("-1 is from before birth."))
-    maximum_age = _age(gettext_lazy("To what age"))
+    minimum_age = _from_what_age()
+    maximum_age = _to_what_age()
     phone = box(gettext_lazy("Phone number that families use"), limit=40)
     how = forms.ChoiceField(
         label=gettext_lazy("How families begin"),

@@ -189,6 +189,8 @@ def _plain(field: str, text: str) -> str:
         return date_words(date.fromisoformat(text), "j F Y")
     if field == "cost_pence" and text.isdecimal():
         return f"£{int(text) / 100:.2f}"
+    if field == "minimum_age" and text == "-1":
+        return _("before birth")
     return _("yes") if field in entry.YES_OR_NO else text
 
 

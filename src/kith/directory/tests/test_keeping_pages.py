@@ -176,6 +176,14 @@ def test_everything_in_the_form_reaches_the_entry(client, morag, minibus):
     assert "Blue door\n2 New Street\nGX2 2BB" in now.values()
 
 
+def test_before_birth_is_said_in_words_and_never_as_a_number(as_linda, minibus):
+    minibus.minimum_age = -1
+    minibus.save()
+    assert '<option value="-1" selected>Before birth</option>' in page(as_linda, "edit", minibus.public_id)
+    post(as_linda, "edit", minibus.public_id, **filled(as_linda, minibus) | {"minimum_age": "0"})
+    assert "before birth" in page(as_linda, "entry", minibus.public_id)
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
@@ -183,8 +191,10 @@ def test_everything_in_the_form_reaches_the_entry(client, morag, minibus):
         ("summary", "", "Write what it is, in a sentence."),
         ("hours", "whenever", "We cannot read “whenever”."),
         ("hours", "Tuesday 25:00 to 99:99", "We cannot read"),
-        ("minimum_age", "old", "Write a number of years"),
-        ("maximum_age", "-1", "below the first one"),
+        ("minimum_age", "old", "Choose one of these."),
+        ("minimum_age", "", "Choose an age from the list."),
+        ("maximum_age", "old", "Write a number of years"),
+        ("maximum_age", "4", "below the first one"),
         ("pounds", "lots", "Write it like 2 or 2.50."),
         ("cost", "costs", "Write how much"),
         ("place_0_postcode", "ZZ9 9ZZ", "We do not know this postcode."),
