@@ -13,6 +13,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "is_demo": settings.DEMO,
         "reader": getattr(request, "reader", None),
+        "is_known_here": settings.SESSION_COOKIE_NAME in request.COOKIES,
         "leave_to": settings.LEAVE_TO,
         "emergency_until": emergency_until(request),
     }

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from kith.common import sign_in
+from kith.common.cookies import name_of
 
 
 class PrivatePagesMiddleware:
@@ -49,7 +50,8 @@ class SeenMiddleware:
         return response
 
 
-WHO = "kith_who"
+SALT = "kith_who"
+WHO = name_of(SALT)
 
 
 class WhoWasHereMiddleware:
@@ -64,11 +66,11 @@ class WhoWasHereMiddleware:
             owner = f"account:{account}"
             if who_was_here(request) != owner:
                 response.set_signed_cookie(
-                    WHO, owner, salt=WHO, httponly=True, samesite="Lax", secure=request.is_secure()
+                    WHO, owner, salt=SALT, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
                 )
         return response
 
 
 def who_was_here(request: HttpRequest) -> str:
     """The account that was signed in last in this browser, as an owner of drafts, or nothing."""
-    return request.get_signed_cookie(WHO, "", salt=WHO) or ""
+    return request.get_signed_cookie(WHO, "", salt=SALT) or ""

@@ -12,6 +12,8 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.contrib.messages.storage.session import SessionStorage
 from django.http import HttpRequest, HttpResponseBase
 
+from kith.common.cookies import name_of
+
 NO_ROW = "no-row"
 
 
@@ -23,7 +25,7 @@ def say_once(request: HttpRequest, words: str, *, level: int = messages.SUCCESS)
 class InTheBrowser(CookieStorage):
     """Only touched where there is something to keep, or something to let go of."""
 
-    cookie_name = "kith_once"
+    cookie_name = name_of("kith_once")
 
     def _store(self, messages: list[Message], response: HttpResponseBase, *args: Any, **kwargs: Any) -> list[Message]:
         if messages or self.cookie_name in self.request.COOKIES:

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
+from kith.common.cookies import name_of
+
 BROWSERS = (
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
@@ -25,7 +27,7 @@ MACHINES = (
     ("Mac OS X", "Mac"),
     ("Linux", "Linux"),
 )
-COOKIE, SALT, A_YEAR, MOST = "kith_device", "kith.web.devices", 60 * 60 * 24 * 365, 8
+COOKIE, SALT, A_YEAR, MOST = name_of("kith_device"), "kith.web.devices", 60 * 60 * 24 * 365, 8
 
 
 def in_words(user_agent: str) -> str:

@@ -20,6 +20,9 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 LANGUAGE_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-sessionid"  # of this host alone, and by HTTPS: the browser itself holds us to it
+CSRF_COOKIE_NAME = "__Host-csrftoken"
+LANGUAGE_COOKIE_NAME = "__Host-django_language"
 SECOND_FACTOR = os.environ.get("KITH_SECOND_FACTOR", "required by role")
 if SECOND_FACTOR not in ("required by role", "offered"):
     raise ImproperlyConfigured('KITH_SECOND_FACTOR is "required by role" or "offered".')

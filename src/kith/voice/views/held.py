@@ -6,10 +6,12 @@ thing that was said: under /said/, or under /said-wrong/.
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from kith.common import codes
+from kith.common.cookies import name_of
 from kith.common.models import uuid7
 from kith.support.queries.codes import sealed, unsealed
 from kith.voice.models import Contribution
@@ -36,7 +38,7 @@ class Cupboard:
             path=self.path,
             httponly=True,
             samesite="Lax",
-            secure=request.is_secure(),
+            secure=settings.SESSION_COOKIE_SECURE,
         )
         return answer
 
@@ -59,7 +61,9 @@ class Cupboard:
         return answer
 
 
-SAID, WRONG = Cupboard("kith_said", "/said/"), Cupboard("kith_wrong", "/said-wrong/")
+SAID, WRONG = (
+    Cupboard(name_of(name, path=path), path) for name, path in (("kith_said", "/said/"), ("kith_wrong", "/said-wrong/"))
+)
 hold, new_code_of, let_go = SAID.hold, SAID.new_code_of, SAID.let_go
 
 

@@ -3,18 +3,21 @@
 A voter is of one consultation, so the cookie holds the codes of the last few, each under a seal of its own.
 """
 
+from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from kith.common import codes
 from kith.common.codes import as_typed
+from kith.common.cookies import name_of
 from kith.common.models import uuid7
 from kith.support.queries.codes import sealed, unsealed
 from kith.voice.models import Consultation, Voter
 from kith.voice.queries.statements import hash_of_voter, voter_behind
 
-COOKIE, PATH, SECONDS, MOST = "kith_votes", "/asked/", 3600, 3
+SALT, PATH, SECONDS, MOST = "kith_votes", "/asked/", 3600, 3
+COOKIE = name_of(SALT, path=PATH)
 
 
 def hold(request: HttpRequest, answer: HttpResponse, code: str, *, is_new: bool = False) -> HttpResponse:
@@ -24,16 +27,16 @@ def hold(request: HttpRequest, answer: HttpResponse, code: str, *, is_new: bool 
     for each, new in [*others, (code, is_new)][-MOST:]:
         nonce = str(uuid7())
         kept.append([nonce, sealed(each, nonce=nonce), new])
-    value = signing.dumps(kept, salt=COOKIE)
+    value = signing.dumps(kept, salt=SALT)
     answer.set_cookie(
-        COOKIE, value, max_age=SECONDS, path=PATH, httponly=True, samesite="Lax", secure=request.is_secure()
+        COOKIE, value, max_age=SECONDS, path=PATH, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )
     return answer
 
 
 def _held(request: HttpRequest) -> list[tuple[str, bool]]:
     try:
-        kept = signing.loads(request.COOKIES.get(COOKIE, ""), salt=COOKIE, max_age=SECONDS)
+        kept = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=SECONDS)
         return [(unsealed(seal, nonce=nonce), bool(is_new)) for nonce, seal, is_new in kept]
     except (signing.BadSignature, ValueError, TypeError):
         return []
