@@ -142,6 +142,7 @@ def test_sending_and_going_back_asks_once(page, service):
     assert page.locator(".code").inner_text() == first
 
 
+@pytest.mark.looks
 def test_nothing_is_wider_than_a_small_phone_and_every_page_is_accessible(open_browser, service):
     page = open_browser({"width": 320, "height": 640})
     for _ in walk(page, service):

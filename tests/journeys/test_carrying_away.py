@@ -217,6 +217,7 @@ def test_a_group_goes_into_her_calendar(phone: Any, street: dict[str, Any]) -> N
     assert f"{first.start:%a %H:%M}" == "Tue 18:00"
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_pages_to_carry_away_are_for_everyone(open_browser: Any, street: dict[str, Any], width: int) -> None:
     page = open_browser({"width": width, "height": 800})

@@ -18,6 +18,7 @@ PERSONAS = (
 )  # some together: a city is built for each
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("personas", PERSONAS, ids=lambda some: ", ".join(one or "nobody" for one in some))
 def test_every_kind_of_page_fits_a_small_phone_and_keeps_its_policy(open_browser, be, live_server, personas):
     build_made_up_city()  # for good, so that the server sees it

@@ -90,6 +90,7 @@ def test_a_parent_finds_narrows_and_reads(open_browser: Any, govanhill: None, sc
     assert page.locator(".result h2").all_inner_texts() == ["Evening Blether"]
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("width", [320, 1280])
 def test_every_page_of_finding_is_for_everyone(open_browser: Any, govanhill: None, width: int) -> None:
     page = open_browser({"width": width, "height": 800})

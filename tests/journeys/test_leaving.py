@@ -40,6 +40,7 @@ def test_leaving_at_once_leaves_nothing_to_come_back_to(open_browser, live_serve
     assert "He reads my phone" not in page.content()
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("width", [768, 1024, 1280, 1536, 1920])
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_leaving_lies_over_no_way_round(open_browser, transactional_db, width, language):
@@ -71,6 +72,7 @@ def test_the_front_door_turns_to_urdu_and_reads_from_the_right(phone_without_scr
     assert fits(page)
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(
     "path", ["/", "/accessibility/", "/privacy/", "/gallery/?errors", "/gallery/?mood=work&dir=rtl"]
 )
