@@ -5,6 +5,9 @@ import kith.common.models.record
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from django.db.models.functions import Length
+
+models.TextField.register_lookup(Length)  # as the first rule of reasons asked it; since 0004 no model does
 
 
 class Migration(migrations.Migration):
