@@ -27,7 +27,9 @@ DESK = {"width": 1280, "height": 900}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything here is a journey; where there is no browser it says so by name."""
     missing = pytest.mark.skip(reason="no browser here: install Debian's chromium, or set KITH_CHROMIUM")
-    walked = pytest.mark.skip(reason="walked on SQLite: what a page looks like, and does without script, is the same on both")
+    walked = pytest.mark.skip(
+        reason="walked on SQLite: what a page looks like, and does without script, is the same on both"
+    )
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)

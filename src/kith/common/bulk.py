@@ -23,18 +23,20 @@ def insert(
     rows: Iterable[Values],
     *,
     unique: Sequence[str] = (),
+    adds: Sequence[str] = (),
     returns: str = "",
 ) -> dict[Any, int]:
     """Write rows of these columns (attribute names); columns that are not named get the model's own default.
 
     Where a row with the same `unique` columns is there, it is updated instead; with no other column it is left as it is.
+    Numbers of the columns that it `adds` are added to what is there.
     With `returns`, the column of a UUID, the numbers of the rows come back by it, as `kept_as` writes it.
     """
     vendor = VENDORS[connection.vendor]
     fields, prepare = _prepared(model, tuple(names), connection.vendor)
     columns = ", ".join(_quoted(one.column) for one in fields)
     head = f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) "
-    tail = _tail(model, fields, names, unique, returns)
+    tail = _tail(model, fields, names, unique, adds, returns)
     found: dict[Any, int] = {}
     with connection.cursor() as cursor:
         for lot in batched(map(prepare, rows), max(1, min(MOST_ROWS, MOST_VALUES // len(fields)))):
@@ -59,6 +61,17 @@ def here(model: type[models.Model], ids: Sequence[uuid.UUID]) -> list[uuid.UUID]
         cursor.execute(f"SELECT {column} FROM {table} WHERE {column} {vendor.among}", [vendor.as_one(ids)])  # noqa: S608  # our own tables
         found = {str(public_id).replace("-", "") for (public_id,) in cursor.fetchall()}
     return [one for one in ids if one.hex in found] if found else []
+
+
+def weigh(tables: Iterable[type[models.Model]]) -> None:
+    """Let the database look at how much these hold now, after much was written.
+
+    PostgreSQL plans by it, and keeps its plans: one made when a table was empty looks through all of it for each row.
+    SQLite goes by its indexes.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {', '.join(_quoted(one._meta.db_table) for one in tables)}")
 
 
 def kept_as(value: uuid.UUID) -> Any:
@@ -144,17 +157,30 @@ def _internal(field: Any) -> str:
 
 
 def _tail(
-    model: type[models.Model], fields: Sequence[Any], names: Sequence[str], unique: Sequence[str], returns: str
+    model: type[models.Model],
+    fields: Sequence[Any],
+    names: Sequence[str],
+    unique: Sequence[str],
+    adds: Sequence[str],
+    returns: str,
 ) -> str:
     said = ""
     if unique:
         columns = ", ".join(_quoted(_field(model, name).column) for name in unique)
         changes = [
-            _quoted(one.column) for one in fields if one.attname in names and one.attname not in (*unique, *STAY)
+            _change(model, one, is_added=one.attname in adds)
+            for one in fields
+            if one.attname in names and one.attname not in (*unique, *STAY)
         ]
-        update = f"UPDATE SET {', '.join(f'{one} = EXCLUDED.{one}' for one in changes)}" if changes else "NOTHING"
+        update = f"UPDATE SET {', '.join(changes)}" if changes else "NOTHING"
         said = f" ON CONFLICT ({columns}) DO {update}"
     return f"{said} RETURNING {_quoted(_field(model, returns).column)}, {_quoted('id')}" if returns else said
+
+
+def _change(model: type[models.Model], field: Any, *, is_added: bool) -> str:
+    column = _quoted(field.column)
+    before = f"{_quoted(model._meta.db_table)}.{column} + " if is_added else ""
+    return f"{column} = {before}EXCLUDED.{column}"
 
 
 def _field(model: type[models.Model], name: str) -> Any:

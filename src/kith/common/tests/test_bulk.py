@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import DataError, IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from kith.common import bulk
 from kith.directory.factories import ServiceFactory
-from kith.directory.models import Change, Program, Service, Session
+from kith.directory.models import Change, ListedWord, Program, Service, Session
 from kith.partnership.factories import AreaFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +70,18 @@ def test_many_to_many_rows_are_joined():
     Service.objects.get(pk=service.pk).covers.clear()
     bulk.join(Service, "covers", [(service.pk, area.pk) for area in areas])
     assert set(service.covers.all()) == set(areas)
+
+
+def test_numbers_are_added_to_what_is_there():
+    names = ("word", "initial", "length", "listings", "own")
+    for listings, own in ((3, 2), (-1, 4)):
+        bulk.insert(ListedWord, names, [("pal", "p", 3, listings, own)], unique=("word",), adds=("listings", "own"))
+    assert ListedWord.objects.values_list("listings", "own").get() == (2, 6)
+
+
+def test_a_database_that_plans_by_how_much_there_is_looks_again():
+    ServiceFactory()
+    with CaptureQueriesContext(connection) as asked:
+        bulk.weigh([Service, Session])
+    said = [one["sql"] for one in asked]
+    assert said == (['ANALYZE "directory_service", "directory_session"'] if connection.vendor == "postgresql" else [])

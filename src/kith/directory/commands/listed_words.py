@@ -3,15 +3,12 @@
 from collections import Counter
 from typing import Protocol
 
-from django.db import connection
-
+from kith.common import bulk
 from kith.directory.models import ListedWord
 
 LONGEST = 40
 AT_ONCE = 1000
-ADD = """INSERT INTO directory_listedword (word, initial, length, listings, own) VALUES {rows}
-    ON CONFLICT (word) DO UPDATE SET listings = directory_listedword.listings + excluded.listings,
-    own = directory_listedword.own + excluded.own"""
+COLUMNS = ("word", "initial", "length", "listings", "own")
 
 
 class Said(Protocol):
@@ -62,12 +59,8 @@ def keep_words(tally: Tally) -> None:
     The caller is in a transaction with the change of the listings.
     """
     changed = tally.changed
-    with connection.cursor() as cursor:
-        for i in range(0, len(changed), AT_ONCE):
-            words = changed[i : i + AT_ONCE]
-            rows = [(word, word[0], len(word), tally.listings[word], tally.own[word]) for word in words]
-            places = ", ".join(["(%s, %s, %s, %s, %s)"] * len(rows))
-            cursor.execute(ADD.format(rows=places), [value for row in rows for value in row])
+    rows = ((word, word[0], len(word), tally.listings[word], tally.own[word]) for word in changed)
+    bulk.insert(ListedWord, COLUMNS, rows, unique=("word",), adds=("listings", "own"))
     gone = [word for word in changed if tally.listings[word] < 0]
     for i in range(0, len(gone), AT_ONCE):
         ListedWord.objects.filter(word__in=gone[i : i + AT_ONCE], listings__lte=0).delete()

@@ -8,8 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.db import DatabaseError, transaction
 
+from kith.common import bulk
 from kith.directory.importing import points
 from kith.directory.importing.drafting import drafts_of
 from kith.directory.importing.joining import groups_of, join
@@ -21,6 +23,7 @@ from kith.directory.importing.taking import Taken, take_in
 from kith.directory.importing.writing import Writer
 from kith.directory.importing.writing.ledger import Ledger
 from kith.directory.importing.writing.models import KINDS
+from kith.partnership.models import Organisation
 
 A_LOT = 4000  # records
 
@@ -90,12 +93,14 @@ def _bring(spill: Spill, taken: Taken, source: str, at: datetime, progress: Prog
     writer = Writer(Ledger(source), at)
     words = _bring_words(spill, taken, writer)
     done = len(taken.rows)
-    for lot in spill.lots(A_LOT):
+    for number, lot in enumerate(spill.lots(A_LOT), 1):
         drafts = drafts_of(draft for read in lot for draft in read.drafts)
         _bring_lot(drafts, words, spill, writer)
         spill.settle((read.number, read.row) for read in lot)
         done += len(lot)
         progress("writing", done, spill.count)
+        if number.bit_count() == 1:  # after the first, the second, the fourth: when it has become twice as much
+            bulk.weigh([Organisation, *apps.get_app_config("directory").get_models(include_auto_created=True)])
     kinds = set(KINDS) if taken.is_nested else taken.kinds
     retired = retire(writer.ledger, spill, kinds, at) if taken.is_whole else 0
     counts = {name: dict(sorted(count.items())) for name, count in writer.ledger.counts.items()}
