@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import translation
 from pytest_socket import socket_allow_hosts
 
 from tests import clock, tables
@@ -30,6 +31,7 @@ def pytest_report_header() -> str:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     clock.turn_back(item.config)
+    translation.deactivate()  # a page that was asked for in Urdu leaves its thread in Urdu
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
-from kith.common.our_words import AS_THEY_SAID
+from kith.common.our_words import AS_THEY_SAID, to_be_kept
 from kith.common.reader import Reader
 from kith.families import commands as families
 from kith.families.commands import NewLanguage, NewPerson, SafeWay
@@ -134,14 +134,16 @@ def _bring_along(ask: Ask, family: Family, asker: Person, *, by: Reader, at: dat
 def _times_that_suit(ask: Ask) -> str:
     """Times that suit: evenings, weekends. Not Fridays. Nothing, where they said none."""
     labels = dict(Ask.WhenSuits.choices)
-    bands = ", ".join(str(labels[band]).lower() for band in ask.bands if band in labels)
+    bands = ", ".join(to_be_kept(labels[band]).lower() for band in ask.bands if band in labels)
     words = ". ".join(part for part in (bands, ask.when_suits) if part)
     return f"Times that suit: {words}" if words else ""
 
 
 def _way(ask: Ask) -> SafeWay:
     labels = dict(Ask.WhenSafe.choices)
-    times = ask.reach_times or " or ".join(str(labels[band]).lower() for band in ask.reach_bands if band in labels)
+    times = ask.reach_times or " or ".join(
+        to_be_kept(labels[band]).lower() for band in ask.reach_bands if band in labels
+    )
     return SafeWay(
         channel=CHANNELS[Ask.Way(ask.way)],
         value=ask.reach_value,

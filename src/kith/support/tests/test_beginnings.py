@@ -1,6 +1,7 @@
 """A record begins from a yes: what the family said when they asked comes along, and nobody asks it again."""
 
 import pytest
+from django.utils.translation import override
 
 from kith.common.testing import NOON
 from kith.families.commands import NewPerson
@@ -33,6 +34,16 @@ def test_times_that_suit_come_into_the_record(begun):
     helps = Telling.objects.get(family=family, kind=Telling.Kind.HELPS)
     assert helps.words == "Times that suit: evenings, weekends. Not Fridays."
     assert helps.how == "when they asked"
+
+
+def test_what_we_write_of_times_is_in_one_language_whoever_reads_urdu(begun):
+    with override("ur"):
+        family = begun(
+            ask__bands=["evening"], ask__way="text", ask__reach_value="07700 900123", ask__reach_bands=["evening"]
+        )
+
+    assert Telling.objects.get(family=family, kind=Telling.Kind.HELPS).words == "Times that suit: evenings"
+    assert family.safe_contacts.get().times == "evenings"
 
 
 def test_where_no_time_was_said_none_is_written(begun):
