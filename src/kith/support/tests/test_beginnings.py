@@ -43,7 +43,7 @@ def test_what_we_write_of_times_is_in_one_language_whoever_reads_urdu(begun):
         )
 
     assert Telling.objects.get(family=family, kind=Telling.Kind.HELPS).words == "Times that suit: evenings"
-    assert family.safe_contacts.get().times == "evenings"
+    assert family.safe_contacts.get().times == "evening"
 
 
 def test_where_no_time_was_said_none_is_written(begun):
