@@ -81,7 +81,7 @@ class _Lot:
         for service, *hours in said:
             self.hours[service].append(Hours(*hours))
         self.opportunities: dict[int, list[Opportunity]] = defaultdict(list)
-        for one in Opportunity.objects.filter(service__in=pks).only("service", "kind", "words").order_by("pk"):
+        for one in Opportunity.objects.filter(service__in=among(pks)).only("service", "kind", "words").order_by("pk"):
             self.opportunities[one.service_id].append(one)
         self.areas: dict[int, list[ServiceArea]] = defaultdict(list)
         for area in ServiceArea.objects.filter(service__in=among(pks)).only("service", "name").order_by("pk"):
