@@ -14,6 +14,7 @@ type Degrees = NDArray[np.float64]
 type Bits = NDArray[np.uint8]
 
 NEVER = 0
+BYTES_IN_A_WORD = 8
 ALWAYS = date.max.toordinal()
 
 
@@ -61,7 +62,7 @@ class Pairs:
 class Columns:
     """Every service, one place in each column: the n-th of `pks` has the n-th of `names`.
 
-    `bits` has a row for each of `traits`, eight services to a byte. `areas` pairs services with ids of areas; one that
+    `bits` has a row for each of `traits`, eight services to a byte and whole words of 64 to a row. `areas` pairs services with ids of areas; one that
     has none is for everywhere. `points` pairs services with latitude and longitude, in degrees. Days are ordinals.
     """
 
@@ -123,7 +124,7 @@ def without(columns: Columns, gone: Numbers) -> Columns:
         stamps=columns.stamps[keep],
         names=names,
         traits=columns.traits,
-        bits=_packed(_unpacked(columns)[:, keep]),
+        bits=packed(_unpacked(columns)[:, keep]),
         areas=columns.areas.kept(keep),
         points=columns.points.kept(keep),
         is_at_a_place=columns.is_at_a_place[keep],
@@ -148,7 +149,7 @@ def joined(first: Columns, then: Columns) -> Columns:
         stamps=np.concatenate([first.stamps, then.stamps]),
         names=names,
         traits=traits,
-        bits=_packed(np.concatenate([_rows_for(traits, first), _rows_for(traits, then)], axis=1)),
+        bits=packed(np.concatenate([_rows_for(traits, first), _rows_for(traits, then)], axis=1)),
         areas=first.areas.then(then.areas, count),
         points=first.points.then(then.points, count),
         is_at_a_place=np.concatenate([first.is_at_a_place, then.is_at_a_place]),
@@ -185,11 +186,16 @@ def _bits(said: list[str]) -> tuple[tuple[str, ...], Bits]:
     flags = np.zeros((len(rows), len(said)), np.bool_)
     for row, places in enumerate(rows.values()):
         flags[row, places] = True
-    return tuple(rows), _packed(flags)
+    return tuple(rows), packed(flags)
 
 
-def _packed(flags: NDArray[np.bool_]) -> Bits:
-    return np.packbits(flags, axis=1)
+def packed(flags: NDArray[np.bool_]) -> Bits:
+    """Rows of flags, eight to a byte, made up with none to whole words of 64: those are counted eight times as fast."""
+    bits = np.packbits(flags, axis=-1)
+    words = -(-bits.shape[-1] // BYTES_IN_A_WORD)
+    whole = np.zeros((*bits.shape[:-1], words * BYTES_IN_A_WORD), np.uint8)
+    whole[..., : bits.shape[-1]] = bits
+    return whole
 
 
 def _unpacked(columns: Columns) -> NDArray[np.bool_]:

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
 import numpy as np
 
-from kith.directory.index.columns import Bits, Columns, Flags, Numbers, Wait
+from kith.directory.index.columns import Columns, Flags, Numbers, Wait, packed
 
 EARTH_METRES = 6_371_000
 
@@ -37,7 +38,7 @@ def day_of(columns: Columns, on: date, stale_before: date, waiting: Callable[[Wa
 def holding(columns: Columns, day: Day, traits: Collection[str], *, every: bool) -> Flags:
     """The services that have any of these traits, or every one."""
     rows = [_row(columns, day, trait) for trait in traits]
-    return np.logical_and.reduce(rows) if every else np.logical_or.reduce(rows)
+    return reduce(np.logical_and if every else np.logical_or, rows)
 
 
 def _row(columns: Columns, day: Day, trait: str) -> Flags:
@@ -57,9 +58,9 @@ def counts_of(columns: Columns, facet: str) -> Numbers:
 
 def missing(within: Flags, asked: Mapping[str, Flags]) -> tuple[Flags, dict[str, Flags]]:
     """Those within that hold every facet; and for each facet those that hold every other, whether or not they hold it."""
-    fits = np.logical_and.reduce([within, *asked.values()])
+    fits = reduce(np.logical_and, asked.values(), within)
     others = {
-        facet: np.logical_and.reduce([within, *(flags for other, flags in asked.items() if other != facet)])
+        facet: reduce(np.logical_and, (flags for other, flags in asked.items() if other != facet), within)
         for facet in asked
     }
     return fits, others
@@ -68,9 +69,9 @@ def missing(within: Flags, asked: Mapping[str, Flags]) -> tuple[Flags, dict[str,
 def counted(columns: Columns, day: Day, among: Flags, begins: str = "") -> Counter[str]:
     """How many among these have each trait that begins so."""
     traits = [(row, trait) for row, trait in enumerate(columns.traits) if trait.startswith(begins)]
-    chosen: Bits = np.packbits(among)
     rows = columns.bits[[row for row, _ in traits]] if begins else columns.bits
-    numbers = np.bitwise_count(rows & chosen).sum(axis=1, dtype=np.int64)
+    both = rows.view(np.uint64) & packed(among).view(np.uint64)
+    numbers = np.bitwise_count(both).sum(axis=1, dtype=np.int64)
     counts = Counter({trait: int(number) for (_, trait), number in zip(traits, numbers, strict=True) if number})
     for trait, flags in day.traits.items():
         if trait.startswith(begins) and (number := int(np.count_nonzero(flags & among))):

@@ -99,6 +99,11 @@ class Lot:
     def __len__(self) -> int:
         return len(self.pks)
 
+    def named(self, phrase: Phrase) -> Numbers:
+        """Which of these services say it in their names."""
+        own = self.own.saying(phrase)
+        return own[own & 1 == 0] >> 1
+
     def marks(self, phrase: Phrase) -> Marks:
         """Where each service says it: IN_NAMES, IN_NEEDS and IN_WORDS together."""
         marks = np.zeros(len(self), np.uint8)
@@ -175,6 +180,15 @@ class Sayings:
     vocabulary: Vocabulary
     lots: tuple[Lot, ...]
     places: tuple[Numbers, ...]
+
+    def naming(self, way: str, *, begins: bool) -> Numbers:
+        """The places of the services whose names say these words one after another; a place may be named more than once."""
+        phrase = self.vocabulary.phrase(way, begins=begins)
+        if phrase is None:
+            return np.zeros(0, np.int64)
+        found = [stands[lot.named(phrase)] for lot, stands in zip(self.lots, self.places, strict=True)]
+        places = np.concatenate([np.zeros(0, np.int64), *found])
+        return places[places >= 0]
 
     def holding(self, way: str, *, begins: bool) -> tuple[Numbers, Marks]:
         """The places of the services that say these words one after another, and where they do."""

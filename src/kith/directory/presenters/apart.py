@@ -12,9 +12,9 @@ WEEKS_AHEAD = 8  # what is further off than this will be looked up again
 
 
 def said(service: Service, on: date) -> tuple[str, ...]:
-    """What is coming within eight weeks, the soonest first. `service` has its `days_apart` read."""
+    """What is coming within eight weeks, the soonest first. `service` comes with its `other_days` (`queries.cards`)."""
     ahead = on + timedelta(weeks=WEEKS_AHEAD)
-    days = [day for day in service.days_apart.all() if day.ends_on >= on and day.starts_on <= ahead]
+    days = [day for day in service.other_days if day.ends_on >= on and day.starts_on <= ahead]
     return tuple(_words(day) for day in sorted(days, key=lambda day: (day.starts_on, day.pk)))
 
 

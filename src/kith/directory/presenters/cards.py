@@ -148,7 +148,7 @@ def badge(service: Service, on: date) -> Badge:
 
 def _come(service: Service, on: date) -> str:
     """come this Tuesday: for a service where anyone may turn up and that runs within the week."""
-    coming = next_session(service.hours, on, service.days_apart.all()) if service.how == Service.How.TURN_UP else None
+    coming = next_session(service.hours, on, service.other_days) if service.how == Service.How.TURN_UP else None
     if coming is None or (coming[0] - on).days > 6:
         return ""
     if coming[0] == on:

@@ -55,9 +55,10 @@ class Widening:
 
 
 type Address = Callable[[Choices], str]
+type Names = dict[str, dict[str, str]]  # by facet and slug
 
 
-def fixed_words() -> dict[str, dict[str, str]]:
+def fixed_words() -> Names:
     """The names of choices that are rules rather than lists."""
     return {
         "part": {kind: str(label) for kind, label in Opportunity.Kind.choices},
@@ -80,14 +81,14 @@ def fixed_words() -> dict[str, dict[str, str]]:
     }
 
 
-def names_of(key: Key) -> dict[str, dict[str, str]]:
+def names_of(key: Key) -> Names:
     """Every choice there is, facet by facet. What is not here is not a choice."""
     listed = {facet: {slug: _(name) for slug, name in words.items()} for facet, words in key.words.items()}
     who = {slug: listed["who"][slug] for slug in ASKED_MOST if slug in listed["who"]}
     return {**listed, "who": who | listed["who"], **fixed_words()}
 
 
-def groups(found: Found, names: dict[str, dict[str, str]], kept_needs: frozenset[str]) -> list[Group]:
+def groups(found: Found, names: Names, kept_needs: frozenset[str]) -> list[Group]:
     """The headings of the narrowing form. A choice that would bring nothing is left out, unless it is chosen.
 
     A need that was pressed at the front door is a chip only: a box for it would write it into the address.
@@ -121,7 +122,7 @@ def _group(heading: str, options: list[Option]) -> Group:
     return Group(heading, tuple(in_sight), tuple(o for o in options if o not in in_sight))
 
 
-def _options(facet: str, found: Found, names: dict[str, dict[str, str]]) -> list[Option]:
+def _options(facet: str, found: Found, names: Names) -> list[Option]:
     chosen = found.looking.choices.get(facet, frozenset())
     options = [
         Option(facet, slug, name, found.counts[f"{facet}:{slug}"], slug in chosen)
@@ -130,7 +131,7 @@ def _options(facet: str, found: Found, names: dict[str, dict[str, str]]) -> list
     return [option for option in options if option.count or option.is_chosen]
 
 
-def chips(looking: Looking, names: dict[str, dict[str, str]], address: Address) -> list[Chip]:
+def chips(looking: Looking, names: Names, address: Address) -> list[Chip]:
     """What is chosen, each with the address that lets it go."""
     return [
         Chip(names[facet][slug], address(_less(looking.choices, facet, slug)))
@@ -145,7 +146,7 @@ def _less(choices: Choices, facet: str, slug: str) -> Choices:
 
 
 def widenings(
-    found: Found, names: dict[str, dict[str, str]], address: Address, other: dict[str, str]
+    found: Found, names: Names, address: Address, other: dict[str, str]
 ) -> list[Widening]:
     """When nothing fits: each thing that could be let go. `other` holds the addresses without the words or place."""
     said = {
@@ -185,7 +186,7 @@ def looked_for_too(found: Found) -> str:
     return hours.joined([apart(f"“{word}”") for word in found.looked_for_too])
 
 
-def heading(found: Found, names: dict[str, dict[str, str]]) -> str:
+def heading(found: Found, names: Names) -> str:
     """How many, of what, near where: the count as a sentence."""
     looking = found.looking
     needs = [names["need"][slug] for slug in sorted(looking.choices.get("need", ()))]

@@ -57,7 +57,7 @@ class Page:
 def page(service: Service, on: date) -> Page:
     """Everything the page of one service shows."""
     sessions = service.hours
-    coming = next_session(service.hours, on, service.days_apart.all())
+    coming = next_session(service.hours, on, service.other_days)
     return Page(
         service=service,
         badge=cards.badge(service, on),

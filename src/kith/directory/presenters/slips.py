@@ -54,7 +54,7 @@ def _begin(service: Service, on: date) -> str:
     if service.status == Service.Status.CLOSED_FOR_NOW:
         return _("Closed for now. Phone before you go.")
     if service.how == Service.How.TURN_UP:
-        coming = next_session(service.hours, on, service.days_apart.all())
+        coming = next_session(service.hours, on, service.other_days)
         if not coming:
             return _("Just turn up. You do not need to ask first.")
         return _("Just turn up. You do not need to ask first. Next on %(day)s.") % {

@@ -52,7 +52,7 @@ def timetable(service: Service, on: date) -> list[Series]:
     """Everything that this service holds from this day on. `service` comes from `queries.with_times`."""
     last = on + timedelta(days=rule_on("directory.checked", on)["stale_after_days"])
     last = min(last, service.shown_until_on or last)
-    apart = _days_of(service.days_apart.all(), on, last)
+    apart = _days_of(service.other_days, on, last)
     usual = [*_weekly(service.hours, on, last), *_scheduled(service.open_schedules, on, last)]  # type: ignore[attr-defined]
     found = [_less(series, set(apart)) for series in usual]
     return [series for series in [*found, *_other_hours(apart)] if series.days]

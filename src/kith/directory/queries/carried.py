@@ -43,4 +43,4 @@ def has_dates(service: Service) -> bool:
 
 
 def _times() -> tuple[Any, ...]:
-    return "days_apart", published.open_schedules(), "open_schedules__place__location"
+    return published.open_schedules(), "open_schedules__place__location"

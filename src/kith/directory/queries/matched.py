@@ -1,13 +1,16 @@
 """Which services the words find, and how near each comes to what was typed: a number from 0 to a little over 1."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kith.directory.index import counts_of
-from kith.directory.index.columns import Columns, Degrees, Flags
-from kith.directory.queries.standing import Standing
+from kith.directory.index.columns import Columns, Degrees, Flags, Numbers
+from kith.directory.queries.standing import Holds, Standing
 from kith.directory.search.understanding import Term, Understood
 from kith.directory.search.worth import IN_WORDS
 
@@ -30,7 +33,7 @@ class Match(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """Of each service, what one term is worth to it, and whether it says so of itself."""
+    """Of each service among those that say anything, what one term is worth to it, and whether it says so of itself."""
 
     worth: Degrees
     of_itself: Flags
@@ -43,41 +46,100 @@ def matched(standing: Standing, lasts: Flags, words: Understood, needs: list[Fla
     """
     if not words:
         return Match(lasts)
-    told = {term.typed: _told(standing, term) for term in words.terms}
-    scores, by_name = _scores(standing.columns, words, told, needs), named(standing, words.words)
+    by_name = named(standing, words.words)
+    ways = {term.typed: _ways(standing, term) for term in words.terms}
+    among = _Among.of(by_name, (way for each in ways.values() for way in each))
+    told = {typed: _told(among, each) for typed, each in ways.items()}
+    scores = _scores(standing, words, told, among, needs)
+    kept, has_any_word_only = _kept(words, told, scores, lasts[among.places], by_name[among.places])
+    return Match(among.spread(kept), among.spread(scores), by_name, has_any_word_only)
+
+
+def _kept(
+    words: Understood, told: Mapping[str, "_Told"], scores: Degrees, lasts: Flags, by_name: Flags
+) -> tuple[Flags, bool]:
+    """Which of those that say anything are shown, and whether none of them says every word. Each array: of those."""
     if len(words.every) == 1:
-        return Match(lasts & (told[words.every[0].typed].worth > 0), scores, by_name)
-    every = lasts & np.logical_and.reduce([told[term.typed].of_itself for term in words.every])
+        return lasts & (told[words.every[0].typed].worth > 0), False
+    every = lasts & reduce(np.logical_and, [told[term.typed].of_itself for term in words.every])
     if np.count_nonzero(every) >= FEW or (lasts & by_name).any():
-        return Match(every | (lasts & by_name), scores, by_name)
-    some = lasts & np.logical_or.reduce([told[term.typed].worth > 0 for term in words.any])
+        return every | (lasts & by_name), False
+    some = lasts & reduce(np.logical_or, [told[term.typed].worth > 0 for term in words.any])
     near = some & (scores >= FAR_BELOW * scores[some].max(initial=0.0))
-    return Match(every | near, scores, by_name, not every.any())
+    return every | near, not every.any()
 
 
 def named(standing: Standing, words: Sequence[str]) -> Flags:
     """Every word that was typed begins a word of its name: someone knows what they are looking for."""
     hits = np.zeros(len(standing.columns), np.int8)
     for word in words:
-        hits[standing.holding(word, begins=True, in_name=True).places] += 1
+        hits[standing.naming(word)] += 1  # once for each service, however often its name is given
     return hits == len(words)
 
 
-def _told(standing: Standing, term: Term) -> _Told:
-    best, whole = np.zeros(len(standing.columns)), np.zeros(len(standing.columns))
-    of_itself = np.zeros(len(standing.columns), np.bool_)
-    for at, way in enumerate(term.ways):
-        holds = standing.holding(way, begins=term.is_unfinished and way == term.typed)
-        worth = holds.scores * (BESIDE * LATER ** (at - 1) if at else 1.0)
-        best[holds.places] = np.maximum(best[holds.places], worth)
-        whole[holds.places] += worth
-        of_itself[holds.places[holds.scores >= IN_WORDS]] = True
+class _Way(NamedTuple):
+    """One way of writing a term: where it stands, and how much of its worth it has."""
+
+    holds: Holds
+    share: float
+
+
+def _ways(standing: Standing, term: Term) -> list[_Way]:
+    return [
+        _Way(
+            standing.holding(way, begins=term.is_unfinished and way == term.typed),
+            BESIDE * LATER ** (at - 1) if at else 1.0,
+        )
+        for at, way in enumerate(term.ways)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Among:
+    """The services that say anything of it, so that arithmetic is done of them and not of all: `at[place]` is one's number here."""
+
+    places: Numbers
+    at: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, by_name: Flags, ways: Iterable[_Way]) -> "_Among":
+        says = by_name.copy()
+        for way in ways:
+            says[way.holds.places] = True
+        places, at = np.flatnonzero(says), np.empty(len(says), np.int32)
+        at[places] = np.arange(len(places), dtype=np.int32)
+        return cls(places, at)
+
+    def spread(self, values: NDArray[Any]) -> NDArray[Any]:
+        """These values in a column of all services, nothing for those that say nothing."""
+        column = np.zeros(len(self.at), values.dtype)
+        column[self.places] = values
+        return column
+
+
+def _told(among: _Among, ways: Iterable[_Way]) -> _Told:
+    best, whole = np.zeros(len(among.places)), np.zeros(len(among.places))
+    of_itself = np.zeros(len(among.places), np.bool_)
+    for (places, scores), share in ways:
+        at, worth = among.at[places], scores * share
+        best[at] = np.maximum(best[at], worth)
+        whole[at] += worth
+        of_itself[at[scores >= IN_WORDS]] = True
     return _Told(best + ALSO * (whole - best), of_itself)
 
 
-def _scores(columns: Columns, words: Understood, told: dict[str, _Told], needs: list[Flags]) -> Degrees:
+def _scores(
+    standing: Standing, words: Understood, told: Mapping[str, _Told], among: _Among, needs: list[Flags]
+) -> Degrees:
     """The worth of every term by how much it tells, and a little for each need that the words are about and that is met."""
+    scores = standing.once("for few needs", lambda: _for_few_needs(standing.columns))[among.places]
     weight = sum(term.weight for term in words.terms)
-    scores: Degrees = np.add.reduce([term.weight * told[term.typed].worth for term in words.terms]) / weight
-    about = MEETS_THE_NEED * np.mean(needs, axis=0) if needs else 0.0
-    return scores + about + FOR_FEW_NEEDS / (1 + counts_of(columns, "need"))
+    for term in words.terms:
+        scores += term.weight / weight * told[term.typed].worth
+    for flags in needs:
+        scores += MEETS_THE_NEED / len(needs) * flags[among.places]
+    return scores
+
+
+def _for_few_needs(columns: Columns) -> Degrees:
+    return FOR_FEW_NEEDS / (1 + counts_of(columns, "need"))

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -90,9 +91,8 @@ class Standing:
     _by_area: Numbers
     _days: OrderedDict[date, Day] = field(default_factory=OrderedDict)
     _open: OrderedDict[datetime, Flags] = field(default_factory=OrderedDict)
-    _words: OrderedDict[tuple[str, bool, bool], Holds] = field(default_factory=OrderedDict)
+    _lately: "_Lately" = field(default_factory=lambda: _Lately())
     _small: dict[str, Any] = field(default_factory=dict)
-    _bytes: int = 0
 
     def on(self, on: date) -> Day:
         """What holds on this day."""
@@ -128,16 +128,13 @@ class Standing:
             reached[self.columns.areas.of[self._by_area[start:stop]]] = True
         return reached
 
-    def holding(self, word: str, *, begins: bool, in_name: bool = False) -> Holds:
+    def holding(self, word: str, *, begins: bool) -> Holds:
         """The services that a folded word, or a word that begins so, is found in."""
-        term = (word, begins, in_name)
-        holds = self._words.pop(term, None)
-        if holds is None:
-            holds = self._looked_up(word, begins, in_name)
-            self._bytes += holds.places.nbytes + holds.scores.nbytes
-        self._words[term] = holds  # last, as the one asked for last: the first is let go of first
-        self._let_go_of_words()
-        return holds
+        return Holds(*self._lately.of((word, begins), lambda: self._looked_up(word, begins)))
+
+    def naming(self, word: str) -> Numbers:
+        """Where in the columns the services stand of whose name a word begins so; one may be given more than once."""
+        return self._lately.of((word, None), lambda: (self.says.naming(word, begins=True),))[0]
 
     def places_of(self, pks: Iterable[int]) -> Numbers:
         """Where the services with these keys stand in the columns; what is not in them is left out."""
@@ -152,17 +149,33 @@ class Standing:
         is_here = self.columns.pks[places] == wanted
         return places[is_here], is_here
 
-    def _looked_up(self, word: str, begins: bool, in_name: bool) -> Holds:
+    def _looked_up(self, word: str, begins: bool) -> tuple[Numbers, Degrees]:
         places, marks = self.says.holding(word, begins=begins)
-        if in_name:
-            is_named = marks & IN_NAMES > 0
-            places, marks = places[is_named], marks[is_named]
-        return Holds(places, WORTH[marks])
+        return places, WORTH[marks]
 
-    def _let_go_of_words(self) -> None:
-        while self._bytes > MOST_BYTES and len(self._words) > 1:
-            _, gone = self._words.popitem(last=False)
-            self._bytes -= gone.places.nbytes + gone.scores.nbytes
+
+class _Lately:
+    """What was looked up last, as arrays, up to so many bytes: the first asked for is let go of first."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, bool | None], tuple[NDArray[Any], ...]] = OrderedDict()
+        self._bytes = 0
+
+    def of(
+        self, asked: tuple[str, bool | None], look_up: Callable[[], tuple[NDArray[Any], ...]]
+    ) -> tuple[NDArray[Any], ...]:
+        found = self._kept.pop(asked, None)
+        if found is None:
+            found = look_up()
+            self._bytes += _bytes(found)
+        self._kept[asked] = found
+        while self._bytes > MOST_BYTES and len(self._kept) > 1:
+            self._bytes -= _bytes(self._kept.popitem(last=False)[1])
+        return found
+
+
+def _bytes(arrays: Iterable[NDArray[Any]]) -> int:
+    return sum(array.nbytes for array in arrays)
 
 
 class _Held:

@@ -18,7 +18,8 @@ def for_place(now: Standing, place: Somewhere | None) -> Flags:
     if place is None:
         return everything(now)
     for_here = now.reaching(place.area_ids) if place.area_ids else everything(now)
-    return reached(for_here, now.is_not_said, metres_from(now, place, now.is_not_said))
+    metres = metres_from(now, place, now.is_not_said) if now.is_not_said.any() else None
+    return reached(for_here, now.is_not_said, metres)
 
 
 def metres_from(now: Standing, place: Somewhere | None, among: Flags) -> Degrees | None:

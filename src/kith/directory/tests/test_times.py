@@ -192,8 +192,7 @@ ANY_APART = st.builds(
 )
 def test_whatever_a_schedule_says_its_calendar_falls_on_the_days_that_were_worked_out(group, rows, apart):
     service = Service.objects.select_related("organisation").get(pk=group.pk)
-    service.hours, service.public_places, service.open_schedules = [], [], rows
-    service._prefetched_objects_cache = {"days_apart": ListOf(apart)}
+    service.hours, service.public_places, service.open_schedules, service.other_days = [], [], rows, apart
 
     worked_out = sorted(
         series.starts.replace(year=day.year, month=day.month, day=day.day)
@@ -205,13 +204,6 @@ def test_whatever_a_schedule_says_its_calendar_falls_on_the_days_that_were_worke
 
     assert sorted(event.start.replace(tzinfo=None) for event in found) == worked_out
     assert all(TODAY <= day.date() <= TODAY + timedelta(days=365) for day in worked_out)
-
-
-class ListOf(list):
-    """Rows that were read already, as a manager gives them."""
-
-    def all(self):
-        return self
 
 
 def test_a_schedule_without_an_hour_is_in_no_calendar(client, group):

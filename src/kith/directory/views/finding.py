@@ -27,12 +27,12 @@ def find(request: HttpRequest) -> HttpResponse:
         return _begin(request)
     on, now = timezone.localdate(), queries.index_now()
     key = queries.key_to_results(now)
-    asked = _asked(request, key)
+    names = facets.names_of(key)
+    asked = _asked(request, names)
     found = queries.find(
         asked.looking, on=on, at=timezone.localtime(), page=asked.page, needs=key.words["need"], now=now
     )
     shown = cards.cards(found, key, on)
-    names = facets.names_of(key)
     context = {
         "cards": shown,
         "too": facets.looked_for_too(found),
@@ -59,10 +59,10 @@ def as_typed(request: HttpRequest) -> JsonResponse:
 @require_safe
 def narrow(request: HttpRequest) -> HttpResponse:
     """The choices on a page of their own, for a phone."""
-    key = queries.key_to_results()
-    asked = _asked(request, key)
+    names = facets.names_of(queries.key_to_results())
+    asked = _asked(request, names)
     found = queries.find(asked.looking, on=timezone.localdate(), at=timezone.localtime())
-    return render(request, "directory/narrow.html", _frame(request, asked, found, facets.names_of(key)))
+    return render(request, "directory/narrow.html", _frame(request, asked, found, names))
 
 
 @allow(access.may_see_what_was_sought)
@@ -123,12 +123,12 @@ def _nothing_kept(request: HttpRequest) -> forms.Asked:
     return forms.asked(request.POST, lambda *_: {}, facets.names_of(queries.key_to_results()))
 
 
-def _asked(request: HttpRequest, key: queries.Key) -> forms.Asked:
-    return forms.asked(request.GET, lambda *at: request.session.get(*at), facets.names_of(key))
+def _asked(request: HttpRequest, names: facets.Names) -> forms.Asked:
+    return forms.asked(request.GET, lambda *at: request.session.get(*at), names)
 
 
 def _frame(
-    request: HttpRequest, asked: forms.Asked, found: queries.Found, names: dict[str, dict[str, str]]
+    request: HttpRequest, asked: forms.Asked, found: queries.Found, names: facets.Names
 ) -> dict[str, Any]:
     """What the results and the narrowing page share."""
     looking = asked.looking
@@ -148,7 +148,7 @@ def _frame(
     }
 
 
-def _widenings(asked: forms.Asked, found: queries.Found, names: dict[str, dict[str, str]]) -> list[facets.Widening]:
+def _widenings(asked: forms.Asked, found: queries.Found, names: facets.Names) -> list[facets.Widening]:
     other = {what: _address(asked.letting_go_of(what)) for what in ("q", "near")}
     return facets.widenings(found, names, lambda choices: _address(asked, choices), other)
 
