@@ -15,7 +15,7 @@ from typing import Any
 from kith.bench.directory import serving
 from kith.bench.directory.clients import press
 from kith.bench.directory.measuring import KEPT_BACK, measure
-from kith.bench.directory.rows import Drawn, rows_of
+from kith.bench.directory.rows import Drawn, rows_of, rows_of_peer
 from kith.cli.bench_databases import empty_postgres, on_postgres
 from kith.cli.words import Options, Trouble, count
 
@@ -133,14 +133,14 @@ def _in_django(address: str, folder: Path, *words: str, said: str | None = None)
 
 def _rows(folder: Path, address: str, asked: dict[str, Any], chosen: Any, *, peer: bool) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    for is_peer in (False, True) if peer else (False,):
-        rows = [row for row in rows_of(asked["paths"], is_peer) if chosen.only in row.name]
+    for name in ("", *serving.PEERS) if peer else ("",):
+        rows = [row for row in (rows_of_peer(name) if name else rows_of(asked["paths"])) if chosen.only in row.name]
         port = serving.free_port()
-        words = serving.datasette(folder, port) if is_peer else serving.kith(port, chosen.workers)
+        words = serving.datasette(folder, port, name) if name else serving.kith(port, chosen.workers)
         with serving.served(words, serving.as_production(address, folder), port) as pid:
             drawn = Drawn(asked, KEPT_BACK)
             new = measure(port, pid, rows, drawn, chosen.clients, chosen.seconds, tell)
-        found += new if is_peer else _with_questions(new, folder, address, rows, Drawn(asked, KEPT_BACK))
+        found += new if name else _with_questions(new, folder, address, rows, Drawn(asked, KEPT_BACK))
     return found
 
 

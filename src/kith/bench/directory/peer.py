@@ -1,14 +1,16 @@
 """A peer over the very same rows: Datasette, over a SQLite file with full-text search and two columns to count by.
 
-It knows nothing of places, hours, or of what is kept from anybody. It is given every help: an index on each column, a
-file that it may take as unchanging, no guesses at other facets, and time enough to count.
+It knows nothing of places, hours, or of what is kept from anybody. Once it is given every help: an index on each column, a
+file that it may take as unchanging, no guesses at other facets, and time enough to count; and once it is served as it comes.
 """
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
-from kith.bench.directory.serving import PEER_FILE
+from kith.bench.directory.serving import PEERS
 from kith.directory.models import Need, Place, Service
 from kith.directory.models import WhoFor as Whom
 from kith.directory.queries import running
@@ -20,8 +22,7 @@ CREATE VIRTUAL TABLE services_fts USING fts5(
     name, organisation, summary, description, content='services', content_rowid='id',
     tokenize='porter unicode61 remove_diacritics 2');
 """
-FILLS = """
-INSERT INTO services_fts(services_fts) VALUES ('rebuild');
+HELPS = """
 CREATE INDEX services_need ON services (need);
 CREATE INDEX services_who ON services (who);
 ANALYZE;
@@ -29,15 +30,17 @@ ANALYZE;
 
 
 def write(folder: Path) -> None:
-    """Write the peer's file into the folder."""
-    path = folder / PEER_FILE
-    path.unlink(missing_ok=True)
-    with sqlite3.connect(path) as file:
+    """Write the files of both peers into the folder: the same rows, one of them with an index on each column."""
+    helped, plain = (folder / f"{PEERS[peer]}.db" for peer in ("peer", "peer as it comes"))
+    plain.unlink(missing_ok=True)
+    with closing(sqlite3.connect(plain)) as file, file:
         file.executescript(MAKES)
         marks = ", ".join("?" * (COLUMNS.count(",") + 1))
         file.executemany(f"INSERT INTO services ({COLUMNS}) VALUES ({marks})", _rows())  # noqa: S608  # our own words
-        file.executescript(FILLS)
-    file.close()
+        file.execute("INSERT INTO services_fts(services_fts) VALUES ('rebuild')")
+    shutil.copyfile(plain, helped)
+    with closing(sqlite3.connect(helped)) as file:
+        file.executescript(HELPS)
 
 
 def _rows() -> Iterator[tuple[object, ...]]:

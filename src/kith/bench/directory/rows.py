@@ -5,6 +5,8 @@ from itertools import count, cycle
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from kith.bench.directory.serving import PEERS
+
 NEAR_METRES = 5000
 A_PAGE = 20
 FORMS = 3  # of what is typed: words; words and a place; words, a place and two facets
@@ -22,14 +24,18 @@ class Row(NamedTuple):
     again: bool = False
 
 
-def rows_of(paths: dict[str, str], peer: bool) -> list[Row]:
-    """Every row of Kith, or every row of the peer."""
-    if peer:
-        return [
-            Row("peer: as typed, HTML", lambda search, n: _peer("/peer/services", search, n)),
-            Row("peer: two facets, HTML", lambda search, n: _peer("/peer/services", search, 2)),
-            Row("peer: two facets, JSON", lambda search, n: _peer("/peer/services.json", search, 2)),
-        ]
+def rows_of_peer(peer: str) -> list[Row]:
+    """Every row of this one of `serving.PEERS`."""
+    page = f"/{PEERS[peer]}/services"
+    return [
+        Row(f"{peer}: as typed, HTML", lambda search, n: _peer(page, search, n)),
+        Row(f"{peer}: two facets, HTML", lambda search, n: _peer(page, search, 2)),
+        Row(f"{peer}: two facets, JSON", lambda search, n: _peer(f"{page}.json", search, 2)),
+    ]
+
+
+def rows_of(paths: dict[str, str]) -> list[Row]:
+    """Every row of Kith."""
     find, services = paths["find"], paths["services"]
     rows = [
         Row("results as typed, HTML", lambda search, n: _find(find, search, n), again=True),

@@ -17,8 +17,8 @@ from threading import Event, Thread
 from kith.bench.directory.clients import HOST
 
 START_SECONDS = 90
-PEER_FILE = "peer.db"
-PEER_SETTINGS = {"suggest_facets": "off", "facet_time_limit_ms": "60000", "sql_time_limit_ms": "60000"}
+PEERS = {"peer": "peer", "peer as it comes": "plain"}  # by name, the file of each: with every help, and with none
+HELPED = {"suggest_facets": "off", "facet_time_limit_ms": "60000", "sql_time_limit_ms": "60000"}
 PSS = re.compile(r"^Pss_Anon:\s*(\d+) kB", re.MULTILINE)
 
 
@@ -73,10 +73,11 @@ def kith(port: int, workers: int) -> list[str]:
     return ["kith.cli", "serve", "--port", str(port), "--workers", str(workers)]
 
 
-def datasette(folder: Path, port: int) -> list[str]:
-    """How the peer's server is begun."""
-    settings = [part for name, value in PEER_SETTINGS.items() for part in ("--setting", name, value)]
-    return ["datasette", "serve", "-i", str(folder / PEER_FILE), "--port", str(port), *settings]
+def datasette(folder: Path, port: int, peer: str) -> list[str]:
+    """How the server of this peer is begun: on a file that it may take as unchanging, with time to count; or as it comes."""
+    settings = [part for name, value in HELPED.items() for part in ("--setting", name, value)]
+    file = str(folder / f"{PEERS[peer]}.db")
+    return ["datasette", "serve", "--port", str(port), *(["-i", file, *settings] if peer == "peer" else [file])]
 
 
 @contextmanager

@@ -52,7 +52,7 @@ def test_a_city_of_any_size_can_be_searched_and_every_search_finds_something(tmp
 def test_no_search_is_given_twice_and_those_kept_back_not_at_all():
     searches = [{"words": f"word{n}", "near": "G1 1AA", "need": "talk", "who": "dads"} for n in range(60)]
     drawn = Drawn({"searches": searches, "ids": ["a", "b"], "count": 100}, kept_back=10)
-    first, second, *_ = rows_of({"find": "/find/", "services": "/services"}, peer=False)
+    first, second, *_ = rows_of({"find": "/find/", "services": "/services"})
 
     paths = [next(drawn.first_time(first)) for _ in range(25)] + list(drawn.first_time(second))
 
