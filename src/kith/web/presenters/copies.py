@@ -8,7 +8,7 @@ from itertools import groupby
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from kith.common.bidi import apart
 from kith.common.papers.blocks import Block, Heading, Paragraph, Quote
@@ -20,12 +20,12 @@ from kith.web.queries.copy_sources import SOURCES, Chapter
 FILE = "copy"
 
 CHAPTERS: dict[str, str | Promise] = {
-    Chapter.LETTERS: later("Written to you, and put here by you"),
-    Chapter.FAMILY: later("You and your family"),
-    Chapter.SAID: later("What was said and noticed"),
-    Chapter.PLAN: later("The plan, and what you aim for"),
-    Chapter.VISITS: later("Visits, weeks and goodbyes"),
-    Chapter.SHARING: later("What was shared, and a page of your own"),
+    Chapter.LETTERS: gettext_lazy("Written to you, and put here by you"),
+    Chapter.FAMILY: gettext_lazy("You and your family"),
+    Chapter.SAID: gettext_lazy("What was said and noticed"),
+    Chapter.PLAN: gettext_lazy("The plan, and what you aim for"),
+    Chapter.VISITS: gettext_lazy("Visits, weeks and goodbyes"),
+    Chapter.SHARING: gettext_lazy("What was shared, and a page of your own"),
 }
 
 
