@@ -6,9 +6,8 @@ from datetime import date, datetime
 from itertools import groupby
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from kith.common.bidi import apart
 from kith.common.papers.blocks import Block, Heading, Paragraph, Quote

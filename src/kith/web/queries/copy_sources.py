@@ -56,9 +56,7 @@ def _before(lead: Promise) -> Promise:
 
 
 SOURCES: dict[str, Source] = {
-    "support.Letter": Source(
-        Chapter.LETTERS, _("Written to you"), ("words",), OF_NOTE, "person", comes_first=True
-    ),
+    "support.Letter": Source(Chapter.LETTERS, _("Written to you"), ("words",), OF_NOTE, "person", comes_first=True),
     "families.Picture": Source(
         Chapter.LETTERS,
         _("A picture, voice note or film that you put here"),
@@ -125,11 +123,13 @@ SOURCES: dict[str, Source] = {
         "written_at",
         "people",
     ),
-    "families.SharingView": Source(
-        Chapter.SHARING, _("What you said about sharing"), ("words",), "heard_at", "person"
-    ),
+    "families.SharingView": Source(Chapter.SHARING, _("What you said about sharing"), ("words",), "heard_at", "person"),
     "support.Noticing": Source(
-        Chapter.SAID, _("What somebody noticed"), ("words", ("source", _("Who said or saw it:"))), "noticed_at", "person"
+        Chapter.SAID,
+        _("What somebody noticed"),
+        ("words", ("source", _("Who said or saw it:"))),
+        "noticed_at",
+        "person",
     ),
     "support.Goal": Source(
         Chapter.PLAN,

@@ -128,7 +128,9 @@ def on_paper(request: HttpRequest, family: UUID, copy: UUID) -> HttpResponse:
     if not found.given_at:
         return redirect(ONE, family, copy)
     beside = family_of(request, family)
-    return draw(request, "web/copy_paper.html", {"family": beside, "copy": found, "parts": in_parts(_parts(request, found))})
+    return draw(
+        request, "web/copy_paper.html", {"family": beside, "copy": found, "parts": in_parts(_parts(request, found))}
+    )
 
 
 @allow(walks_with_families)
