@@ -86,8 +86,11 @@ def test_linda_puts_a_number_right_and_sees_when_it_is_live(
     page.get_by_role("link", name="Change something").click()
     is_for_everyone(page)
 
-    # When she writes the right one, and more than fits in another box
+    # When she opens the part it is in, and writes the right one, and more than fits in another box
+    page.get_by_role("heading", name="What families rely on").click()
+    is_for_everyone(page)
     page.get_by_label("Phone number that families use").fill("0141 496 0229")
+    page.get_by_role("heading", name="Words and hours").click()
     page.get_by_label("When it is on").fill("whenever")
     page.get_by_role("button", name="Save").first.click()
 

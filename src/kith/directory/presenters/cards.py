@@ -129,7 +129,9 @@ def ask_address(service: Service) -> str:
 def _action(service: Service) -> str:
     if service.how == Service.How.TURN_UP:
         return _("How to turn up")
-    return _("Phone or text") if service.how == Service.How.PHONE else _("Ask them directly")
+    if service.how != Service.How.PHONE:
+        return _("Ask them directly")
+    return _("Phone or text") if service.phone or service.organisation.phone else _("Read about it")
 
 
 def badge(service: Service, on: date) -> Badge:

@@ -40,6 +40,12 @@ def what_it_asks(one: Opportunity) -> list[str]:
     return said
 
 
+def more_than_no_check(one: Opportunity) -> list[str]:
+    """The same, for a list that says once above that no check is needed unless it says so."""
+    said = what_it_asks(one)
+    return said if one.needs_pvg else said[1:]
+
+
 def _check(one: Opportunity) -> str:
     if not one.needs_pvg:
         return _("No check is needed.")

@@ -16,6 +16,8 @@ from kith.directory.queries import has_dates, next_session, traits
 from kith.partnership.queries.calendar import add_working_days
 
 ADULT = 26  # an upper age of this or more says no more than "grown up"
+LONG = 600  # what is longer than this stands after how to begin: nobody scrolls past it to find the phone number
+FEW_PLACES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,35 @@ class Page:
     keeping: keeping.Keeping
     slip_address: str
     times_address: str
+
+    @property
+    def about(self) -> str:
+        """What more is said of it, where that is short."""
+        said = _more_than_the_summary(self.service)
+        return said if len(said) <= LONG else ""
+
+    @property
+    def about_at_length(self) -> str:
+        """What more is said of it, where that is long: nothing of it is cut."""
+        said = _more_than_the_summary(self.service)
+        return said if len(said) > LONG else ""
+
+    @property
+    def first_places(self) -> list[Place]:
+        """The places that are read at once."""
+        return self.places if len(self.places) <= FEW_PLACES else self.places[: FEW_PLACES - 1]
+
+    @property
+    def more_places(self) -> list[Place]:
+        """The others, where there are many: two or more."""
+        return self.places[len(self.first_places) :]
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Nobody has written down how to begin: no number, no place, and they are not asked from here."""
+        service = self.service
+        may_begin = service.may_be_asked_directly or service.how == Service.How.TURN_UP or self.phone
+        return not (may_begin or self.has_other_ways or self.is_closed_for_now)
 
     @property
     def has_other_ways(self) -> bool:
@@ -80,6 +111,12 @@ def page(service: Service, on: date) -> Page:
         slip_address=keeping.list_address([service.public_id]),
         times_address=_times_address(service),
     )
+
+
+def _more_than_the_summary(service: Service) -> str:
+    """The description without the sentence that the page has just said."""
+    said = service.description.strip()
+    return said.removeprefix(service.summary.strip()).strip() if service.summary.strip() else said
 
 
 def _times_address(service: Service) -> str:
@@ -141,7 +178,7 @@ def _who_for(service: Service) -> str:
 def _ages(service: Service) -> str:
     youngest, oldest = service.minimum_age, service.maximum_age
     if youngest < 0 and oldest >= ADULT:
-        return _("From before birth to grown up")
+        return _("Any age, and before birth")
     if youngest < 0:
         return _("From before birth to %(to)d") % {"to": oldest}
     if oldest >= ADULT:

@@ -77,10 +77,19 @@ def _could(one: Quality) -> tuple[str, ...]:
 def _looked_at(one: Quality) -> str:
     if one.looked_at == one.entries:
         return ""
+    if not one.looked_at:
+        return _("None was looked at in time.")
     return _("Looked at in time: %(n)d of %(of)d.") % {"n": one.looked_at, "of": one.entries}
 
 
 def _lacks(one: Quality) -> str:
+    """What is not said, and in how many; without a number where it is not said in any of them."""
+    if one.entries > 1 and {count for count in one.lacks.values() if count} == {one.entries}:
+        in_none = [str(words) for what, words in LACK_NAMES.items() if one.lacks[what]]
+        return _("Not said in any of them: %(what)s.") % {"what": joined(in_none)}
+    if one.entries == 1:
+        in_it = [str(words) for what, words in LACK_NAMES.items() if one.lacks[what]]
+        return _("Not said yet: %(what)s.") % {"what": joined(in_it)} if in_it else ""
     said = [
         _("%(what)s (%(n)d)") % {"what": words, "n": one.lacks[what]}
         for what, words in LACK_NAMES.items()

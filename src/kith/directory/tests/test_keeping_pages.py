@@ -1,5 +1,6 @@
 """The pages on which a provider and the keeper keep the directory true."""
 
+import re
 from datetime import date
 
 import pytest
@@ -280,6 +281,28 @@ def test_the_keeper_says_yes_and_families_read_it(client, linda, morag, minibus)
     assert "Families read it now." in post(client, "decide", proposal.public_id, decision="yes").text
     assert "0141 496 0199" in client.get(f"/find/{minibus.public_id}/").text
     assert "Somebody said yes." in page(client, "decide", proposal.public_id)
+
+
+def test_an_entry_is_changed_in_parts_that_say_what_stands_there_and_open_where_something_is_wrong(as_linda, minibus):
+    minibus.who_for.set(WhoForFactory.create_batch(5))
+
+    closed = page(as_linda, "edit", minibus.public_id)
+
+    assert "0141 496 0100. Blue door. It is running. It is free" in closed
+    assert "and 2 more" in closed
+    assert "<details" in closed
+    assert not re.search(r"<details[^>]* open>", closed)
+
+    typed = filled(as_linda, minibus) | {"hours": "whenever"}
+    wrong = post(as_linda, "edit", minibus.public_id, **typed).text
+    assert re.findall(r'<details class="card keep__fold" id="(\w+)" open>', wrong) == ["words"]
+
+
+def test_providers_for_whom_nobody_signs_in_are_counted_and_named_below_the_rest(client, minibus, morag):
+    ServiceFactory(organisation=OrganisationFactory(name="Asbury Church"))
+    client.force_login(morag.account)
+    read = page(client, "providers")
+    assert read.index("Cartvale Families") < read.index("Nobody signs in for one more") < read.index("Asbury Church")
 
 
 def test_the_keeper_trusts_and_sees_what_went_live(client, linda, morag, minibus):

@@ -281,6 +281,49 @@ def test_a_service_says_what_it_is_how_to_begin_when_and_what_it_is_not(client):
         assert said in page, said
 
 
+def page_of(client, service):
+    return client.get(f"/find/{service.public_id}/").text
+
+
+def test_a_long_description_stands_after_how_to_begin_and_says_nothing_twice(client):
+    at_length = "Chairs in a ring. " * 60
+    service = ServiceFactory(summary="A group for dads.", description=f"A group for dads. {at_length}")
+    page = page_of(client, service)
+    assert page.count("A group for dads.") == 1
+    assert page.index("Ask them directly") < page.index("Chairs in a ring.")
+    assert page.count("Chairs in a ring.") == 60
+
+    service.description = "A group for dads. Chairs in a ring."
+    service.save()
+    page = page_of(client, service)
+    assert page.index("Chairs in a ring.") < page.index("Ask them directly")
+
+
+def test_of_many_places_the_first_few_are_read_at_once_and_every_one_is_there(client):
+    service = ServiceFactory()
+    for number in range(1, 34):
+        PlaceFactory(service=service, name=f"Fire station {number:02}")
+    page = page_of(client, service)
+    assert "30 more places" in page
+    assert page.index("Fire station 03") < page.index("30 more places") < page.index("Fire station 04")
+    assert "Fire station 33" in page
+
+
+def test_who_cannot_be_reached_is_said_to_be_and_a_person_finds_out(client):
+    unknown = {"how": "phone", "phone": "", "organisation__phone": "", "organisation__kind": "other"}
+    service = ServiceFactory(name="Somewhere", **unknown)
+    refresh_search()
+    page = page_of(client, service)
+    assert "Nobody has written down a number or a place for them yet." in page
+    assert "</b>, other" not in page
+    results = search(client, q="somewhere").text
+    assert "Read about it" in results
+    assert "Phone or text<" not in results
+
+    PlaceFactory(service=service, name="The hall")
+    assert "Nobody has written down" not in page_of(client, service)
+
+
 def test_a_service_that_ended_or_never_was_is_not_there(client):
     ended = ServiceFactory(status=Service.Status.DEFUNCT)
     assert client.get(f"/find/{ended.public_id}/").status_code == 404

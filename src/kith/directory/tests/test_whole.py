@@ -9,6 +9,7 @@ from kith.common.testing import NOON
 from kith.directory.commands import refresh_search
 from kith.directory.factories import NeedFactory, PlaceFactory, ServiceFactory, SessionFactory
 from kith.directory.models import Report, ServiceArea, Source
+from kith.directory.presenters.whole import quality
 from kith.directory.queries import whole
 from kith.partnership.factories import AreaFactory, MembershipFactory, OrganisationFactory
 
@@ -38,6 +39,29 @@ def test_how_each_providers_entries_stand_by_name(canal):
     assert (first.name, first.entries, first.looked_at, first.reports) == ("apple", 1, 1, 1)
     assert set(first.lacks) == {"words", "phone", "when", "where", "wait"}
     assert (second.name, second.entries, second.looked_at, dict(second.lacks)) == ("Zebra", 2, 1, {"cost": 1})
+
+
+def test_what_is_said_in_none_of_many_entries_is_told_without_counting_each():
+    told = {"wait": "none", "reach": "by-phone", "phone": "1", "description": "", "cost_is_known": False}
+    group = OrganisationFactory(name="Canal group")
+    for _ in range(3):
+        ServiceFactory(organisation=group, unchecked=True, **told)
+    [row] = quality(whole.by_provider(ON)).could
+    assert row.could == (
+        "None was looked at in time.",
+        "Not said in any of them: more than a sentence and what it costs.",
+    )
+
+
+def test_many_providers_are_read_a_page_at_a_time(client):
+    for number in range(41):
+        ServiceFactory(organisation__name=f"Provider {number:02}")
+    client.force_login(MembershipFactory(role="directory-keeper").account)
+    first = client.get(reverse("keeping:quality")).text
+    assert "41 providers have something to put right" in first
+    assert "1 to 40 of 41" in first
+    assert "Provider 40" not in first
+    assert "Provider 40" in client.get(reverse("keeping:quality") + "?page=2").text
 
 
 def test_an_area_counts_what_is_for_it_by_name(canal):

@@ -80,7 +80,8 @@ def decide(request: HttpRequest, proposal: UUID) -> HttpResponse:
 def providers(request: HttpRequest) -> HttpResponse:
     """Every organisation in the directory, by name: whose changes are live at once, and whose wait."""
     found = queries.providers(request.reader)
-    return render(request, "directory/providers.html", {"providers": found}, here="providers")
+    page = {"providers": [one for one in found if one.leads], "nobodys": [one for one in found if not one.leads]}
+    return render(request, "directory/providers.html", page, here="providers")
 
 
 @allow(keeps_the_directory)

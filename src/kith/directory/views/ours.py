@@ -23,6 +23,7 @@ from kith.directory.forms.entry import EntryForm
 from kith.directory.forms.one_press import UntilForm
 from kith.directory.models import Capacity, Change, Service
 from kith.directory.presenters import service_page, truth
+from kith.directory.presenters.entry_parts import parts_of
 from kith.directory.queries import entry as entries
 from kith.directory.queries import history, keeping, whole_service
 from kith.directory.queries.claims import claims_of
@@ -178,7 +179,7 @@ def edit(request: HttpRequest, entry: UUID) -> HttpResponse:
             return redirect("keeping:entry", entry)
     page = {"service": service, "form": form, "is_trusted": keeping.is_trusted(request.reader), "kept": kept}
     was_kept = request.method == "GET" and unsent.fill(form, kept.words)
-    return render(request, "directory/entry_edit.html", {**page, "was_kept": was_kept})
+    return render(request, "directory/entry_edit.html", {**page, "parts": parts_of(form), "was_kept": was_kept})
 
 
 def _again(request: HttpRequest, service: Service, clash: editing.ChangedMeanwhile) -> EntryForm:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -17,14 +18,17 @@ from kith.directory.views.framed import render
 from kith.partnership.models import Area
 
 HERE = "whole"
+A_PAGE = 40
 
 
 @allow(sees_the_whole)
 def quality(request: HttpRequest) -> HttpResponse:
     """How entries stand, by provider and by area."""
     on = timezone.localdate(request.reader.at)
+    providers = presenters.quality(queries.by_provider(on))
     page = {
-        "providers": presenters.quality(queries.by_provider(on)),
+        "providers": providers,
+        "found": Paginator(providers.could, A_PAGE).get_page(request.GET.get("page")),
         "areas": presenters.quality(queries.by_area(on)),
         "part": "quality",
     }

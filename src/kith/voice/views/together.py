@@ -10,7 +10,7 @@ from kith.common.doors import allow, public
 from kith.directory.commands.opportunities import OfferedAlready
 from kith.directory.commands.opportunities import offer as put_up
 from kith.directory.models import Opportunity
-from kith.directory.presenters.opportunities import what_it_asks
+from kith.directory.presenters.opportunities import more_than_no_check, what_it_asks
 from kith.directory.queries.opportunities import at_running_services
 from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
 from kith.voice.access import hears_voices
@@ -25,10 +25,10 @@ Kind = Opportunity.Kind
 @public
 def to_be_part_of(request: HttpRequest) -> HttpResponse:
     """Be with others, or help: what there is, and honestly what it asks."""
-    rows = [(one, what_it_asks(one)) for one in at_running_services()]
+    found = list(at_running_services())
     page = {
-        "with_others": [row for row in rows if row[0].kind == Kind.WITH_OTHERS],
-        "help": [row for row in rows if row[0].kind == Kind.HELP],
+        "with_others": [(one, more_than_no_check(one)) for one in found if one.kind == Kind.WITH_OTHERS],
+        "help": [(one, what_it_asks(one)) for one in found if one.kind == Kind.HELP],
     }
     return render(request, "voice/together.html", page)
 

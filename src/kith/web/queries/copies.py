@@ -6,103 +6,21 @@ record that is new is in the copy, or is left out with a reason: a guard test fa
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from kith.common.reader import Reader
 from kith.families.models import CopyRequest, Family, FamilyMember, Person, Sharing, SharingView
 from kith.families.models.copies import Passage
 from kith.families.models.visible import keeping_of
 from kith.families.wall import beyond
+from kith.web.queries.copy_sources import LEADS, LEFT_OUT, OF_NOTE, SOURCES, Source
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A kind of record: what it is called in a copy, which words of it are read, on which day, and the road to the person.
-
-    Without a road it is the whole family's.
-    """
-
-    heading: str | Promise
-    words: tuple[str, ...]
-    on: str
-    road: str = ""
-    comes_first: bool = False
-
-
-SOURCES: dict[str, Source] = {
-    "support.Letter": Source(_("Written to you"), ("words",), "note.starts_at", "person", comes_first=True),
-    "families.Picture": Source(
-        _("A picture, voice note or film that you put here"), ("in_words",), "added_at", "person", comes_first=True
-    ),
-    "families.FamilyMember": Source(_("You, in this family"), ("as_what", "where_now"), "from_on", "person"),
-    "families.LivesIn": Source(_("Where you lived"), ("pattern",), "from_on", "person"),
-    "families.Speaks": Source(_("What you speak"), ("dialect", "how_well", "interpreter_words"), "ended_on", "person"),
-    "families.AccessNeed": Source(_("What helps you take part"), ("words",), "asked_on", "person"),
-    "families.SafeContact": Source(
-        _("How it is safe to reach you"),
-        ("value", "times", "who_else_sees", "name_we_give", "interpreter_words", "words"),
-        "checked_on",
-        "person",
-    ),
-    "families.Telling": Source(
-        _("What you told us, or was told about you"), ("words", "own_words"), "heard_on", "person"
-    ),
-    "families.Tie": Source(_("Who you are to somebody"), ("word", "reason"), "from_on", "of"),
-    "families.OwnSpaceAsking": Source(_("A page of your own"), ("words", "younger_because"), "asked_at", "person"),
-    "families.Sharing": Source(_("Sharing with others"), ("who_words", "purpose"), "written_at", "people"),
-    "families.SharingView": Source(_("What you said about sharing"), ("words",), "heard_at", "person"),
-    "support.Noticing": Source(_("What somebody noticed"), ("words", "source"), "noticed_at", "person"),
-    "support.Goal": Source(_("What you are aiming for"), ("words", "let_go_words"), "set_on", "person"),
-    "support.Rating": Source(_("Where you were on your line"), ("words",), "rated_on", "goal.person"),
-    "support.PlanItem": Source(
-        _("In the plan"), ("want", "builds_on", "what", "know_when", "state_words"), "written_at", "people"
-    ),
-    "support.PlanItemView": Source(_("How you saw the plan"), ("words",), "heard_at", "person"),
-    "support.Visit": Source(_("A visit"), ("where_words", "remember", "missed_why"), "starts_at", "with_people"),
-    "support.NoteLine": Source(_("Written after a visit"), ("words",), "note.starts_at", "person"),
-    "support.LivingSituation": Source(_("How you saw where you live"), ("child_view",), "asked_at", "person"),
-    "support.Review": Source(_("Looking again together"), ("because_words", "changed", "keep", "stop"), "held_at"),
-    "support.Rhythm": Source(_("When we come"), ("words",), "agreed_on"),
-    "support.SafetyPlan": Source(_("The plan to keep safe"), ("signs", "what_we_do", "who_to_phone"), "written_at"),
-    "support.LookBack": Source(
-        _("Looking back on a week"), ("went_well", "was_hard", "next_week", "family_words"), "week_of"
-    ),
-    "support.StepDown": Source(_("Coming less often"), ("words",), "agreed_on"),
-    "support.Ending": Source(_("A goodbye"), ("goodbye_words", "what_stays", "way_back", "family_words"), "goodbye_on"),
-}
-
-LEFT_OUT = {
-    "families.Concern": "a worry that was phoned is decided apart: to tell may put a child in danger (DPA 2018, Schedule 3)",
-    "families.ConcernStep": "goes with the worry",
-    "families.Family": "its name is at the head of the copy",
-    "families.Person": "their own facts are at the head of the copy",
-    "families.PersonBefore": "facts that were put right: their own page of changes",
-    "families.NameSound": "how a name sounds to a search",
-    "families.Household": "where they lived is read through the days on which they lived there",
-    "families.AddressOpening": "on the page of who has looked",
-    "families.LookQuestion": "their own question, on their own page already",
-    "families.Message": "it carried no words",
-    "families.MessageStep": "it carried no words",
-    "families.CarriedStory": "parts of their own story, which are in the copy",
-    "families.CopyRequest": "the copy itself",
-    "families.CopyPart": "the copy itself",
-    "support.Ask": "opened by the private code of whoever asked",
-    "support.Sending": "how an ask was sent on",
-    "support.Plan": "its items are read one by one",
-    "support.TeamMember": "who walks beside them is on their own page",
-    "support.VisitNote": "its lines are read one by one",
-    "support.Episode": "its days are in the visits",
-    "support.Attempt": "goes with the goodbye, and says where somebody was looked for",
-    "support.CheckIn": "a day in somebody's diary",
-}
+__all__ = ["LEFT_OUT", "SOURCES", "passages_about", "without_names"]
 
 
 def passages_about(request: CopyRequest, *, at: datetime) -> list[Passage]:
@@ -121,9 +39,20 @@ def passages_about(request: CopyRequest, *, at: datetime) -> list[Passage]:
 
 
 def without_names(words: str, request: CopyRequest) -> str:
-    """A suggestion for whoever decides: the passage with [somebody] where others in the family are named."""
+    """A suggestion for whoever decides: the passage with [somebody] where others in the family are named.
+
+    What we put before a line stays: "Will", who is somebody's brother, is not in "We will know when".
+    """
     names = _names_of_others(request.family, request.person)
-    return names.sub("[somebody]", words) if names else words
+    if not names:
+        return words
+    ours = [str(lead) for lead in LEADS]
+    return "\n".join(_without(names, line, ours) for line in words.split("\n"))
+
+
+def _without(names: re.Pattern[str], line: str, ours: list[str]) -> str:
+    lead = max((each for each in ours if line.startswith(each)), key=len, default="")
+    return lead + names.sub("[somebody]", line[len(lead) :])
 
 
 def _of(
@@ -139,17 +68,23 @@ def _of(
     if source.road:
         rows = rows.filter(_leads_to(model, source.road, person))
     if "." in source.on:
-        rows = rows.select_related(source.on.split(".")[0])
-    is_nobodys_to_see = not (said := keeping_of(model)).own_to and not said.own_with and said.everyones is None
+        rows = rows.select_related("note__visit" if source.on == OF_NOTE else source.on.split(".")[0])
+    is_nobodys_to_see = not (kept := keeping_of(model)).own_to and not kept.own_with and kept.everyones is None
     with beyond():
         found = list(rows.not_kept_from(them).distinct().order_by("pk"))
     for row in found:
-        words = "\n".join(str(said) for name in source.words if (said := getattr(row, name)))
-        if words:
+        said = source.said(row)
+        if said:
             is_withheld = is_nobodys_to_see or getattr(row, "may_be_shown", True) is False
-            marked = is_withheld or bool(names and names.search(words))
-            day = _day(row, source.on)
-            yield Passage(model._meta.label, row.pk, str(source.heading), day, words, names_others=marked)
+            marked = is_withheld or bool(names and names.search("\n".join(words for _lead, words in said)))
+            yield Passage(
+                kind=model._meta.label,
+                record_id=row.pk,
+                heading=str(source.heading),
+                on=_day(row, source.on),
+                words="\n".join(lead + words for lead, words in said),
+                names_others=marked,
+            )
 
 
 def _leads_to(model: Any, road: str, person: Person) -> Q:
@@ -160,6 +95,8 @@ def _leads_to(model: Any, road: str, person: Person) -> Q:
 
 
 def _day(row: Any, road: str) -> date | None:
+    if road == OF_NOTE and row.note.starts_at is None:  # it was as planned
+        road = "note.visit.starts_at"
     for name in road.split("."):
         row = getattr(row, name)
     return timezone.localdate(row) if isinstance(row, datetime) else row

@@ -1,11 +1,13 @@
 """A copy of one's record: everything about the person, nothing kept from them, and others' part decided by a person."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from kith.common.testing import NOON
 from kith.families.commands import copies
@@ -19,12 +21,12 @@ from kith.families.factories import (
     signed_in_as,
     walking_beside,
 )
-from kith.families.models import CopyPart, CopyRequest, SharingView
+from kith.families.models import CopyPart, CopyRequest, SharingView, Speaks
 from kith.partnership.factories import AccountFactory
 from kith.partnership.models import Account
-from kith.support.factories.plans import GoalFactory, PlanFactory, ReviewFactory
+from kith.support.factories.plans import GoalFactory, PlanFactory, PlanItemFactory, ReviewFactory
 from kith.support.factories.visits import LetterFactory, NoteLineFactory, VisitFactory, VisitNoteFactory
-from kith.web.queries.copies import LEFT_OUT, SOURCES, passages_about
+from kith.web.queries.copies import LEFT_OUT, SOURCES, passages_about, without_names
 from tests.proofs.worlds import RECORDS
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +111,40 @@ def test_letters_come_first_and_then_what_happened_by_day(family, donna, asked):
 
     assert found[0] == "You made soup and we laughed."
     assert found.index("Asleep by nine") < found.index("I want my evenings back.")
+
+
+def test_a_letter_and_what_was_written_after_a_visit_have_the_day_of_that_visit(family, donna, asked):
+    as_planned = visited(family, donna)
+    note = VisitNoteFactory(visit=as_planned, starts_at=None)
+    LetterFactory(note=note, person=donna, words="You made soup.")
+    NoteLineFactory(note=note, person=donna, words="She laughed.")
+
+    days = {passage.words: passage.on for passage in passages_about(asked, at=NOON)}
+
+    assert days["You made soup."] == days["She laughed."] == timezone.localdate(as_planned.starts_at)
+
+
+def test_no_value_stands_without_what_it_answers(family, donna, asked):
+    SafeContactFactory(family=family, person=donna, channel="text", value="07700 900555", times="School hours")
+    Speaks.objects.create(person=donna, language="Urdu")
+
+    found = "\n".join(words(asked))
+
+    assert "At: 07700 900555\nWhen it is safe: School hours" in found
+    assert "You speak: Urdu" in found
+
+
+def test_what_we_put_before_a_line_is_never_taken_for_somebodys_name(family, donna, asked):
+    PersonFactory(known_as="Will", full_name="Will Kilbride", family=family)
+    item = PlanItemFactory(plan=PlanFactory(family=family), want="Sleep", know_when="Seven nights")
+    item.people.set([donna])
+
+    [planned] = [one for one in passages_about(asked, at=NOON) if one.kind == "support.PlanItem"]
+
+    assert "We will know when: Seven nights" in planned.words
+    assert not planned.names_others
+    suggested = without_names("We will know when: Will sleeps", asked)
+    assert suggested == "We will know when: [somebody] sleeps"
 
 
 def test_what_is_kept_from_her_is_not_in_it_and_leaves_no_gap(family, donna, asked):
@@ -309,6 +345,47 @@ def test_her_own_account_stands_beside_a_passage_and_changes_none_of_it(
     page = desk.get(of(asked, "copy")).content.decode()
     assert "The bus did not come." in page
     assert "She was late." in page
+
+
+def test_what_she_types_of_it_is_kept_for_her_as_she_types_and_for_nobody_else(
+    client, family, donna, tyler, asked, gather, craig
+):
+    TellingFactory(family=family, person=donna, words="She was late.")
+    gather()
+    copies.give_copy(request=asked, still_theirs=passages_about(asked, at=NOON), by=craig, at=NOON)
+    address = reverse("web:own-account", args=[asked.public_id, asked.parts.get(words="She was late.").public_id])
+    client.force_login(Account.objects.get(pk=signed_in_as(donna, family).account_id))
+    page = client.get(address).content.decode()
+    kept = {name: re.search(rf'name="kept-{name}" value="([^"]*)"', page)[1] for name in ("ticket", "writer")}
+
+    # A pause in typing, on a telephone that others hold too: nothing of it stays there
+    assert 'data-copies="no"' in page
+    typed = {f"kept-{name}": value for name, value in kept.items()} | {"words": "The bus did"}
+    assert client.post(reverse("common:keep-words"), typed).json()["kept"]
+
+    assert "The bus did" in client.get(address).content.decode()
+    client.force_login(Account.objects.get(pk=signed_in_as(tyler, family).account_id))
+    assert client.get(address).status_code == 404
+    assert "The bus did" not in client.get(reverse("web:own-copies")).content.decode()
+
+
+def test_her_copy_is_in_parts_that_open_and_all_of_it_opens_at_once(client, family, donna, asked, gather, craig):
+    LetterFactory(note=VisitNoteFactory(visit=visited(family, donna)), person=donna, words="You made soup.")
+    TellingFactory(family=family, person=donna, words="She was late.")
+    gather()
+    copies.give_copy(request=asked, still_theirs=passages_about(asked, at=NOON), by=craig, at=NOON)
+    client.force_login(Account.objects.get(pk=signed_in_as(donna, family).account_id))
+    address = reverse("web:own-copy", args=[asked.public_id])
+
+    def open_parts(page):
+        return re.findall(r'<details class="copies__part" id="(\w+)" open>', page)
+
+    at_first, all_of_it = (client.get(address + more).content.decode() for more in ("", "?all=1"))
+
+    assert open_parts(at_first) == ["letters"]
+    assert open_parts(all_of_it) == ["letters", "said"]
+    for page in (at_first, all_of_it):
+        assert page.index("You made soup.") < page.index("She was late.")
 
 
 def test_before_it_is_given_nothing_of_it_is_on_anybodys_own_page(family, donna, asked, gather):

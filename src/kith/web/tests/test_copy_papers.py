@@ -115,8 +115,9 @@ def test_what_she_takes_away_says_what_her_page_says_letters_first(hers, given):
     page = hers.get(reverse("web:own-copy", args=[given.public_id])).content.decode()
     paper = words_in(hers.get(hers_of(given)))
 
-    passages = re.search(r'<ol class="bare copies">(.*)</ol>', page, re.DOTALL)[1]
-    said = html.unescape(re.sub(r"<p><a .*?</a></p>|<[^>]+>", " ", passages)).replace(URDU, "")
+    passages = re.search(r'<div class="copies__parts">(.*)</div>', page, re.DOTALL)[1].split("</details></div>")[0]
+    for_the_screen = r'<p class="copies__own.*?</p>|<span class="meta">.*?</span>'
+    said = html.unescape(re.sub(rf"{for_the_screen}|<[^>]+>", " ", passages)).replace(URDU, "")
     at = 0
     for word in said.split():
         at = paper.index(word.strip(",:"), at)

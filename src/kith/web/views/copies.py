@@ -23,7 +23,7 @@ from kith.families.models import CopyPart, CopyRequest
 from kith.families.queries.families import members_for
 from kith.families.views.pages import member_or_404
 from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, writes
-from kith.web.presenters.copies import FILE, for_them
+from kith.web.presenters.copies import FILE, for_them, in_parts
 from kith.web.queries.copies import passages_about, without_names
 
 ALL, ONE, PAPER = "web:copies", "web:copy", "web:copy-paper"
@@ -60,7 +60,7 @@ def one(request: HttpRequest, family: UUID, copy: UUID) -> HttpResponse:
     beside, found = family_of(request, family), _found(request, family, copy)
     parts = _parts(request, found)
     to_decide = [part for part in parts if part.names_others and not part.decision]
-    page = {"family": beside, "copy": found, "parts": parts, "to_decide": len(to_decide)}
+    page = {"family": beside, "copy": found, "parts": parts, "chapters": in_parts(parts), "to_decide": len(to_decide)}
     return draw(request, "web/copy.html", page)
 
 
@@ -92,7 +92,7 @@ def decide(request: HttpRequest, family: UUID, copy: UUID, part: UUID) -> HttpRe
         except commands.WasGiven:
             form.add_error(None, _("A colleague gave this copy meanwhile. What is given does not change."))
         else:
-            return finish(request, _("Decided."), ONE, family, copy)
+            return finish(request, _("Decided."), f"{reverse(ONE, args=[family, copy])}#entry-{part}")
     return form_page(request, form, template="web/copy_decide.html", family=beside, copy=found, part=passage)
 
 
@@ -128,7 +128,9 @@ def on_paper(request: HttpRequest, family: UUID, copy: UUID) -> HttpResponse:
     if not found.given_at:
         return redirect(ONE, family, copy)
     beside = family_of(request, family)
-    return draw(request, "web/copy_paper.html", {"family": beside, "copy": found, "parts": _parts(request, found)})
+    return draw(
+        request, "web/copy_paper.html", {"family": beside, "copy": found, "parts": in_parts(_parts(request, found))}
+    )
 
 
 @allow(walks_with_families)

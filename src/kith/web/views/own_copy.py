@@ -19,7 +19,7 @@ from kith.families.forms.copies import AskForCopyForm, OwnAccountForm
 from kith.families.models import CopyPart, CopyRequest, Person
 from kith.families.queries import own_families
 from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
-from kith.web.presenters.copies import FILE, for_oneself
+from kith.web.presenters.copies import FILE, for_oneself, in_parts
 
 ALL, ONE = "web:own-copies", "web:own-copy"
 
@@ -41,9 +41,10 @@ def all_of_mine(request: HttpRequest) -> HttpResponse:
 
 @allow(is_one_of_a_family)
 def one(request: HttpRequest, copy: UUID) -> HttpResponse:
-    """The copy, in order: letters first."""
+    """The copy in parts, letters first. `?all=1` opens them all, for paper or for reading on without a press."""
     found = _opened(request, copy)
-    return draw(request, "web/own_copy.html", {"copy": found, "parts": _parts(request, found)})
+    page = {"copy": found, "parts": in_parts(_parts(request, found)), "is_open": "all" in request.GET}
+    return draw(request, "web/own_copy.html", page)
 
 
 @allow(is_one_of_a_family)
@@ -63,7 +64,8 @@ def own_account(request: HttpRequest, copy: UUID, part: UUID) -> HttpResponse:
     form = OwnAccountForm(posted(request), initial={"words": passage.own_account} | as_initial(kept_words(request)))
     if ready(request, form):
         commands.write_own_account(part=passage, words=form.cleaned_data["words"], by=request.reader, at=timezone.now())
-        return finish(request, _("Written beside it. Those beside you read it there too."), ONE, copy)
+        back = f"{reverse(ONE, args=[copy])}#entry-{part}"
+        return finish(request, _("Written beside it. Those beside you read it there too."), back)
     return form_page(request, form, template="web/own_account.html", copy=found, part=passage)
 
 

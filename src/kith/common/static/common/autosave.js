@@ -4,6 +4,19 @@ const here = document.querySelector("script[data-keeper]");
 const keeper = here.dataset.keeper;
 const url = here.dataset.keep;
 const MAY_COPY = here.dataset.copies !== "no"; // a family's phone is not theirs alone: nothing typed stays on it
+// What is said: in the page's own language where it hands the words over. TIME is where the time stands.
+const SAY = {
+  begun: here.dataset.sayBegun ?? "What you type is kept as you go.",
+  kept: here.dataset.sayKept ?? "Kept, TIME.",
+  signedOut: here.dataset.saySignedOut ?? "You have been signed out.",
+  signIn: here.dataset.saySignIn ?? "Sign in to finish it.",
+  noSignal: here.dataset.sayNoSignal ?? "No signal, and this phone cannot keep it.",
+  stay: here.dataset.sayStay ?? "Stay on this page until there is.",
+  notKept: here.dataset.sayNotKept ?? "Not kept.",
+  tooLong: here.dataset.sayTooLong ?? "It is too long to keep whole.",
+  openAgain: here.dataset.sayOpenAgain ?? "Open this page again to send it.",
+  pressAgain: here.dataset.sayPressAgain ?? "No signal. Press it again when there is.",
+};
 const PREFIX = "kith:";
 const MINE = `${PREFIX}${keeper}:`;
 const PAUSE = 1000;
@@ -77,7 +90,7 @@ class Keeping {
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") this.save();
     });
-    if (this.line && !this.line.querySelector("b")) this.say("", "What you type is kept as you go.");
+    if (this.line && !this.line.querySelector("b")) this.say("", SAY.begun);
   }
 
   get key() {
@@ -99,6 +112,7 @@ class Keeping {
 
   say(strong, words, link) {
     if (!this.line) return;
+    this.line.closest("[hidden]")?.removeAttribute("hidden");
     const bold = document.createElement("b");
     bold.textContent = strong;
     this.line.replaceChildren(...(strong ? [bold, " "] : []), words);
@@ -154,21 +168,21 @@ class Keeping {
   kept(words, answer) {
     this.sent = words;
     if (this.words() === words) phone.drop(this.key);
-    const signIn = answer.signed_in ? null : { href: location.pathname, words: "Sign in to finish it." };
-    this.say(`Kept, ${answer.at}.`, answer.signed_in ? "" : "You have been signed out.", signIn);
+    const signIn = answer.signed_in ? null : { href: location.pathname, words: SAY.signIn };
+    this.say(SAY.kept.replace("TIME", answer.at), answer.signed_in ? "" : SAY.signedOut, signIn);
     this.suggest(answer.plainer ?? {});
   }
 
   noSignal(isOnPhone) {
     if (isOnPhone) this.say(`Kept on this phone, ${clock()}.`, "No signal; it sends itself later.");
-    else this.say("No signal, and this phone cannot keep it.", "Stay on this page until there is.");
+    else this.say(SAY.noSignal, SAY.stay);
     clearTimeout(this.again);
     this.again = setTimeout(() => this.save(), TRY_AGAIN);
   }
 
   notKept(answer, isOnPhone) {
-    const why = answer.why === "too much" ? "It is too long to keep whole." : "Open this page again to send it.";
-    this.say(isOnPhone ? `Kept on this phone, ${clock()}.` : "Not kept.", why);
+    const why = answer.why === "too much" ? SAY.tooLong : SAY.openAgain;
+    this.say(isOnPhone ? `Kept on this phone, ${clock()}.` : SAY.notKept, why);
   }
 
   // The note was finished elsewhere, and more was typed: it is kept as words of its own.
@@ -198,7 +212,7 @@ class Keeping {
     const isOnPhone = this.keepOnPhone();
     if (!navigator.onLine) {
       event.preventDefault();
-      this.say(isOnPhone ? `Kept on this phone, ${clock()}.` : "", "No signal. Press it again when there is.");
+      this.say(isOnPhone ? `Kept on this phone, ${clock()}.` : "", SAY.pressAgain);
       return;
     }
     this.isFinished = true;
