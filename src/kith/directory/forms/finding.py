@@ -19,7 +19,9 @@ KEPT = "looked_for"
 MOST_KEPT = 12
 POSTCODE_IN_WORDS = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 NEAR_IN_WORDS = re.compile(r"^(.*\S)\s+near\s+(\S.*)$", re.IGNORECASE)
-NEAR_ME = re.compile(r"\b(?:near(?:est)?(?: to)? me|near here|near my (?:house|hoose|bit|home)|round here|nearby)\b", re.IGNORECASE)
+NEAR_ME = re.compile(
+    r"\b(?:near(?:est)?(?: to)? me|near here|near my (?:house|hoose|bit|home)|round here|nearby)\b", re.IGNORECASE
+)
 NEAR_ONLY = re.compile(r"^near\s+(\S.*)$", re.IGNORECASE)
 
 

@@ -56,4 +56,6 @@ def phrases_begin() -> frozenset[str]:
 @cache
 def words_on_the_list() -> frozenset[str]:
     """Every word that stands in the list: none of them is a mistake."""
-    return frozenset(word for line in lines() for words in (*line["typed"], *line["means"]) for word in fold(words).split())
+    return frozenset(
+        word for line in lines() for words in (*line["typed"], *line["means"]) for word in fold(words).split()
+    )

@@ -10,7 +10,9 @@ from kith.directory.search.spellings import as_spelt, everyday, may_begin, shape
 from kith.directory.search.words import LONGEST_TEXT, MOST_WORDS, SMALL, fold, with_numbers_whole
 
 AGE = re.compile(r"\b(\d{1,2})\s*(?:years?|yrs?|yo)\s*(?:olds?\b)?|\b(?:im|i am|aged?|is|hes|shes)\s+(\d{1,2})\b")
-BABY = re.compile(r"\b\d{1,2}\s*(?:days?|weeks?|wks?|months?|mths?)\s+old\b|\b(?:baby|wean|bairn)\s+\d{1,2}\s*(?:weeks?|wks?|months?|mths?)\b")
+BABY = re.compile(
+    r"\b\d{1,2}\s*(?:days?|weeks?|wks?|months?|mths?)\s+old\b|\b(?:baby|wean|bairn)\s+\d{1,2}\s*(?:weeks?|wks?|months?|mths?)\b"
+)
 OLDEST = 26
 LONGEST_COUNT = 2  # figures of "2 boys under 10": how many, which no listing is found by
 IN_PASSING = 0.2

@@ -154,6 +154,8 @@ def test_a_part_of_the_city_among_the_words_is_where(words, apart):
     assert place_among(words) == apart
 
 
-@pytest.mark.parametrize("words", ["baby group near me", "near me baby group", "baby group nearby", "baby group round here"])
+@pytest.mark.parametrize(
+    "words", ["baby group near me", "near me baby group", "baby group nearby", "baby group round here"]
+)
 def test_near_me_is_nowhere_in_particular(words):
     assert finding.apart(words, "") == ("baby group", "")
