@@ -10,7 +10,13 @@ from kith.cli.words import Options, Trouble, start_django
 if TYPE_CHECKING:
     from kith.demo.quality import Answer, Quality
 
-CALLED = {"tuned": "Searches that it was tuned by", "apart": "Searches kept apart", "all": "All"}
+CALLED = {
+    "tuned": "Searches that it was tuned by",
+    "apart": "Searches kept apart",
+    "later_tuned": "The second writing, seen",
+    "later_apart": "The second writing, kept apart",
+    "all": "All",
+}
 
 
 def run(words: Sequence[str]) -> int:

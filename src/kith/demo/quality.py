@@ -10,11 +10,15 @@ from kith.directory import queries
 from kith.directory.forms.finding import what_and_where
 
 FIRST = 5
+PARTS = ("tuned", "apart", "later_tuned", "later_apart")
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One search and what somebody would hope for. `none`: nothing here fits, and nothing should be shown."""
+    """One search and what somebody would hope for. `none`: nothing here fits, and nothing should be shown.
+
+    `is_later`: of the second writing, by another hand, when the search had been tuned by the first.
+    """
 
     words: str
     near: str
@@ -22,6 +26,12 @@ class Judged:
     good: tuple[str, ...]
     none: bool
     is_apart: bool
+    is_later: bool = False
+
+    @property
+    def part(self) -> str:
+        """Which figures it counts for."""
+        return ("later_" if self.is_later else "") + ("apart" if self.is_apart else "tuned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,7 @@ def _judged(line: dict[str, Any]) -> Judged:
         good=tuple(line.get("good", ())),
         none=line.get("none", False),
         is_apart=line.get("apart", False),
+        is_later=line.get("later", False),
     )
 
 
@@ -97,9 +108,6 @@ def quality(answered: Sequence[Answer]) -> Quality:
 
 
 def by_part(answered: Sequence[Answer]) -> dict[str, Quality]:
-    """The measures of the searches that the search was tuned by, of those kept apart, and of all."""
-    return {
-        "tuned": quality([answer for answer in answered if not answer.judged.is_apart]),
-        "apart": quality([answer for answer in answered if answer.judged.is_apart]),
-        "all": quality(answered),
-    }
+    """The measures of the searches that the search was tuned by, of those kept apart, of either of the second writing, and of all."""
+    parts = {part: quality([answer for answer in answered if answer.judged.part == part]) for part in PARTS}
+    return {**parts, "all": quality(answered)}

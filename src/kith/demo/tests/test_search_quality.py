@@ -12,7 +12,12 @@ from kith.directory.search.plain_words import lines
 
 TODAY = NOON.date()
 # A little under what docs/search-quality.md gives: raise them when the search gets better, and never lower them.
-FLOORS = {"tuned": (0.68, 0.90), "apart": (0.67, 0.80)}
+FLOORS = {
+    "tuned": (0.69, 0.90),
+    "apart": (0.71, 0.85),
+    "later_tuned": (0.51, 0.71),
+    "later_apart": (0.44, 0.83),
+}
 
 
 def test_every_judgment_names_services_that_exist():

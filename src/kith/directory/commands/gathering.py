@@ -12,11 +12,11 @@ from django.db.models import F, QuerySet
 from kith.directory.commands.coverage import Coverage
 from kith.directory.models import Opportunity, Place, Service, ServiceArea, Session
 from kith.directory.queries import traits
-from kith.directory.search import among, fold
+from kith.directory.search import among, fold, numbers_in
 
 READ = (
     *("name", "summary", "description", "reach", "also_comes_to_you", "also_by_phone", "also_online", "how"),
-    *("also_turn_up", "cost_is_known", "cost_pence", "minimum_age", "maximum_age", "is_citywide", "source"),
+    *("also_turn_up", "phone", "cost_is_known", "cost_pence", "minimum_age", "maximum_age", "is_citywide", "source"),
 )
 PLACED = (
     "service",
@@ -63,7 +63,11 @@ def stamp() -> int:
 
 def gathered(found: QuerySet[Service], on: date, pks: Sequence[int]) -> list[Gathered]:
     """The listings of those of these services that can be found, as of this day."""
-    services = list(found.filter(pk__in=among(pks)).annotate(offered_by=F("organisation__name")).only(*READ))
+    services = list(
+        found.filter(pk__in=among(pks))
+        .annotate(offered_by=F("organisation__name"), offered_on=F("organisation__phone"))
+        .only(*READ)
+    )
     lot = _Lot([service.pk for service in services], on)
     return [lot.listing(service, on) for service in services]
 
@@ -98,13 +102,15 @@ class _Lot:
         pk = service.pk
         public = traits.public(self.places[pk], service)
         pinned = traits.pinned(self.places[pk], service)
+        numbers = {*numbers_in(service.phone), *numbers_in(service.offered_on)}
+        named = [*(place.name for place in public), *sorted(numbers)]
         lists = (self.needs[pk], self.who_for[pk], self.languages[pk], self.access[pk])
         has = traits.Has(*lists, self.hours[pk], self.opportunities[pk])
         return Gathered(
             pk,
             fold(f"{service.name} {service.offered_by}"),
             " ".join(map(self.of_need, self.needs[pk])),
-            fold(" ".join([service.summary, service.description, *self._lists(pk), *(p.name for p in public)])),
+            fold(" ".join([service.summary, service.description, *self._lists(pk), *named])),
             " ".join(traits.lasting(service, has, on)),
             " ".join(map(str, self.coverage.of(service, self.covers[pk], self.areas[pk]))),
             " ".join(f"{place.latitude},{place.longitude}" for place in pinned),

@@ -19,6 +19,9 @@ KEPT = "looked_for"
 MOST_KEPT = 12
 POSTCODE_IN_WORDS = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 NEAR_IN_WORDS = re.compile(r"^(.*\S)\s+near\s+(\S.*)$", re.IGNORECASE)
+NEAR_ME = re.compile(
+    r"\b(?:near(?:est)?(?: to)? me|near here|near my (?:house|hoose|bit|home)|round here|nearby)\b", re.IGNORECASE
+)
 NEAR_ONLY = re.compile(r"^near\s+(\S.*)$", re.IGNORECASE)
 
 
@@ -137,6 +140,7 @@ def apart(words: str, near: str) -> tuple[str, str]:
     """A place typed among the words ("food near Govanhill", "G42 8AB") is taken as where."""
     if near:
         return words, near
+    words = " ".join(NEAR_ME.sub(" ", words).split()) or words  # nobody said where that is
     if only := NEAR_ONLY.match(words):
         return "", only[1]
     if both := NEAR_IN_WORDS.match(words):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from kith.common.several import listed
 from kith.directory.models import Place, Service
 from kith.directory.presenters import hours, keeping
 from kith.directory.queries import Found, Key, Somewhere, next_session, traits
@@ -92,7 +93,7 @@ def _card(number: int, service: Service, found: Found, key: Key, on: date, pages
         bands=hours.bands(has),
         where=_where(service, found.place, found.metres.get(service.pk), "access:step-free" in has),
         cost=cost(service),
-        speaks=", ".join(_(name) for slug, name in key.words["lang"].items() if f"lang:{slug}" in has),
+        speaks=listed(_(name) for slug, name in key.words["lang"].items() if f"lang:{slug}" in has),
         checked=checked(service, on),
         address=pages.page(service.public_id),
         ask_address=pages.ask(service.public_id) if service.may_be_asked_directly else "",
@@ -180,7 +181,7 @@ def _main_way(service: Service, here: Somewhere | None, metres: float | None, ha
     nearest = _nearest(places, here)
     name = nearest.name if nearest else ""
     far = [distance(metres)] if metres is not None else []
-    words = ", ".join([*([name] if name else []), *far, *([_("no steps")] if has_no_steps else [])])
+    words = listed([*([name] if name else []), *far, *([_("no steps")] if has_no_steps else [])])
     if name and len(places) > 1:
         more = ngettext("%(n)d more place", "%(n)d more places", len(places) - 1) % {"n": len(places) - 1}
         return _("%(nearest)s, and %(more)s") % {"nearest": words, "more": more}

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from kith.common.bidi import apart
 from kith.common.several import joined
 from kith.directory.models import Service
 from kith.directory.presenters import map_pins
@@ -198,5 +199,10 @@ def _numbers(numbers: list[int]) -> str:
 def _description(found: Found, cards: list[Card], points: dict[int, tuple[float, float]]) -> str:
     """The map in words: you, and where each pin is."""
     begins = _("You, near %(place)s. ") % {"place": found.place.name} if found.place and _here(found) else ""
-    each = [f"{card.number} {card.service.name}: {card.where}" for card in cards if card.number in points]
-    return begins + ". ".join(each) + "."
+    each = [
+        _("%(number)s %(name)s: %(where)s.")
+        % {"number": card.number, "name": apart(card.service.name), "where": card.where}
+        for card in cards
+        if card.number in points
+    ]
+    return begins + " ".join(each)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kith.common.bidi import apart
+from kith.common.several import listed
 from kith.directory.models import Opportunity
 from kith.directory.presenters import hours
 from kith.directory.queries import FACETS, Choices, Found, Key, Looking
@@ -166,7 +167,7 @@ def widenings(
     def name(what: str) -> str:
         if what == "access":
             return _("Without: %(needs)s") % {
-                "needs": ", ".join(names["access"][s] for s in sorted(found.looking.choices[what]))
+                "needs": listed(names["access"][s] for s in sorted(found.looking.choices[what]))
             }
         return said[what]
 
@@ -190,7 +191,7 @@ def heading(found: Found, names: Names) -> str:
     """How many, of what, near where: the count as a sentence."""
     looking = found.looking
     needs = [names["need"][slug] for slug in sorted(looking.choices.get("need", ()))]
-    what = apart(f"“{looking.words}”") if looking.words else ", ".join(needs)
+    what = apart(f"“{looking.words}”") if looking.words else listed(needs)
     if what:
         said = ngettext("%(n)d thing that may help: %(what)s", "%(n)d things that may help: %(what)s", found.total)
     else:

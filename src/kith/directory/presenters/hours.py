@@ -8,7 +8,7 @@ from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kith.common.several import joined
+from kith.common.several import joined, listed
 from kith.directory.models import Session
 from kith.partnership.queries import calendar
 
@@ -78,4 +78,4 @@ def in_a_sentence(words: list[str]) -> str:
 def bands(has: Collection[str]) -> str:
     """evening, weekend: the two that families ask for by name, of the traits that a service has."""
     said = ((calendar.EVENING, gettext_lazy("evening")), (calendar.WEEKEND, gettext_lazy("weekend")))
-    return ", ".join(str(word) for band, word in said if f"when:{band}" in has)
+    return listed(str(word) for band, word in said if f"when:{band}" in has)

@@ -19,6 +19,7 @@ EARTH_METRES = 6_371_000
 BEFORE_A_PLACE = frozenset(["in", "round", "around", "at", "from", "by"])
 CALLED_HOME = frozenset(["place", "neighbourhood", "locality"])
 MOST_WORDS, LONGEST_NAME = 40, 5
+POINTS = ",.;:!?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,13 @@ def somewhere(typed: str) -> Somewhere | None:
 def place_among(words: str) -> tuple[str, str] | None:
     """The words without the part of the city that they name, and that part: "dads group in Maryhill", "kinship drumchapel".
 
-    After "in" any area's name counts; bare, only the names that people call where they live by, at the beginning or the
-    end. None where none is named.
+    The start of a postcode of this city counts anywhere. After "in" any area's name counts; bare, only the names that
+    people call where they live by, at the beginning or the end. None where none is named.
     """
     tokens = words.split()[:MOST_WORDS]
-    said = _at_an_end(tokens) | _after_in(tokens)
+    if code := _start_of_a_postcode_here(tokens):
+        return _without(tokens, code), code.strip(POINTS).upper()
+    said = _at_an_end(tokens) | _after_in(tokens) if tokens else {}
     if not said:
         return None
     is_named = reduce(or_, (Q(name__iexact=name) for name in said))
@@ -73,10 +76,26 @@ def place_among(words: str) -> tuple[str, str] | None:
     return None
 
 
+def _start_of_a_postcode_here(tokens: list[str]) -> str:
+    """The last word that some postcode of this city begins with; no class of a school ("P7") is one."""
+    alike = [token for token in tokens if START_OF_POSTCODE.match(token.strip(POINTS).upper())]
+    return next((token for token in reversed(alike) if _start_of_postcode(token.strip(POINTS).upper())), "")
+
+
+def _without(tokens: list[str], code: str) -> str:
+    at = len(tokens) - 1 - tokens[::-1].index(code)
+    before = tokens[: at - 1] if at and tokens[at - 1].casefold() in BEFORE_A_PLACE else tokens[:at]
+    return " ".join([*before, *tokens[at + 1 :]])
+
+
 def _after_in(tokens: list[str]) -> dict[str, tuple[str, bool]]:
-    """What stands after the last "in", if anything, with the words before it."""
-    at = max((n for n, token in enumerate(tokens) if token.casefold() in BEFORE_A_PLACE), default=-1)
-    return {" ".join(tokens[at + 1 :]).casefold(): (" ".join(tokens[:at]), True)} if 0 <= at < len(tokens) - 1 else {}
+    """What stands after each "in", up to five words of it, with all the other words."""
+    return {
+        " ".join(tokens[at + 1 : end]).strip(POINTS).casefold(): (" ".join([*tokens[:at], *tokens[end:]]), True)
+        for at in range(len(tokens) - 1)
+        if tokens[at].casefold() in BEFORE_A_PLACE
+        for end in range(at + 2, min(at + 2 + LONGEST_NAME, len(tokens) + 1))
+    }
 
 
 def _at_an_end(tokens: list[str]) -> dict[str, tuple[str, bool]]:

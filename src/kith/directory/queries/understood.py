@@ -6,6 +6,7 @@ from dataclasses import replace
 from kith.directory.models import ListedWord, Need
 from kith.directory.search import mistakes
 from kith.directory.search.plain_words import words_on_the_list
+from kith.directory.search.spellings import everyday
 from kith.directory.search.understanding import Understood, ages_said, terms_of, tokens_of, understand
 from kith.directory.search.words import SMALL, words_of
 
@@ -23,7 +24,7 @@ def understood(typed: str, needs: Mapping[str, str] | None = None) -> Understood
     if not tokens:
         return Understood(ages=ages)
     known = _known({*tokens, *_ways(tokens)})
-    right = _put_right([token for token in tokens if token not in known])
+    right = _put_right([token for token in tokens if token not in known], unfinished=tokens[-1])
     if right:
         tokens = [right.get(token, token) for token in tokens]
         known |= _known({*tokens, *_ways(tokens)} - known.keys())
@@ -45,14 +46,16 @@ def _known(words: set[str]) -> dict[str, int]:
     return dict(ListedWord.objects.filter(word__in=words).values_list("word", "own"))
 
 
-def _put_right(unknown: list[str]) -> dict[str, str]:
+def _put_right(unknown: list[str], *, unfinished: str) -> dict[str, str]:
     """What each mistyped word may have meant. The last may be a beginning: where a listed word goes on so, it is none."""
     doubtful = [
         word
         for word in unknown
-        if word not in SMALL and word not in words_on_the_list() and mistakes.may_be_mistyped(word)
+        if not (word in SMALL or word in everyday() or word in words_on_the_list()) and mistakes.may_be_mistyped(word)
     ][:MOST_PUT_RIGHT]
-    found = {word: mistakes.meant(word, _listed_like(word)) for word in doubtful if not _goes_on(word)}
+    found = {
+        word: mistakes.meant(word, _listed_like(word)) for word in doubtful if word != unfinished or not _goes_on(word)
+    }
     return {word: meant for word, meant in found.items() if meant}
 
 
@@ -60,9 +63,8 @@ def _listed_like(word: str) -> dict[str, int]:
     begins, shortest, longest = mistakes.shapes(word)
     alike = ListedWord.objects.filter(initial__in=begins, length__range=(shortest, longest))
     listed = dict(alike.values_list("word", "listings"))
-    return listed | {
-        w: 0 for w in words_on_the_list() if w[0] in begins and shortest <= len(w) <= longest and w not in listed
-    }
+    ours = words_on_the_list() | everyday()
+    return listed | {w: 0 for w in ours if w[0] in begins and shortest <= len(w) <= longest and w not in listed}
 
 
 def _goes_on(beginning: str) -> bool:

@@ -8,7 +8,7 @@ from django.db.models.expressions import RawSQL
 
 from kith.directory.search.postgres import PostgresSearch
 from kith.directory.search.sqlite import SqliteSearch
-from kith.directory.search.words import fold, words_of
+from kith.directory.search.words import fold, numbers_in, words_of
 
 VENDORS: dict[str, type[SqliteSearch] | type[PostgresSearch]] = {"sqlite": SqliteSearch, "postgresql": PostgresSearch}
 
@@ -23,4 +23,4 @@ def among(keys: Iterable[int]) -> RawSQL:
     return RawSQL(search().numbers, [json.dumps(list(keys))])
 
 
-__all__ = ["PostgresSearch", "SqliteSearch", "among", "fold", "search", "words_of"]
+__all__ = ["PostgresSearch", "SqliteSearch", "among", "fold", "numbers_in", "search", "words_of"]

@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 OTHER_LETTERS = re.compile(r"[^\x00-\x7f]")
+PHONE = re.compile(r"(?:\+\s?44\s?(?:\(0\)\s?)?|\b0)(\d(?:[\s().-]{0,2}\d){8,9})\b")
 LONGEST_TEXT = 200
 MOST_WORDS = 12
 
@@ -149,6 +150,16 @@ def fold(text: str) -> str:
     """Lower case, no accents, nothing but letters and numbers with single spaces between."""
     plain = OTHER_LETTERS.sub(lambda found: _without_marks(found[0]), text.casefold())
     return " ".join(re.findall(r"[^\W_]+", plain.replace("’", "").replace("'", "")))
+
+
+def with_numbers_whole(text: str) -> str:
+    """The same text with each phone number as one word, however it was spaced: +44 141 496 0000 is 01414960000."""
+    return PHONE.sub(lambda found: " 0" + re.sub(r"\D", "", found[1]) + " ", text) if "0" in text else text
+
+
+def numbers_in(text: str) -> list[str]:
+    """The phone numbers in a text, each as one word."""
+    return ["0" + re.sub(r"\D", "", found) for found in PHONE.findall(text)]
 
 
 @lru_cache(maxsize=4096)

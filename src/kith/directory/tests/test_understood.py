@@ -14,7 +14,8 @@ from kith.directory.models import ListedWord, Listing, Service
 from kith.directory.queries import Looking, find
 from kith.directory.queries.understood import understood
 from kith.directory.search import mistakes, plain_words
-from kith.directory.search.understanding import understand
+from kith.directory.search.spellings import as_spelt, shape, spellings
+from kith.directory.search.understanding import ages_said, terms_of, tokens_of, understand
 from kith.directory.search.words import fold
 
 TODAY = NOON.date()
@@ -202,6 +203,71 @@ def test_what_is_hidden_is_no_longer_suggested():
     assert understood("larchvila").too == ()
 
 
+def test_no_phrase_of_the_list_is_another_line_s_in_other_words():
+    lines = {
+        shape(as_spelt(words.split())): at for at, line in enumerate(plain_words.lines()) for words in line["typed"]
+    }
+    for at, line in enumerate(plain_words.lines()):
+        assert {lines[shape(as_spelt(words.split()))] for words in line["typed"]} == {at}, line
+
+
+def test_spellings_lead_to_one_word_and_never_on_to_another():
+    others = [other for others in spellings().values() for other in others]
+    assert len(others) == len(set(others))
+    assert not spellings().keys() & set(others)
+    for words in (*spellings(), *others):
+        assert fold(words) == words
+        assert len(words.split()) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "as_in_the_list"),
+    [
+        ("i look efter ma wee brothers", "look after my brother"),
+        ("dinnae ken who tae ask", "dont know who to ask"),
+        ("my wean willnae sleep", "wont sleep"),
+        ("raising ma two grandweans", "grandweans"),
+    ],
+)
+def test_a_phrase_is_read_whoever_spells_it_and_whosever_it_is(typed, as_in_the_list):
+    told = {way for term in terms_of(tokens_of(typed), {}) for way in term.ways}
+    assert {way for term in terms_of(tokens_of(as_in_the_list), {}) for way in term.ways[1:]} <= told
+
+
+def test_words_that_everybody_says_are_not_asked_for_beside_one_that_tells():
+    told = understand(tokens_of("does somebody always get paid for keeping a parrot"), {})
+    assert [term.typed for term in told.every] == ["parrot"]
+    assert [term.typed for term in understand(tokens_of("always keeping"), {}).every] == ["always", "keeping"]
+
+
+def test_how_many_somebody_has_is_no_word_to_look_for():
+    assert "2" not in understand(tokens_of("2 rabbits"), {}).words
+
+
+@pytest.mark.parametrize("typed", ["baby 6 weeks", "my wean is 4 months old", "12 week old"])
+def test_weeks_and_months_are_an_age_under_one(typed):
+    assert ages_said(typed)[0] >= {0}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "typed", ["0141 496 0171", "01414960171", "+44 (0)141 496 0171", "0141-496-0171", "who is 0141 4960171"]
+)
+def test_a_phone_number_finds_whose_it_is_however_it_is_spaced(typed):
+    ServiceFactory(name="Night voices", phone="0141 496 0171")
+    ServiceFactory(name="Office", organisation__phone="0141 496 0172")
+    refresh_search()
+    assert names(typed) == ["Night voices"]
+    assert names("0141 4960 172") == ["Office"]
+
+
+@pytest.mark.django_db
+def test_a_mistake_before_the_last_word_is_put_right_though_a_word_begins_so():
+    ServiceFactory(name="Arguing", description="arguings")
+    refresh_search()
+    assert "arguing" in understood("arguin again").words
+
+
 def test_the_list_of_plain_words_is_well_formed():
     lines = plain_words.lines()
     typed = [fold(words) for line in lines for words in line["typed"]]
@@ -210,7 +276,9 @@ def test_the_list_of_plain_words_is_well_formed():
         assert line.keys() <= {"typed", "means", "need", "passing"}, line
         assert line["typed"], line
         assert line["means"], line
-        for words in [*line["typed"], *line["means"]]:
+        for words in line["typed"]:
+            assert fold(words) == words, words
+        for words in line["means"]:
             assert re.fullmatch(r"[a-z0-9 ]+", words), words
 
 

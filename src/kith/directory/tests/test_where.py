@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from kith.common.testing import NOON
 from kith.directory.commands import refresh_search
 from kith.directory.factories import LocationFactory, PlaceFactory, ServiceFactory
+from kith.directory.forms import finding
 from kith.directory.index import WITHIN_METRES, reached
 from kith.directory.models import Place, Service, ServiceArea, Source
 from kith.directory.presenters import cards
 from kith.directory.queries import Looking, find, key_to_results, place_among
-from kith.partnership.factories import AreaFactory, AreaKindFactory
+from kith.partnership.factories import AreaFactory, AreaKindFactory, PostcodeFactory
 
 TODAY = NOON.date()
 HERE = {"latitude": 55.84, "longitude": -4.26}
@@ -138,6 +139,10 @@ def test_the_nearest_of_several_places_is_the_one_shown(order, shown):
         ("canal walks", None),
         ("walks by Canal", ("walks", "Canal")),
         ("lambhill and milton food", ("food", "Lambhill and Milton")),
+        ("mum of two in Maryhill, no family about", ("mum of two no family about", "Maryhill")),
+        ("food parcel and gas in GX15", ("food parcel and gas", "GX15")),
+        ("gx15, food", ("food", "GX15")),
+        ("club for P7", None),
         ("", None),
     ],
 )
@@ -145,4 +150,12 @@ def test_a_part_of_the_city_among_the_words_is_where(words, apart):
     AreaFactory(name="Maryhill", kind=AreaKindFactory(slug="place"))
     AreaFactory(name="Lambhill and Milton", kind=AreaKindFactory(slug="neighbourhood"))
     AreaFactory(name="Canal", kind=AreaKindFactory(slug="ward"))
+    PostcodeFactory(code="GX151AB")
     assert place_among(words) == apart
+
+
+@pytest.mark.parametrize(
+    "words", ["baby group near me", "near me baby group", "baby group nearby", "baby group round here"]
+)
+def test_near_me_is_nowhere_in_particular(words):
+    assert finding.apart(words, "") == ("baby group", "")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kith.common.bidi import apart, number
-from kith.common.several import joined
+from kith.common.several import joined, listed
 from kith.directory.models import Service
 from kith.support.commands.asks import NewAsk
 from kith.support.models import Answer, Ask, Sending
@@ -104,7 +104,7 @@ def easier_in_words(ask: Any) -> str:
         _("an interpreter") if ask.interpreter else "",
         ask.interpreter_words,
         ask.access_needs,
-        ", ".join(str(bands[band]).lower() for band in ask.bands if band in bands),
+        listed(str(bands[band]).lower() for band in ask.bands if band in bands),
         ask.when_suits,
         _("near %(place)s") % {"place": apart(ask.near)} if ask.near else "",
     ]
@@ -268,7 +268,7 @@ def _one_of(names: list[str], organisation: str) -> str:
     """Craig, Nasreen or Joyce; the organisation, when they are many or nobody is named."""
     if not 0 < len(names) <= 3:
         return organisation
-    return _(" or ").join([_(", ").join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return _(" or ").join([listed(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _answered(answer: Answer, sending: Sending) -> Knot:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kith.common.disclosure import LIMIT, TooFew, told_count, told_together
+from kith.common.several import listed
 from kith.voice.queries.answers import Heard
 
 
@@ -42,7 +43,7 @@ def who_said(heard: Heard) -> str:
         parts.append(_("%(n)d of them in %(area)s") % {"n": area[1], "area": area[0]})
     if language:
         parts.append(_("%(n)d who speak %(language)s") % {"n": language[1], "language": language[0]})
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def who_was_told(heard: Heard) -> str:

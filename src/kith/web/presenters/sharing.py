@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kith.common.reader import Reader
+from kith.common.several import listed
 from kith.common.templatetags.kith import day, long_day
 from kith.families.commands.sharing import CONSENT, people_of_item
 from kith.families.forms.sharing_people import Choices
@@ -56,7 +57,7 @@ class Item:
 
 def item_of(row: Any) -> Item:
     """A record that may be shared."""
-    whose = ", ".join(person.known_as for person in people_of_item(row)) or _("The family")
+    whose = listed(person.known_as for person in people_of_item(row)) or _("The family")
     key = f"{row._meta.label}:{row.pk}"
     if isinstance(row, Telling):
         said = row.kind not in (Telling.Kind.SEEN, Telling.Kind.STRENGTH, Telling.Kind.HELPS)
