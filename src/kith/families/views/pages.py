@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.common import audit, unsent
-from kith.common.plain_forms import PlainForm
+from kith.common.forms import PlainForm
 from kith.common.reader import Reader
 from kith.families import commands
 from kith.families.models import Family, FamilyMember
