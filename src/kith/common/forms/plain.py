@@ -13,7 +13,12 @@ PLAIN_WORDS = dict.fromkeys(("invalid_choice", "invalid_list", "invalid_pk_value
 
 
 class PlainForm(forms.Form):
-    """A form with kind words for what goes wrong. A field that has words of its own keeps them."""
+    """A form with kind words for what goes wrong. A field that has words of its own keeps them.
+
+    The boxes of `new_each_time` are not filled again with what was typed before and never sent (`common.form_pages`).
+    """
+
+    new_each_time: tuple[str, ...] = ()
 
     def full_clean(self) -> None:
         for field in self.fields.values():  # here, and not at the start, so that fields which were added later count
@@ -31,6 +36,8 @@ def _say_plainly(field: forms.Field) -> None:
 
 class SentOnceForm(PlainForm):
     """A form that carries `once`, a number that says this sending is this sending: a double press counts once."""
+
+    new_each_time = ("once",)
 
     once = forms.UUIDField(required=False, widget=forms.HiddenInput)
 

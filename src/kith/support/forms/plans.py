@@ -33,6 +33,8 @@ class BeginPlanForm(FormWithDays):
 class ItemForm(FormWithDays):
     """Something somebody wants, what it builds on, and who does what by when: the family first."""
 
+    new_each_time = ("edition",)  # what stands now is shown beside the words that were kept
+
     edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
     whose = forms.MultipleChoiceField(
         label=_("Who is it for?"),

@@ -100,6 +100,8 @@ class NoticeForm(PlainForm):
 class PutRightForm(NoticeForm):
     """Something noticed, written anew. It says which words it puts right, so that nobody overwrites a colleague unseen."""
 
+    new_each_time = ("edition",)  # what stands now is shown beside the words that were kept
+
     edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, stands: Noticing, kind: str = "", **kwargs: Any):
