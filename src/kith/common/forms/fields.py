@@ -86,7 +86,7 @@ class TheirWords(Words):
 class Day(_Asked, forms.DateField):
     """A day, in the browser's own calendar or as people write it."""
 
-    widget = DayPicker
+    widget: type[forms.Widget] = DayPicker
     default_error_messages = {"invalid": _("That is not a day in the calendar. Write it like 19/11/2026.")}
 
     def __init__(self, **kwargs: Any):

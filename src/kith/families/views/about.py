@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow, fresh
 from kith.common.form_pages import posted, writes
 from kith.families import commands, queries
@@ -26,7 +27,7 @@ from kith.families.views.pages import family_or_404, form_page, reader_of, write
 def about(request: HttpRequest, family: UUID) -> HttpResponse:
     """Everything that may be changed about a family, in one place."""
     reader, found = reader_of(request), family_or_404(request, family)
-    audit.record(by=reader, did="read", to=found, family=found.public_id)
+    audit.record(by=reader, did=Deed.READ, to=found, family=found.public_id)
     return render(request, "families/about.html", {"family": found, "page": about_page(reader, found)})
 
 
@@ -183,7 +184,7 @@ def end_tie(request: HttpRequest, family: UUID, tie: UUID) -> HttpResponse:
 def kept(request: HttpRequest, family: UUID) -> HttpResponse:
     """What is kept from whom, for those who walk beside the family whose facts they are."""
     reader, found = reader_of(request), family_or_404(request, family)
-    audit.record(by=reader, did="read-what-is-kept", to=found, family=found.public_id)
+    audit.record(by=reader, did=Deed.READ_WHAT_IS_KEPT, to=found, family=found.public_id)
     return render(request, "families/kept.html", {"family": found, "rows": kept_rows(reader, found)})
 
 

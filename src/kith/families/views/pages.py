@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.common import audit, form_pages
+from kith.common.deeds import Deed
 from kith.common.forms import PlainForm
 from kith.common.reader import Reader
 from kith.families import commands
@@ -38,7 +39,7 @@ def write_down_that_it_was_read(request: HttpRequest, family: Family) -> None:
     """A page that shows some of a record, a form included, is a reading of it."""
     match = request.resolver_match
     audit.record(
-        by=reader_of(request), did="read", to=family, family=family.public_id, why=(match and match.url_name) or ""
+        by=reader_of(request), did=Deed.READ, to=family, family=family.public_id, why=(match and match.url_name) or ""
     )
 
 

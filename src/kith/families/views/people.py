@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
 from kith.common.form_pages import posted, writes
 from kith.families import commands
@@ -28,7 +29,7 @@ CONTACT = tuple(SafeWay.__dataclass_fields__)
 def person(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     """What one person told over time, how to reach them, and what helps."""
     reader, member = reader_of(request), member_or_404(request, family, person)
-    audit.record(by=reader, did="read", to=member.person, family=member.family.public_id)
+    audit.record(by=reader, did=Deed.READ, to=member.person, family=member.family.public_id)
     page = person_page(reader, member, _today(request))
     return render(request, "families/person.html", {"family": member.family, "member": member, "page": page})
 

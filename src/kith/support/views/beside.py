@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kith.common import audit, form_pages
+from kith.common.deeds import Deed
 from kith.common.forms import PlainForm
 from kith.families.commands import HasConflict
 from kith.families.models import Family
@@ -30,7 +31,7 @@ def family_of(request: HttpRequest, public_id: UUID) -> Family:
 def write_down_that_it_was_read(request: HttpRequest, family: Family) -> None:
     """A page that shows some of a record, a form included, is a reading of it."""
     page = request.resolver_match.url_name
-    audit.record(by=request.reader, did="read", to=family, family=family.public_id, why=page)
+    audit.record(by=request.reader, did=Deed.READ, to=family, family=family.public_id, why=page)
 
 
 def today_of(request: HttpRequest) -> date:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
 from kith.common.form_pages import finish, posted, ready
 from kith.families.models import Family
@@ -70,7 +71,7 @@ def print_for(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     beside = family_of(request, family)
     reader = request.reader
     printed_for = get_object_or_404(understanding.people_of(reader, beside), public_id=person)
-    audit.record(by=reader, did="printed the plan for", to=printed_for, family=beside.public_id)
+    audit.record(by=reader, did=Deed.PRINTED_THE_PLAN_FOR, to=printed_for, family=beside.public_id)
     return _paper(request, beside, paper_of(reader, beside, printed_for=printed_for))
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow, fresh
 from kith.common.files import as_file
 from kith.common.form_pages import finish, form_page, posted, ready, writes
@@ -221,7 +222,7 @@ def carry_out(request: HttpRequest, public_id: UUID, kind: str) -> HttpResponse:
     """The round for other programs: REFI-QDA, or a table. Only what this reader may see of it."""
     found = get_object_or_404(Round, public_id=public_id)
     reader = request.reader  # type: ignore[attr-defined]
-    audit.record(by=reader, did=f"carried a round out {kind}", to=found, at=timezone.now())
+    audit.record(by=reader, did=Deed.CARRIED_A_ROUND_OUT, which=kind, to=found, at=timezone.now())
     project = project_of(found, sayings_of(found, reader), codebook(reader))
     if kind == "table":
         return as_file(codings_csv(project).encode(), kind="text/csv; charset=utf-8", name="coding.csv", to_keep=True)

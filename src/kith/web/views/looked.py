@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
 from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.families.access import is_one_of_a_family, walks_with_families
@@ -29,7 +30,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     reader: Any = request.reader  # type: ignore[attr-defined]
     families = list(own_families(reader))
     for family in families:
-        audit.record(by=reader, did="read-own-side", to=family, family=family.public_id)
+        audit.record(by=reader, did=Deed.READ_OWN_SIDE, to=family, family=family.public_id)
     until = _until(request)
     looks = queries.looks_on_own_side(reader, families, until=until)
     questions = list(LookQuestion.objects.own_side(reader).select_related("asked_of").order_by("asked_at", "pk"))
@@ -75,7 +76,7 @@ def beside(request: HttpRequest, family: UUID) -> HttpResponse:
     """Who has read, opened or printed anything of one family's record."""
     reader: Any = request.reader  # type: ignore[attr-defined]
     found = get_object_or_404(families_for(reader), public_id=family)
-    audit.record(by=reader, did="read", to=found, family=found.public_id, why="looked")
+    audit.record(by=reader, did=Deed.READ, to=found, family=found.public_id, why="looked")
     until = _until(request)
     days = shown.days_of(queries.looks_beside(reader, found, until=until), beside=True)
     page = {"family": found, "days": days, **queries.earlier_than([found], reader.at, until)}

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
 from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.common.papers.answer import to_take_away
@@ -69,7 +70,7 @@ def own_account(request: HttpRequest, copy: UUID, part: UUID) -> HttpResponse:
 
 def _opened(request: HttpRequest, copy: UUID) -> CopyRequest:
     found = _found(request, copy)
-    audit.record(by=request.reader, did="read-own-side", to=found, family=found.family.public_id)
+    audit.record(by=request.reader, did=Deed.READ_OWN_SIDE, to=found, family=found.family.public_id)
     return found
 
 

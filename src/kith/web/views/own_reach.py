@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
 from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.families.access import is_one_of_a_family
@@ -27,7 +28,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """How we reach them, as it stands. Their code word is not here: it is for knowing that it is them."""
     reader: Any = request.reader  # type: ignore[attr-defined]
     for family in own_families(reader):
-        audit.record(by=reader, did="read-own-side", to=family, family=family.public_id)
+        audit.record(by=reader, did=Deed.READ_OWN_SIDE, to=family, family=family.public_id)
     return render(request, "web/own_reach.html", {"contacts": list(_own(request).order_by("pk"))})
 
 

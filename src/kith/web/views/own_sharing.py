@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
 from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.families.access import is_one_of_a_family
@@ -28,7 +29,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """What was shared and what was not, with whom, why, until when, and how they said they see it."""
     reader: Any = request.reader  # type: ignore[attr-defined]
     for family in own_families(reader):
-        audit.record(by=reader, did="read-own-side", to=family, family=family.public_id)
+        audit.record(by=reader, did=Deed.READ_OWN_SIDE, to=family, family=family.public_id)
     hidden = accounts_kept_from(reader)
     rows = [_row(one, reader) for one in own_decisions(reader) if one.sharing.written_by_id not in hidden]
     return render(request, "web/own_sharing.html", {"rows": rows})

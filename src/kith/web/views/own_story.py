@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kith.common import audit, codes, drafts, presses
+from kith.common.deeds import Deed
 from kith.common.doors import allow
 from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.common.networks import address_of
@@ -33,7 +34,7 @@ MINE = "web:own-story"
 def mine(request: HttpRequest) -> HttpResponse:
     """Every part as it stands, and what was carried on."""
     for family in own_families(request.reader):
-        audit.record(by=request.reader, did="read-own-side", to=family, family=family.public_id)
+        audit.record(by=request.reader, did=Deed.READ_OWN_SIDE, to=family, family=family.public_id)
     carried = CarriedStory.objects.own_side(request.reader).prefetch_related("parts")
     parts = [(part, in_their_words(part.who_reads)) for part in _own(request)]
     page = {"parts": parts, "today": timezone.localdate(request.reader.at)}

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
 from kith.common.form_pages import finish, posted, ready
 from kith.families.access import walks_with_families
@@ -52,7 +53,7 @@ def kept(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, concern: UUID) -> HttpResponse:
     """One record: whom we phoned, the path and its days, whether the family knows, and who may open it."""
     found = _concern(request, concern)
-    audit.record(by=request.reader, did="read-concern", to=found)
+    audit.record(by=request.reader, did=Deed.READ_CONCERN, to=found)
     people = may_be_let_in(request.reader, found)
     page = concern_page(found, today_of(request))
     form = LetInForm(people=people) if people else None
