@@ -24,7 +24,7 @@ from kith.families.models import (
     Relationship,
     SafeContact,
     WayIn,
-)  # fmt: skip
+)
 from kith.families.models.safe_ways import way_by
 from kith.families.models.sounds import number_key
 from kith.families.queries.people import age_on

@@ -153,9 +153,11 @@ class BackForm(PlainForm):
         label=_("What would help now?"), missing=_("Write what would help, in their words."), at_most=5000, rows=3
     )
     way = forms.ChoiceField(
-        label=_("How is it safe to reach them now?"), choices=Ask.Way.choices, widget=forms.RadioSelect,
+        label=_("How is it safe to reach them now?"),
+        choices=Ask.Way.choices,
+        widget=forms.RadioSelect,
         error_messages=missing(_("Ask again: it may have changed.")),
-    )  # fmt: skip
+    )
     reach_value = Words(label=_("Number, email or person"), at_most=200)
     reach_times = Words(label=_("When is it safe?"), at_most=160)
     code = Words(

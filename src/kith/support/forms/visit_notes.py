@@ -145,13 +145,17 @@ class NoteForm(WhenFields):
         words, starts_at = self.cleaned_data, self.starts_at()
         people = {str(member.person.public_id): member.person for member in self.members}
         is_moved = starts_at is not None and starts_at != self.visit.starts_at.replace(second=0, microsecond=0)
-        letter = WrittenTo(
-            person=people[words["letter_to"]],
-            words=words["letter"],
-            may_be_shown=words["may_be_shown"],
-            not_shown_because="" if words["may_be_shown"] else words["not_shown_because"],
-            read_out=words["read_out"],
-        ) if words["letter"] else None  # fmt: skip
+        letter = (
+            WrittenTo(
+                person=people[words["letter_to"]],
+                words=words["letter"],
+                may_be_shown=words["may_be_shown"],
+                not_shown_because="" if words["may_be_shown"] else words["not_shown_because"],
+                read_out=words["read_out"],
+            )
+            if words["letter"]
+            else None
+        )
         return NoteWords(
             lines=self._lines(),
             letters=[letter] if letter else [],

@@ -399,8 +399,14 @@ def test_a_visit_is_planned_once_and_its_band_said_in_words(at_desk, family, ham
 
 def test_a_visit_that_just_happened_goes_straight_to_its_note(at_desk, family, hamza):
     now = timezone.localtime()
-    sent = {"with_people": [str(hamza.public_id)], "on": now.date(), "at": now.strftime("%H:%M"), "minutes": "30",
-            "where": "out", "note": "1"}  # fmt: skip
+    sent = {
+        "with_people": [str(hamza.public_id)],
+        "on": now.date(),
+        "at": now.strftime("%H:%M"),
+        "minutes": "30",
+        "where": "out",
+        "note": "1",
+    }
     answer = at_desk.post(reverse("support:visit-new", args=[family.public_id]), sent)
 
     assert answer["Location"] == note_of(Visit.objects.get())
@@ -409,8 +415,14 @@ def test_a_visit_that_just_happened_goes_straight_to_its_note(at_desk, family, h
 def test_a_visit_that_just_happened_and_whose_time_was_left_as_offered_began_before_now(at_desk, family, hamza):
     """The page offers the next quarter of an hour; a note of a visit still to come could not be finished."""
     offered = timezone.localtime() + timedelta(minutes=14)
-    sent = {"with_people": [str(hamza.public_id)], "on": offered.date(), "at": offered.strftime("%H:%M"),
-            "minutes": "30", "where": "out", "note": "1"}  # fmt: skip
+    sent = {
+        "with_people": [str(hamza.public_id)],
+        "on": offered.date(),
+        "at": offered.strftime("%H:%M"),
+        "minutes": "30",
+        "where": "out",
+        "note": "1",
+    }
     at_desk.post(reverse("support:visit-new", args=[family.public_id]), sent)
     visit = Visit.objects.get()
 

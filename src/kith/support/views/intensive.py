@@ -99,9 +99,14 @@ def cover(request: HttpRequest, family: UUID) -> HttpResponse:
         )
         return finish(request, _("Cover is agreed. Introduce them before they are needed."), BACK, family)
     return form_page(
-        request, form, family=beside, back_to=BACK, heading=_("Cover"), button=_("Agree it"),
+        request,
+        form,
+        family=beside,
+        back_to=BACK,
+        heading=_("Cover"),
+        button=_("Agree it"),
         lead=_("So that one person being away never ends the visits."),
-    )  # fmt: skip
+    )
 
 
 @allow(works_with_families)
@@ -110,10 +115,16 @@ def rhythm(request: HttpRequest, family: UUID) -> HttpResponse:
     """When we come, as the family agreed."""
     form_class, command = forms.RhythmForm, commands.agree_rhythm
     return _write(
-        request, family, form_class, command, many=("bands",),
-        heading=_("The rhythm you agreed"), said=_("Agreed. The one before stays written."), button=_("Agree it"),
+        request,
+        family,
+        form_class,
+        command,
+        many=("bands",),
+        heading=_("The rhythm you agreed"),
+        said=_("Agreed. The one before stays written."),
+        button=_("Agree it"),
         lead=_("Evenings and weekends are ordinary here. Ask when they are together."),
-    )  # fmt: skip
+    )
 
 
 @allow(works_with_families)
@@ -130,9 +141,14 @@ def safety(request: HttpRequest, family: UUID) -> HttpResponse:
         commands.write_safety_plan(episode=episode, by=request.reader, at=timezone.now(), **form.cleaned_data)
         return finish(request, _("Written. The one before stays."), BACK, family)
     return form_page(
-        request, form, family=beside, back_to=BACK, heading=_("If things get unsafe"), button=_("Keep this plan"),
+        request,
+        form,
+        family=beside,
+        back_to=BACK,
+        heading=_("If things get unsafe"),
+        button=_("Keep this plan"),
         lead=_("Made with them, in words each of them knows. If there is danger now, phone 999."),
-    )  # fmt: skip
+    )
 
 
 @allow(works_with_families)
@@ -150,9 +166,13 @@ def look_back(request: HttpRequest, family: UUID) -> HttpResponse:
         else:
             return finish(request, _("Written down, the week and all."), BACK, family)
     return form_page(
-        request, form, family=beside, back_to=BACK, heading=_("The week, looked back on together"),
+        request,
+        form,
+        family=beside,
+        back_to=BACK,
+        heading=_("The week, looked back on together"),
         button=_("Keep it"),
-    )  # fmt: skip
+    )
 
 
 @allow(works_with_families)
@@ -160,10 +180,15 @@ def look_back(request: HttpRequest, family: UUID) -> HttpResponse:
 def step_down(request: HttpRequest, family: UUID) -> HttpResponse:
     """Coming less often, with something to hold them up instead."""
     return _write(
-        request, family, forms.StepDownForm, commands.step_down,
-        heading=_("Coming less often"), said=_("Agreed, with its day."), button=_("Agree it"),
+        request,
+        family,
+        forms.StepDownForm,
+        commands.step_down,
+        heading=_("Coming less often"),
+        said=_("Agreed, with its day."),
+        button=_("Agree it"),
         lead=_("Bit by bit, and never before something else holds."),
-    )  # fmt: skip
+    )
 
 
 @allow(works_with_families)
@@ -214,14 +239,23 @@ def pillar(request: HttpRequest, family: UUID, prompt: int) -> HttpResponse:
     form = NoticeForm(posted(request), kind=Noticing.Kind.ANSWER)
     if ready(request, form):
         notice(
-            family=beside, prompt=asked, kind=Noticing.Kind.ANSWER, by=request.reader, at=timezone.now(),
+            family=beside,
+            prompt=asked,
+            kind=Noticing.Kind.ANSWER,
+            by=request.reader,
+            at=timezone.now(),
             **form.cleaned_data,
-        )  # fmt: skip
+        )
         return finish(request, _("Written down with its source."), "support:episode-pillars", family)
     return form_page(
-        request, form, family=beside, back_to="support:episode-pillars", heading=asked.name, lead=asked.plain,
+        request,
+        form,
+        family=beside,
+        back_to="support:episode-pillars",
+        heading=asked.name,
+        lead=asked.plain,
         button=_("Write it down"),
-    )  # fmt: skip
+    )
 
 
 @allow(works_with_families)
@@ -240,11 +274,14 @@ def where(request: HttpRequest, situation: int) -> HttpResponse:
         else:
             return finish(request, _("Written down. Not known is kept as it is, and counted."), "support:after")
     return form_page(
-        request, form, template="support/intensive_where.html", situation=asked,
+        request,
+        form,
+        template="support/intensive_where.html",
+        situation=asked,
         heading=_("Where does %(name)s live, %(point)s?")
         % {"name": asked.person.known_as, "point": asked.get_point_display()},
         button=_("Write it down"),
-    )  # fmt: skip
+    )
 
 
 def episode_of(request: HttpRequest, family: Family) -> Episode:

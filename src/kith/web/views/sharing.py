@@ -126,9 +126,16 @@ def _shared_now(request: HttpRequest, form: ShareNowForm, family: Family, place:
     try:
         with transaction.atomic():
             sharing = commands.propose_sharing(
-                family=family, part=part, items=rows, reasons=None, views=(), reader_id=form.reader_id(),
-                once=facts["once"], by=request.reader, at=now,
-            )  # fmt: skip
+                family=family,
+                part=part,
+                items=rows,
+                reasons=None,
+                views=(),
+                reader_id=form.reader_id(),
+                once=facts["once"],
+                by=request.reader,
+                at=now,
+            )
             commands.decide_sharing(sharing=sharing, is_shared=True, words="", by=request.reader, at=now)
     except (commands.NothingToShare, commands.CannotReadIt):
         form.add_error("items", GONE)
