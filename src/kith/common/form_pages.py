@@ -56,7 +56,7 @@ def writes(view: Any = None, *, after: str, of: tuple[str, ...] = ()) -> Any:
             messages.info(request, _("That was saved the first time. It is written once."))
             return redirect(after, *(kwargs[part] for part in of))
 
-    kept.writes = True  # type: ignore[attr-defined]
+    kept.writes = (after, of)  # type: ignore[attr-defined]
     return kept
 
 

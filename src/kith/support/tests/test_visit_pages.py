@@ -155,7 +155,7 @@ def test_somebody_else_who_is_in_the_family_is_that_person(at_desk, visit, shazi
     ("wrong", "said"),
     [
         ({"saw": ""}, "There are no words here yet."),
-        ({"on": "tomorrow"}, "Write the day as a date"),
+        ({"on": "tomorrow"}, "not a day in the calendar"),
         ({"on": "2199-01-01"}, "That is later than now."),
         ({"on": "2001-01-01"}, "more than a year ago"),
         ({"at": "25:99"}, "Write the time as hours and minutes"),
@@ -163,7 +163,7 @@ def test_somebody_else_who_is_in_the_family_is_that_person(at_desk, visit, shazi
         ({"minutes": "100000"}, "more than half a day"),
         ({"else_said_0": "Hello"}, "Say who said it."),
         ({"letter": "You showed me."}, "Choose who it is written to."),
-        ({"saw": "x" * 100_000}, "20000 letters fit in one box. This has 100000."),
+        ({"saw": "x" * 100_000}, "20,000 letters fit in one box. This has 100,000."),
     ],
 )
 def test_what_is_wrong_is_said_beside_the_box_and_nothing_typed_is_lost(at_desk, visit, wrong, said):
