@@ -18,7 +18,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import QuerySet
-from django.forms import BooleanField, MultipleChoiceField, MultiWidget
+from django.forms import BooleanField, ModelMultipleChoiceField, MultipleChoiceField, MultiWidget
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -94,8 +94,24 @@ def form_page(request: HttpRequest, form: PlainForm, *, template: str, **page: A
     if draft and getattr(request, "claimed", 0):  # a command refused: the words go on being a draft
         _of_this_writer(request).update(is_finished=False)
     kept = drafts.reopening(request, draft) if draft else drafts.opening(request, _key_of(request))
-    was_kept = not form.is_bound and _filled(form, kept.words)
+    was_kept = not form.is_bound and fill(form, kept.words)
     return render(request, template, {"form": form, "kept": kept, "was_kept": was_kept, **page})
+
+
+def fill(form: PlainForm, words: dict[str, list[str]]) -> bool:
+    """Put kept words back in their boxes, exactly as typed: a box that was not ticked is not. Says whether there were any."""
+    for name, field in form.fields.items() if words else ():
+        if name in form.new_each_time:
+            continue
+        if isinstance(field.widget, MultiWidget):
+            form.initial[name] = [words.get(f"{name}_{n}", [""])[-1] for n in range(len(field.widget.widgets))]
+        elif isinstance(field, BooleanField):
+            form.initial[name] = name in words
+        elif isinstance(field, MultipleChoiceField | ModelMultipleChoiceField):
+            form.initial[name] = words.get(name, [])
+        elif words.get(name):
+            form.initial[name] = words[name][-1]
+    return bool(words)
 
 
 def kept_words(request: HttpRequest) -> dict[str, list[str]]:
@@ -104,25 +120,6 @@ def kept_words(request: HttpRequest) -> dict[str, list[str]]:
         return {}
     found = drafts.find(owner=drafts.owner_of(request), form=_key_of(request))
     return found.words if found else {}
-
-
-def _filled(form: PlainForm, words: dict[str, list[str]]) -> bool:
-    """Put kept words back in their boxes, exactly as typed. Says whether there were any."""
-    for name, field in form.fields.items() if words else ():
-        if name in form.new_each_time:
-            continue
-        if isinstance(field.widget, MultiWidget):
-            form.initial[name] = [words.get(f"{name}_{n}", [""])[-1] for n in range(len(field.widget.widgets))]
-        elif isinstance(field, BooleanField):
-            form.initial[name] = name in words
-        elif name in words:
-            form.initial[name] = _as_typed(field, words[name])
-    return bool(words)
-
-
-def _as_typed(field: Any, typed: list[str]) -> Any:
-    many = isinstance(field, MultipleChoiceField) or getattr(field.widget, "allow_multiple_selected", False)
-    return typed if many else typed[-1]
 
 
 def _key_of(request: HttpRequest) -> str:

@@ -204,19 +204,6 @@ def _rows_in(data: Mapping[str, Any]) -> int:
     return min(max(found, default=-1) + 1, 20)
 
 
-def as_initial(form_class_fields: Mapping[str, forms.Field], words: Mapping[str, list[str]]) -> dict[str, Any]:
-    """Words kept from before, as a form's first values."""
-    found: dict[str, Any] = {}
-    for name, field in form_class_fields.items():
-        if isinstance(field, forms.MultipleChoiceField):
-            found[name] = words.get(name, [])
-        elif isinstance(field, forms.BooleanField):
-            found[name] = name in words
-        elif words.get(name):
-            found[name] = words[name][-1]
-    return found
-
-
 def rows_kept(words: Mapping[str, list[str]]) -> int:
     """How many boxes for somebody else were on the page when these words were kept."""
     return _rows_in(words)

@@ -42,7 +42,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @allow(is_one_of_a_family)
-@writes(after="web:own-story")
+@writes(after=MINE)
 def add(request: HttpRequest) -> HttpResponse:
     """A new part, in their own words."""
     form = NewPartForm(posted(request))
@@ -65,7 +65,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @allow(is_one_of_a_family)
-@writes(after="web:own-story")
+@writes(after=MINE)
 def change(request: HttpRequest, part: UUID) -> HttpResponse:
     """A part in other words. The first ones stay beside it for those who work with them."""
     found = get_object_or_404(_own(request), public_id=part)
@@ -83,7 +83,7 @@ def change(request: HttpRequest, part: UUID) -> HttpResponse:
 
 
 @allow(is_one_of_a_family)
-@writes(after="web:own-story")
+@writes(after=MINE)
 def who_reads(request: HttpRequest, part: UUID) -> HttpResponse:
     """Who may read this part of theirs, from now."""
     found = get_object_or_404(_own(request), public_id=part)
@@ -97,7 +97,7 @@ def who_reads(request: HttpRequest, part: UUID) -> HttpResponse:
 
 
 @allow(is_one_of_a_family)
-@writes(after="web:own-story")
+@writes(after=MINE)
 def carry(request: HttpRequest) -> HttpResponse:
     """Choose parts, and be given a code to hand to whoever should not have to ask again."""
     today = timezone.localdate(request.reader.at)
