@@ -231,7 +231,7 @@ def pillars(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes(after=BACK, of=("family",))
+@writes(after="support:episode-pillars", of=("family",))
 def pillar(request: HttpRequest, family: UUID, prompt: int) -> HttpResponse:
     """Write beside one pillar."""
     beside = family_of(request, family)
@@ -259,7 +259,7 @@ def pillar(request: HttpRequest, family: UUID, prompt: int) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes(after=BACK, of=("family",))
+@writes(after="support:after")
 def where(request: HttpRequest, situation: int) -> HttpResponse:
     """Where a child lives, at one point of the story."""
     asked = get_object_or_404(
