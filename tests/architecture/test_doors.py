@@ -2,9 +2,10 @@
 
 import re
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "kith"
 NOT_OURS = {"django.views.i18n", "django.views.static"}
@@ -32,6 +33,16 @@ def test_every_view_is_small(view):
 
     lines = len(inspect.getsource(inspect.unwrap(view)).splitlines())
     assert lines <= 40, f"{view.__name__} has {lines} lines: move what it decides into a command, query or presenter"
+
+
+WRITE = [pytest.param(address, view, id=address) for address, view in every_view() if hasattr(view, "writes")]
+
+
+@pytest.mark.parametrize(("address", "view"), WRITE)
+def test_a_second_press_leads_to_a_page_that_there_is(address, view):
+    after, of = view.writes
+    assert all(f":{part}>" in address for part in of)
+    assert reverse(after, args=[uuid4() for _ in of])
 
 
 def test_every_address_ends_with_a_slash_and_holds_no_name():

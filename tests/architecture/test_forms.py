@@ -9,12 +9,13 @@ import pytest
 from django import forms
 
 import kith
+from kith.common.forms import Day, PlainForm, TimeOfDay, Words
 
 SOURCE = Path(kith.__file__).parent
 FILES = sorted(
-    {*SOURCE.glob("*/forms.py"), *SOURCE.glob("*/forms/*.py")} - {SOURCE / "common" / "forms.py"}  # widgets
+    {*SOURCE.glob("*/forms.py"), *SOURCE.glob("*/forms/*.py")}
+    - {*SOURCE.glob("common/forms/*.py")}  # what they are made of
 )
-OURS = {"Words", "WordsField", "Day"}  # our own fields, beside Django's that end in Field
 
 
 def every_form():
@@ -54,7 +55,7 @@ def made_without_words(text):
     for node in sorted(calls, key=lambda call: call.lineno):
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
         given = {word.arg: word.value for word in node.keywords}
-        is_field = (name.endswith("Field") and name != "BoundField") or name in OURS
+        is_field = name.endswith("Field") and name != "BoundField"
         is_forwarded = None in given  # **kwargs: whoever hands them on is read
         required = given.get("required")
         may_be_empty = required is not None and not (isinstance(required, ast.Constant) and required.value is True)
@@ -66,7 +67,7 @@ def _says(given):
     errors = given.get("error_messages")
     if isinstance(errors, ast.Dict):
         return any(isinstance(key, ast.Constant) and key.value == "required" for key in errors.keys)
-    return "missing" in given or (isinstance(errors, ast.Call) and getattr(errors.func, "id", "") == "missing")
+    return isinstance(errors, ast.Call) and getattr(errors.func, "id", "") == "missing"
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=path.relative_to(SOURCE).as_posix()) for path in FILES])
@@ -75,9 +76,27 @@ def test_every_field_made_on_the_way_has_words_of_its_own_too(path):
     assert not bare, f"lines {bare}"
 
 
+@pytest.mark.parametrize("field", [Words, Day, TimeOfDay])
+def test_a_field_of_ours_must_be_answered_only_where_it_has_words_for_when_it_is_not(field):
+    asked = field(label="Why", missing="Say why.")
+
+    assert asked.required
+    assert asked.error_messages["required"] == "Say why."
+    assert not field(label="Why").required
+    with pytest.raises(TypeError):
+        field(label="Why", required=True)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_says_in_plain_words_what_is_wrong(form):
+    """Signing in has forms of its library's, which have their own words for all that can go wrong."""
+    assert (
+        issubclass(form, PlainForm) or form.__module__ == "kith.web.forms.sign_in" or not issubclass(form, forms.Form)
+    )
+
+
 def test_a_field_without_words_is_found_however_it_is_made():
     assert list(made_without_words("def f(): forms.ChoiceField(label='Who')")) == [1]
-    assert list(made_without_words("def f(): Words(label='Why', at_most=3, required=True)")) == [1]
     assert not list(made_without_words("def f(): forms.ChoiceField(error_messages={'required': 'Choose who.'})"))
-    assert not list(made_without_words("def f(): Words(label='Why', required=False)"))
+    assert not list(made_without_words("def f(): forms.ChoiceField(label='Who', required=False)"))
     assert falls_back(forms.Form, "name", forms.CharField())

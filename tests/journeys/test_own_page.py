@@ -114,9 +114,12 @@ def test_a_child_who_turns_twelve_is_asked_and_has_a_page_of_his_own(open_browse
     margaret = PersonFactory(known_as="Margaret", family=family)
     today = timezone.localdate(now)
     finn = PersonFactory(
-        known_as="Finn", family=family, born_on=date(today.year - 12, today.month, today.day),
-        child=True, family__is_child=True,
-    )  # fmt: skip
+        known_as="Finn",
+        family=family,
+        born_on=date(today.year - 12, today.month, today.day),
+        child=True,
+        family__is_child=True,
+    )
     TellingFactory(family=family, person=finn, words="I miss my mum on Sundays.")
     reader = walking_beside(family)
     worker = Account.objects.get(pk=reader.account_id)

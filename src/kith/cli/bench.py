@@ -92,8 +92,11 @@ def _city(database: str, families: int, seed: int, staff: int) -> Iterator[City]
         }
         with subprocess.Popen(
             [sys.executable, "-m", "kith.bench", str(families), str(seed), str(staff)],
-            env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        ) as process:  # fmt: skip
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process:
             try:
                 yield City(database, families, process)
             finally:

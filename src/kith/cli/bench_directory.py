@@ -124,8 +124,12 @@ def _in_django(address: str, folder: Path, *words: str, said: str | None = None)
     (folder / "static").mkdir(exist_ok=True)
     done = subprocess.run(
         [sys.executable, "-m", "kith.bench.directory", *words],
-        env=environment, input=said, stdout=subprocess.PIPE, text=True, check=False,
-    )  # fmt: skip
+        env=environment,
+        input=said,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         raise Trouble("The bench of the directory stopped before its end. What it said is above.")
     return done.stdout

@@ -54,13 +54,15 @@ def _pages(people: int) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         said = subprocess.run(
             [sys.executable, "-m", "kith.bench.voice_pages", str(people)],
-            stdout=subprocess.PIPE, text=True, check=False,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
             env={
                 **os.environ,
                 "DATABASE_URL": f"sqlite:///{folder}/voice.sqlite3",
                 "DJANGO_SETTINGS_MODULE": "kith.config.settings.test",
             },
-        )  # fmt: skip
+        )
     if said.returncode:
         raise Trouble("Opening the pages of a large theme stopped before its end. What it said is above.")
     found: list[dict[str, Any]] = json.loads(said.stdout.splitlines()[-1])
@@ -70,8 +72,10 @@ def _pages(people: int) -> list[dict[str, Any]]:
 def _once(part: str, size: int, seed: int, file: str) -> dict[str, Any]:
     said = subprocess.run(
         [sys.executable, "-m", "kith.bench.voice", part, str(size), str(seed), file],
-        stdout=subprocess.PIPE, text=True, check=False,
-    )  # fmt: skip
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
     if said.returncode:
         raise Trouble(f"Measuring {PARTS[part]} stopped before its end. What it said is above.")
     found: dict[str, Any] = json.loads(said.stdout)

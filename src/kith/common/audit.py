@@ -5,17 +5,26 @@ from datetime import datetime
 
 from django.db import models, transaction
 
+from kith.common.deeds import Deed
 from kith.common.models import AuditEntry, AuditHead
 from kith.common.reader import Reader
 
 
 @transaction.atomic(savepoint=False)
 def record(
-    *, by: Reader, did: str, to: models.Model, at: datetime | None = None, family: object = "", why: str = ""
+    *,
+    by: Reader,
+    did: Deed,
+    which: str = "",
+    to: models.Model,
+    at: datetime | None = None,
+    family: object = "",
+    why: str = "",
 ) -> AuditEntry:
     """Append one entry to the chain: `by` did this to that record.
 
-    `family` is the family's public id when the record is part of one. Holds ids, never content.
+    `which` says more of a deed of several kinds. `family` is the family's public id when the record is part of one.
+    Holds ids, never content.
     """
     head, _ = AuditHead.objects.select_for_update().get_or_create(pk=1)
     entry = AuditEntry(
@@ -24,7 +33,7 @@ def record(
         by=f"account:{by.account_id}" if by.account_id else "family",
         acting_for=f"organisation:{by.organisation_id}" if by.organisation_id else "",
         role=by.role,
-        did=did,
+        did=f"{did} {which}".rstrip(),
         kind=to._meta.label,
         record=str(getattr(to, "public_id", to.pk)),
         family=str(family),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from kith.common.forms import DayAndTime, DayBoxes, TimeOfDay
+from kith.common.forms import DayAndTime, KnownDay, PlainForm, TimeOfDay, Words, missing
 
 MOODS = ("family", "work", "plan")
 LONGEST = (
@@ -16,12 +16,7 @@ HOW = [("text", "Text me"), ("phone", "Phone me"), ("wait", "Do not contact me. 
 WHEN = [("school", "School hours"), ("evening", "Evening"), ("weekend", "Weekend"), ("any", "Any time")]
 
 
-def missing(words: str) -> dict[str, str]:
-    """What a field says when it is left empty."""
-    return {"required": words}
-
-
-class GalleryForm(forms.Form):
+class GalleryForm(PlainForm):
     """One of each kind of field."""
 
     how = forms.ChoiceField(
@@ -30,36 +25,21 @@ class GalleryForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages=missing("Choose how it is safe."),
     )
-    number = forms.CharField(
-        label="Mobile number",
-        help_text="We never leave a message.",
-        widget=forms.TextInput(),
-        error_messages=missing("Write a mobile number."),
-    )
+    number = Words(label="Mobile number", help_text="We never leave a message.", missing="Write a mobile number.")
     when = forms.MultipleChoiceField(
         label="When is it safe?",
         choices=WHEN,
         widget=forms.CheckboxSelectMultiple,
         error_messages=missing("Choose when it is safe."),
     )
-    words = forms.CharField(
-        label="What is going on?",
-        help_text="A few words are enough.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages=missing("Write a few words."),
-    )
+    words = Words(label="What is going on?", help_text="A few words are enough.", rows=3, missing="Write a few words.")
     language = forms.ChoiceField(
         label="Which language?",
         choices=[("", "Choose one"), ("ur", "اردو"), ("pl", "Polski")],
         error_messages=missing("Choose a language."),
     )
-    on = forms.DateField(
-        label="When were they born?",
-        help_text="For example, 27 3 2019",
-        widget=DayBoxes,
-        error_messages=missing("Say when they were born."),
-    )
-    at = forms.TimeField(label="What time?", widget=TimeOfDay, error_messages=missing("Say what time."))
+    on = KnownDay(label="When were they born?", help_text="For example, 27 3 2019", missing="Say when they were born.")
+    at = TimeOfDay(label="What time?", missing="Say what time.")
     meets = forms.SplitDateTimeField(
         label="When shall we meet?", widget=DayAndTime, error_messages=missing("Say when we meet.")
     )

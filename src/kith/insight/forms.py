@@ -2,23 +2,23 @@
 
 from django import forms
 
+from kith.common.forms import PlainForm, Words, missing
+
 FIGURES = ["answered", "hello", "bands", "living", "not-us", "missing"]
 
 
-class ReadingForm(forms.Form):
+class ReadingForm(PlainForm):
     """So: what we make of it, who does what, by when."""
 
     figure = forms.ChoiceField(
         choices=[(slug, slug) for slug in FIGURES],
         widget=forms.HiddenInput,
-        error_messages={"required": "It is not clear which figure this is about. Open it again, and write it there."},
+        error_messages=missing("It is not clear which figure this is about. Open it again, and write it there."),
     )
-    words = forms.CharField(
+    words = Words(
         label="So, who does what, by when?",
-        max_length=400,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={
-            "required": "Write what you make of it, and who does what by when.",
-            "max_length": "Keep it to 400 characters: one thing, one person, one day.",
-        },
+        at_most=400,
+        rows=2,
+        missing="Write what you make of it, and who does what by when.",
+        error_messages={"max_length": "Keep it to 400 characters: one thing, one person, one day."},
     )

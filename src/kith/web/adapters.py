@@ -20,6 +20,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kith.common import audit, sign_in
+from kith.common.deeds import Deed
 from kith.common.networks import address_of
 from kith.partnership.commands import sign_in as commands
 from kith.partnership.models import Account
@@ -86,7 +87,7 @@ class Doorkeeper(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Any, **how: Any) -> HttpResponse:
         response = super().post_login(request, user, **how)
         now = timezone.now()
-        audit.record(by=queries_of_people.reader_for(user, at=now), did="signed in", to=user, at=now)
+        audit.record(by=queries_of_people.reader_for(user, at=now), did=Deed.SIGNED_IN, to=user, at=now)
         if queries.roles_of(user.pk, at=now):
             devices.remember_device(request, response, user.email)
         return response

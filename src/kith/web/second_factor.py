@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.partnership import sessions
 from kith.partnership.models import Account
@@ -47,12 +48,12 @@ def forget_recovery_codes(account_id: int) -> None:
     if gone:
         now = timezone.now()
         by, account = Reader(at=now, account_id=account_id), Account.objects.get(pk=account_id)
-        audit.record(by=by, did="removed-recovery-codes", to=account, at=now)
+        audit.record(by=by, did=Deed.REMOVED_RECOVERY_CODES, to=account, at=now)
 
 
 @transaction.atomic
 def forget_factors(*, account: Account, by: Reader, why: str, at: datetime) -> int:
     """Somebody made sure that it is them: their lost factors go, every session ends, and it is written down who did it."""
     Authenticator.objects.filter(user=account).delete()
-    audit.record(by=by, did="forgot-second-factor", to=account, at=at, why=why)
+    audit.record(by=by, did=Deed.FORGOT_SECOND_FACTOR, to=account, at=at, why=why)
     return sessions.end(list(sessions.sessions_of(account.pk, at=at)))

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 
 CALLED = {
@@ -29,21 +30,21 @@ def listen() -> None:
 
 
 def _password(sender: Any, request: HttpRequest, user: Any, **_: Any) -> None:
-    _write(user, "changed-password")
+    _write(user, Deed.CHANGED_PASSWORD)
 
 
 def _added(sender: Any, user: Any, authenticator: Authenticator, **_: Any) -> None:
-    _write(user, f"added-{CALLED[authenticator.type]}")
+    _write(user, Deed(f"added-{CALLED[authenticator.type]}"))
 
 
 def _removed(sender: Any, user: Any, authenticator: Authenticator, **_: Any) -> None:
-    _write(user, f"removed-{CALLED[authenticator.type]}")
+    _write(user, Deed(f"removed-{CALLED[authenticator.type]}"))
 
 
 def _made_again(sender: Any, user: Any, authenticator: Authenticator, **_: Any) -> None:
-    _write(user, f"made-{CALLED[authenticator.type]}-again")
+    _write(user, Deed(f"made-{CALLED[authenticator.type]}-again"))
 
 
-def _write(user: Any, did: str) -> None:
+def _write(user: Any, did: Deed) -> None:
     now = timezone.now()
     audit.record(by=Reader(at=now, account_id=user.pk, name=user.name), did=did, to=user, at=now)

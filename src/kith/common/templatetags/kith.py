@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from kith.common.charts import Rating, label_places, rating_line
 from kith.common.drafts import owner_key
 from kith.common.icons import ICONS
+from kith.common.navigation import places_for
 from kith.common.our_words import in_our_words
 from kith.common.reader import Reader
 
@@ -23,6 +24,7 @@ register = template.Library()
 
 
 register.filter("in_our_words", in_our_words)
+register.simple_tag(places_for, name="places")
 
 
 @register.simple_tag

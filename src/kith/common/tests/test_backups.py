@@ -87,9 +87,12 @@ def test_the_drill_with_writes_going_on(files, tmp_path, key, elsewhere):
         writer.join()
 
     done = kith(
-        "restore", str(tmp_path / "city.kith"),
-        DATABASE_URL=elsewhere, KITH_DATA=str(tmp_path / "elsewhere"), KITH_BACKUP_KEY=opens,
-    )  # fmt: skip
+        "restore",
+        str(tmp_path / "city.kith"),
+        DATABASE_URL=elsewhere,
+        KITH_DATA=str(tmp_path / "elsewhere"),
+        KITH_BACKUP_KEY=opens,
+    )
     assert done.returncode == 0, done.stderr
     assert f"{held.rows:,} rows" in done.stdout
     assert held.tables[Organisation._meta.db_table] >= 20
@@ -97,9 +100,12 @@ def test_the_drill_with_writes_going_on(files, tmp_path, key, elsewhere):
     assert (tmp_path / "elsewhere" / "files" / "drawing.png").read_bytes() == b"the moon and a big window"
 
     again = kith(
-        "restore", str(tmp_path / "city.kith"),
-        DATABASE_URL=elsewhere, KITH_DATA=str(tmp_path / "elsewhere"), KITH_BACKUP_KEY=opens,
-    )  # fmt: skip
+        "restore",
+        str(tmp_path / "city.kith"),
+        DATABASE_URL=elsewhere,
+        KITH_DATA=str(tmp_path / "elsewhere"),
+        KITH_BACKUP_KEY=opens,
+    )
     assert again.returncode == 2
     assert "Restore into an empty one" in again.stderr
 

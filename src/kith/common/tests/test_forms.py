@@ -3,14 +3,13 @@
 from datetime import date
 
 import pytest
-from django import forms
 
-from kith.common.forms import DayBoxes
+from kith.common.forms import KnownDay, PlainForm
 from kith.common.gallery import GalleryForm
 
 
-class Born(forms.Form):
-    on = forms.DateField(label="When were they born?", widget=DayBoxes)
+class Born(PlainForm):
+    on = KnownDay(label="When were they born?", missing="Say when they were born.")
 
 
 def test_three_boxes_make_a_date():

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.directory.access import keeps_entries, keeps_the_directory
 from kith.directory.commands.editing import AlreadyDecided, NobodyForThemselves, NotTheirs, second_person
@@ -39,7 +40,7 @@ def claim(*, service: Service, why: str, by: Reader, at: datetime) -> Claim:
     asked = Claim(service=service, why=why, asked_at=at)
     asked.asked_by_id, asked.asked_for_id = by.account_id, by.organisation_id  # type: ignore[assignment]
     asked.save()
-    audit.record(by=by, did="claimed an entry", to=asked, at=at)
+    audit.record(by=by, did=Deed.CLAIMED_AN_ENTRY, to=asked, at=at)
     return asked
 
 
@@ -62,7 +63,7 @@ def decide_claim(*, asked: Claim, is_accepted: bool, checked_by: str, answer: st
             found.save()
     except IntegrityError as taken:
         raise AlreadyKept(found.service_id) from taken
-    audit.record(by=by, did="said yes to a claim" if is_accepted else "said no to a claim", to=found, at=at)
+    audit.record(by=by, did=Deed.SAID_YES_TO_A_CLAIM if is_accepted else Deed.SAID_NO_TO_A_CLAIM, to=found, at=at)
     return found
 
 
@@ -82,7 +83,7 @@ def end_claim(*, held: Claim, by: Reader, at: datetime) -> Claim:
         raise NotTheirs(found.pk)
     found.ended_at, found.ended_by_id = at, by.account_id
     found.save(update_fields=["ended_at", "ended_by"])
-    audit.record(by=by, did="ended a claim", to=found, at=at)
+    audit.record(by=by, did=Deed.ENDED_A_CLAIM, to=found, at=at)
     return found
 
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.directory.access import keeps_the_directory
 from kith.directory.commands.entry import write
@@ -78,7 +79,7 @@ def edit(
     at_once = {name: text for name, text in changed.items() if name not in waits}
     live = _write(service, at_once, words_of(by), at)
     if live:
-        audit.record(by=by, did="changed an entry", to=service, at=at)
+        audit.record(by=by, did=Deed.CHANGED_AN_ENTRY, to=service, at=at)
     return Edited(live, _propose(service, waits, present, by, at) if waits else None)
 
 
@@ -109,7 +110,7 @@ def _propose(service: Service, waits: dict[str, str], present: dict[str, str], b
     asked.asked_at = at
     asked.asked_by_id = by.account_id  # type: ignore[assignment]
     asked.save()
-    audit.record(by=by, did="asked to change an entry", to=asked, at=at)
+    audit.record(by=by, did=Deed.ASKED_TO_CHANGE_AN_ENTRY, to=asked, at=at)
     return asked
 
 
@@ -126,7 +127,7 @@ def decide(*, proposal: Proposal, is_accepted: bool, answer: str = "", by: Reade
         service = Service.objects.select_for_update(of=("self",)).get(pk=found.service_id)
         by_words = f"{found.asked_by.name}, {found.asked_for.name}; yes by {by.name}"
         _write(service, found.wanted, by_words, at)
-    audit.record(by=by, did="said yes to a change" if is_accepted else "said no to a change", to=found, at=at)
+    audit.record(by=by, did=Deed.SAID_YES_TO_A_CHANGE if is_accepted else Deed.SAID_NO_TO_A_CHANGE, to=found, at=at)
     return found
 
 
@@ -144,7 +145,7 @@ def take_back(*, proposal: Proposal, by: Reader, at: datetime) -> None:
         raise AlreadyDecided(found.pk)
     if found.asked_for_id != by.organisation_id:
         raise NotTheirs(found.pk)
-    audit.record(by=by, did="took a change back", to=found, at=at)
+    audit.record(by=by, did=Deed.TOOK_A_CHANGE_BACK, to=found, at=at)
     found.delete()
 
 
@@ -165,5 +166,7 @@ def set_trust(*, organisation: Organisation, is_live_at_once: bool, by: Reader, 
     level = Trust.objects.create(
         organisation=organisation, is_live_at_once=is_live_at_once, set_at=at, set_by_id=by.account_id
     )
-    audit.record(by=by, did="trusted changes" if is_live_at_once else "asked to see changes", to=organisation, at=at)
+    audit.record(
+        by=by, did=Deed.TRUSTED_CHANGES if is_live_at_once else Deed.ASKED_TO_SEE_CHANGES, to=organisation, at=at
+    )
     return level

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.directory.commands.editing import edit, theirs, words_of
 from kith.directory.commands.entry import write
@@ -44,7 +45,7 @@ def say_not_known(*, service: Service, by: Reader, at: datetime) -> list[Change]
 def _say(service: Service, said: dict[str, str], by: Reader, at: datetime) -> list[Change]:
     found = theirs(service, by)
     told = write(found, {**dict.fromkeys(entry.WAIT, ""), **said}, by=words_of(by), at=at)
-    audit.record(by=by, did="said how long the wait is", to=found, at=at)
+    audit.record(by=by, did=Deed.SAID_HOW_LONG_THE_WAIT_IS, to=found, at=at)
     return told
 
 
@@ -55,7 +56,7 @@ def say_still_true(*, services: Iterable[Service], by: Reader, at: datetime) -> 
     found = [theirs(service, by) for service in services]
     for service in found:
         write(service, said, by=words_of(by), at=at)
-        audit.record(by=by, did="looked at an entry", to=service, at=at)
+        audit.record(by=by, did=Deed.LOOKED_AT_AN_ENTRY, to=service, at=at)
     return len(found)
 
 
@@ -81,7 +82,7 @@ def say_places(*, service: Service, more: int, by: Reader, at: datetime) -> Capa
         before=str(before) if kept else "",
         after=str(free.available),
     )
-    audit.record(by=by, did="said how many places are free", to=found, at=at)
+    audit.record(by=by, did=Deed.SAID_HOW_MANY_PLACES_ARE_FREE, to=found, at=at)
     return free
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.directory.commands.editing import words_of
 from kith.directory.commands.entry import write
@@ -38,5 +39,5 @@ def offer(*, service: Service, kind: str, offering: Offering, by: Reader, at: da
         raise OfferedAlready(service.pk)
     write(service, {f"{PART}{kind}": as_text(asdict(offering))}, by=words_of(by), at=at)
     made = service.opportunities.get(kind=kind)
-    audit.record(by=by, did="put up an opportunity", to=made, at=at)
+    audit.record(by=by, did=Deed.PUT_UP_AN_OPPORTUNITY, to=made, at=at)
     return made

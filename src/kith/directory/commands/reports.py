@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.directory.commands.editing import NotTheirs
 from kith.directory.models import Report, Service
@@ -70,7 +71,7 @@ def answer_report(*, report: Report, outcome: str, answer: str, by: Reader, at: 
         raise AlreadyAnswered(found.pk)
     found.outcome, found.answer, found.answered_at, found.answered_by_id = outcome, answer, at, by.account_id
     found.save()
-    audit.record(by=by, did="answered what was said to be wrong", to=found, at=at)
+    audit.record(by=by, did=Deed.ANSWERED_WHAT_WAS_SAID_TO_BE_WRONG, to=found, at=at)
     for tell in TELLS:
         tell(found, by, at)
     return found

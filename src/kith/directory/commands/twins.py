@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.directory.commands.refresh_search import refresh_search
 from kith.directory.models import Judgement, Likeness, Service
@@ -78,7 +79,7 @@ def join_entries(*, found: Likeness, stays: UUID, why: str, by: Reader, at: date
             _bring_under(goes, stays, at=at, by=by)
         else:
             refresh_search(Service.objects.filter(public_id=goes))
-        audit.record(by=by, did="joined", to=judged, at=at)
+        audit.record(by=by, did=Deed.JOINED, to=judged, at=at)
     return judged
 
 
@@ -87,7 +88,7 @@ def keep_apart(*, found: Likeness, why: str, by: Reader, at: datetime) -> Judgem
     with transaction.atomic():
         _lock(found)
         judged = _judge(found, goes=None, why=why, by=by, at=at)
-        audit.record(by=by, did="kept apart", to=judged, at=at)
+        audit.record(by=by, did=Deed.KEPT_APART, to=judged, at=at)
     return judged
 
 
@@ -103,7 +104,7 @@ def take_back(*, judged: Judgement, by: Reader, at: datetime) -> Judgement:
         _give_back(judged.goes, at=at, by=by)
     elif judged.goes:
         refresh_search(Service.objects.filter(public_id=judged.goes))
-    audit.record(by=by, did="taken back", to=judged, at=at)
+    audit.record(by=by, did=Deed.TAKEN_BACK, to=judged, at=at)
     return judged
 
 

@@ -6,17 +6,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import SentOnceForm, Words, missing
 from kith.directory.forms.one_press import DecideForm
 from kith.directory.models import Report
 
 
-class ClaimForm(PlainForm):
+class ClaimForm(SentOnceForm):
     """Why an entry is theirs. No number is asked for: none that a claimant gives is ever used to check."""
 
-    why = box(
-        _("How do you come to keep it?"),
-        limit=1000,
+    why = Words(
+        label=_("How do you come to keep it?"),
+        at_most=1000,
         rows=3,
         help_text=_("Like: it is our Saturday group, and the register has our old name."),
         missing=_("Write how you come to keep it."),
@@ -52,7 +52,7 @@ class DecideClaimForm(DecideForm):
         return said
 
 
-class AnswerReportForm(PlainForm):
+class AnswerReportForm(SentOnceForm):
     """What happened, for whoever said that something is wrong."""
 
     outcome = forms.ChoiceField(
@@ -61,9 +61,9 @@ class AnswerReportForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages=missing(_("Choose what happened.")),
     )
-    answer = box(
-        _("What you tell them"),
-        limit=1000,
+    answer = Words(
+        label=_("What you tell them"),
+        at_most=1000,
         rows=3,
         help_text=_("A sentence. They read it with a code, and so may somebody beside them: no names."),
         missing=_("Write a sentence for whoever told you."),

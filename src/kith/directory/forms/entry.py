@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kith.common.plain_forms import PlainForm, box, missing, say_plainly
+from kith.common.forms import SentOnceForm, Words, missing
 from kith.directory import spoken_hours
 from kith.directory.forms import opportunities
 from kith.directory.models import Opportunity, Service
@@ -63,27 +63,30 @@ def _to_what_age() -> forms.IntegerField:
     )
 
 
-class EntryForm(PlainForm):
+class EntryForm(SentOnceForm):
     """One entry. Only what is different from what the page showed is a change (`seen` carries what it showed)."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    name = box(gettext_lazy("What it is called"), limit=200, missing=gettext_lazy("Write what it is called."))
-    summary = box(
-        gettext_lazy("What it is, in a sentence"),
-        limit=300,
+    name = Words(label=gettext_lazy("What it is called"), at_most=200, missing=gettext_lazy("Write what it is called."))
+    summary = Words(
+        label=gettext_lazy("What it is, in a sentence"),
+        at_most=300,
         rows=2,
         missing=gettext_lazy("Write what it is, in a sentence."),
     )
-    description = box(gettext_lazy("More about it"), limit=4000, rows=4)
-    what_happens = box(
-        gettext_lazy("What happens"), limit=2000, rows=4, help_text=gettext_lazy("A step a line, from the first knock.")
+    description = Words(label=gettext_lazy("More about it"), at_most=4000, rows=4)
+    what_happens = Words(
+        label=gettext_lazy("What happens"),
+        at_most=2000,
+        rows=4,
+        help_text=gettext_lazy("A step a line, from the first knock."),
     )
-    not_this = box(
-        gettext_lazy("What it is not for"), limit=1000, rows=2, help_text=gettext_lazy("And where to go then.")
+    not_this = Words(
+        label=gettext_lazy("What it is not for"), at_most=1000, rows=2, help_text=gettext_lazy("And where to go then.")
     )
-    hours = box(
-        gettext_lazy("When it is on"),
-        limit=4000,
+    hours = Words(
+        label=gettext_lazy("When it is on"),
+        at_most=4000,
         rows=4,
         help_text=gettext_lazy("A line for each, like: Tuesday 6pm to 8pm, in school terms."),
     )
@@ -94,7 +97,7 @@ class EntryForm(PlainForm):
     who_for = forms.MultipleChoiceField(label=gettext_lazy("Who it is for"), required=False, widget=Checkboxes)
     minimum_age = _from_what_age()
     maximum_age = _to_what_age()
-    phone = box(gettext_lazy("Phone number that families use"), limit=40)
+    phone = Words(label=gettext_lazy("Phone number that families use"), at_most=40)
     how = forms.ChoiceField(
         label=gettext_lazy("How families begin"),
         widget=forms.RadioSelect,
@@ -118,7 +121,9 @@ class EntryForm(PlainForm):
         },
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "ds_input--fixed-5"}),
     )
-    cost_words = box(gettext_lazy("The same in words"), limit=120, help_text=gettext_lazy("Like: £2, or what you can"))
+    cost_words = Words(
+        label=gettext_lazy("The same in words"), at_most=120, help_text=gettext_lazy("Like: £2, or what you can")
+    )
     status = forms.ChoiceField(
         label=gettext_lazy("Is it running?"),
         choices=STATUS,
@@ -142,16 +147,17 @@ class EntryForm(PlainForm):
 
     def _add_place(self, number: int, name: str, address: str, postcode: str) -> None:
         more = f" ({number + 1})" if len(self.places) > 1 else ""
-        self.fields[f"place_{number}_name"] = box(
-            _("Name of the place") + more, limit=200, initial=name, missing=_("Write the name of the place.")
+        self.fields[f"place_{number}_name"] = Words(
+            label=_("Name of the place") + more, at_most=200, initial=name, missing=_("Write the name of the place.")
         )
-        self.fields[f"place_{number}_address"] = box(_("Street and number") + more, limit=300, initial=address)
-        self.fields[f"place_{number}_postcode"] = box(_("Postcode") + more, limit=20, initial=postcode)
+        self.fields[f"place_{number}_address"] = Words(
+            label=_("Street and number") + more, at_most=300, initial=address
+        )
+        self.fields[f"place_{number}_postcode"] = Words(label=_("Postcode") + more, at_most=20, initial=postcode)
 
     def _add_part(self, kind: str, facts: Mapping[str, Any]) -> None:
         for name, field in opportunities.boxes().items():
             field.initial = facts.get(name)
-            say_plainly(name, field)
             self.fields[f"{kind}-{name}"] = field
 
     @property

@@ -3,17 +3,16 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.forms import Day
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import Day, SentOnceForm, Words, missing
 
 
-class UntilForm(PlainForm):
+class UntilForm(SentOnceForm):
     """Until which day nobody new can come."""
 
-    until = forms.DateField(label=_("Full until another day"), widget=Day, error_messages=missing(_("Choose the day.")))
+    until = Day(label=_("Full until another day"), missing=_("Choose the day."))
 
 
-class DecideForm(PlainForm):
+class DecideForm(SentOnceForm):
     """Yes or no to a change that waits, and why not."""
 
     decision = forms.ChoiceField(
@@ -22,7 +21,9 @@ class DecideForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages=missing(_("Choose yes or no.")),
     )
-    answer = box(_("What you tell them"), limit=1000, rows=3, help_text=_("If it is no, say why. They read it."))
+    answer = Words(
+        label=_("What you tell them"), at_most=1000, rows=3, help_text=_("If it is no, say why. They read it.")
+    )
 
     def clean(self) -> dict[str, object]:
         said = super().clean() or {}

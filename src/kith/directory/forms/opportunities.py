@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from kith.common.plain_forms import box
+from kith.common.forms import Words, missing
 from kith.directory.models import Opportunity
 from kith.directory.queries.opportunities import FACTS
 
@@ -28,9 +28,9 @@ def boxes(*, is_needed: bool = False) -> dict[str, forms.Field]:
     """New boxes for one opportunity, by the facts that they are. Where none is needed, empty words say that there is none."""
     words = {"missing": gettext_lazy("Say in a sentence what one can do there.")} if is_needed else {}
     return {
-        "words": box(
-            gettext_lazy("What can one do there?"),
-            limit=300,
+        "words": Words(
+            label=gettext_lazy("What can one do there?"),
+            at_most=300,
             rows=2,
             help_text="" if is_needed else gettext_lazy("A sentence. Leave it empty if there is nothing of this kind."),
             **words,
@@ -42,10 +42,10 @@ def boxes(*, is_needed: bool = False) -> dict[str, forms.Field]:
             choices=Opportunity.Expenses.choices,
             widget=forms.RadioSelect,
             required=is_needed,
-            error_messages={"required": gettext_lazy("Say who pays for fares and food.")},
+            error_messages=missing(gettext_lazy("Say who pays for fares and food.")),
         ),
         "has_childcare": forms.BooleanField(label=gettext_lazy("Somebody looks after the children"), required=False),
-        "languages": box(gettext_lazy("Languages besides English"), limit=200),
+        "languages": Words(label=gettext_lazy("Languages besides English"), at_most=200),
         "weeks_to_first": _weeks(
             gettext_lazy("About how many weeks from somebody’s first word to the first time?"), 104
         ),

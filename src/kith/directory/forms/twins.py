@@ -6,23 +6,23 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kith.common.forms import PlainForm, Words, missing
+
 TWO, LONGEST_WHY = "two", 1000
 
 
-class JudgeForm(forms.Form):
+class JudgeForm(PlainForm):
     """What somebody decided of two entries: which one stays, or that they are two. Why may be left empty."""
 
     use_required_attribute = False
-    why = forms.CharField(
+    why = Words(
         label=_("Why, if it helps whoever reads this later"),
-        required=False,
-        max_length=LONGEST_WHY,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"max_length": _("This has %(show_value)d letters. There is room for %(limit_value)d.")},
+        at_most=LONGEST_WHY,
+        rows=2,
     )
     verdict = forms.CharField(
         widget=forms.HiddenInput,
-        error_messages={"required": _("Press one of the three buttons.")},
+        error_messages=missing(_("Press one of the three buttons.")),
     )
 
     def __init__(self, *args: Any, ids: tuple[UUID, UUID], **kwargs: Any):

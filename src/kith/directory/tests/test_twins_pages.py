@@ -101,7 +101,7 @@ def test_more_words_than_there_is_room_for_are_kept_and_said(morag):
     long = "and then " * 200
 
     answer = morag.post(page_of(found(one, other)), {"verdict": "two", "why": long})
-    assert "There is room for 1000." in said(answer)
+    assert "This holds up to 1,000 letters" in said(answer)
     assert long.strip() in answer.content.decode()
 
 

@@ -13,10 +13,15 @@ from kith.directory.queries import keeping
 from kith.partnership.presenters import frame_for
 
 
-def render(request: HttpRequest, template: str, page: dict[str, Any], *, here: str = "") -> HttpResponse:
-    """Drawn in the reader's own frame, with the place in it that they are at."""
+def frame(request: HttpRequest, *, here: str = "") -> dict[str, Any]:
+    """The reader's own frame, and the place in it that they are at: `base` and `nav_here` of a page."""
     nav = here or ("ours" if keeps_entries(request.reader) else "entries")
-    return draw(request, template, {"base": frame_for(request.reader), "nav_here": nav, **page})
+    return {"base": frame_for(request.reader), "nav_here": nav}
+
+
+def render(request: HttpRequest, template: str, page: dict[str, Any], *, here: str = "") -> HttpResponse:
+    """Drawn in the reader's own frame."""
+    return draw(request, template, {**frame(request, here=here), **page})
 
 
 def entry_of(request: HttpRequest, public_id: UUID) -> Service:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +11,14 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from kith.common import presses, unsent
+from kith.common import presses
 from kith.common.doors import allow, posted_id
+from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.common.reader import Reader
 from kith.directory.access import keeps_entries, keeps_the_directory
 from kith.directory.commands import editing, one_press
@@ -27,7 +30,7 @@ from kith.directory.presenters.entry_parts import parts_of
 from kith.directory.queries import entry as entries
 from kith.directory.queries import history, keeping, whole_service
 from kith.directory.queries.claims import claims_of
-from kith.directory.views.framed import entry_of, render
+from kith.directory.views.framed import entry_of, frame, render
 
 DOES_NOT_FIT = gettext_lazy("This does not fit with what the entry says now. Open it afresh, look, and write it again.")
 NOBODY_ANSWERS = gettext_lazy(
@@ -155,15 +158,12 @@ def _change(service: Service, public_id: UUID) -> Change:
 
 
 @allow(keeps_any)
+@writes(after="keeping:entry", of=("entry",))
 def edit(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Everything in the entry, to be put right."""
     service = entry_of(request, entry)
-    if "clear" in request.POST:
-        unsent.clear(request)
-        return redirect(request.path)
-    kept, said = unsent.kept(request), entries.said(service)
-    form = EntryForm(request.POST if request.method == "POST" else None, service=service, said=said)
-    if request.method == "POST" and form.is_valid():
+    form = EntryForm(posted(request), service=service, said=entries.said(service))
+    if ready(request, form):
         now = timezone.now()
         try:
             done = editing.edit(service=service, wanted=form.wanted(), seen=form.shown(), by=request.reader, at=now)
@@ -174,12 +174,10 @@ def edit(request: HttpRequest, entry: UUID) -> HttpResponse:
         except editing.DoesNotFit:
             form.add_error(None, DOES_NOT_FIT)
         else:
-            unsent.finish(request)
-            messages.success(request, _what_became(done))
-            return redirect("keeping:entry", entry)
-    page = {"service": service, "form": form, "is_trusted": keeping.is_trusted(request.reader), "kept": kept}
-    was_kept = request.method == "GET" and unsent.fill(form, kept.words)
-    return render(request, "directory/entry_edit.html", {**page, "parts": parts_of(form), "was_kept": was_kept})
+            return finish(request, _what_became(done), "keeping:entry", entry)
+    parts = SimpleLazyObject(partial(parts_of, form))  # made when the words that were kept are in their boxes
+    page = {**frame(request), "service": service, "is_trusted": keeping.is_trusted(request.reader), "parts": parts}
+    return form_page(request, form, template="directory/entry_edit.html", **page)
 
 
 def _again(request: HttpRequest, service: Service, clash: editing.ChangedMeanwhile) -> EntryForm:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.commands.families import hear_name
 from kith.families.commands.refusals import ChildOlderThanParent, DaysDoNotFit
@@ -64,7 +65,7 @@ def change_person(
     person.edition += 1
     person.save(update_fields=[*ABOUT_A_PERSON, "edition"])
     hear_name(person)
-    audit.record(by=by, did="changed", to=person, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.CHANGED, to=person, at=at, family=family.public_id)
     return person
 
 
@@ -86,7 +87,7 @@ def change_member(*, member: FamilyMember, facts: dict[str, Any], by: Reader, at
         for name, value in changed.items():
             setattr(member, name, value)
         member.save(update_fields=list(changed))
-        audit.record(by=by, did="changed", to=member, at=at, family=member.family.public_id)
+        audit.record(by=by, did=Deed.CHANGED, to=member, at=at, family=member.family.public_id)
     return member
 
 
@@ -98,7 +99,7 @@ def rename_family(*, family: Family, known_as: str, own_words: str, edition: int
         raise ChangedMeanwhile(family)
     family.known_as, family.own_words, family.edition = known_as, own_words, edition + 1
     family.save(update_fields=["known_as", "own_words", "edition"])
-    audit.record(by=by, did="renamed", to=family, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.RENAMED, to=family, at=at, family=family.public_id)
     return family
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.models import id_of_sending, uuid7
 from kith.common.reader import Reader
 from kith.families.models import Concern, ConcernReader, ConcernStep, Family, Relationship
@@ -58,7 +59,7 @@ def write_concern(
         written_by_id=by.account_id,
         **asdict(phoned),
     )
-    audit.record(by=by, did="wrote-concern", to=concern, at=at)
+    audit.record(by=by, did=Deed.WROTE_CONCERN, to=concern, at=at)
     _let_in(concern, by.account_id, by.organisation_id, OF_THE_WRITER, by, at)
     if family:
         for account_id in _supervisors(family, by):
@@ -98,7 +99,7 @@ def _let_in(
         defaults={"because": because, "let_in_at": at, "let_in_by_id": by.account_id},
     )
     if is_new:
-        audit.record(by=by, did="let-in", to=reader, at=at)
+        audit.record(by=by, did=Deed.LET_IN, to=reader, at=at)
 
 
 @transaction.atomic
@@ -111,7 +112,7 @@ def stop_letting_in(*, reader: ConcernReader, by: Reader, at: datetime) -> None:
             raise NobodyWouldBeLeft(reader)
         reader.ended_at, reader.ended_by_id = at, by.account_id
         reader.save(update_fields=["ended_at", "ended_by"])
-        audit.record(by=by, did="stopped-letting-in", to=reader, at=at)
+        audit.record(by=by, did=Deed.STOPPED_LETTING_IN, to=reader, at=at)
 
 
 @transaction.atomic
@@ -140,5 +141,5 @@ def add_step(
         written_at=at,
         written_by_id=by.account_id,
     )
-    audit.record(by=by, did="added-to-concern", to=added, at=at)
+    audit.record(by=by, did=Deed.ADDED_TO_CONCERN, to=added, at=at)
     return added

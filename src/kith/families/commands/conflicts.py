@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.models import Conflict, Family
 
@@ -25,7 +26,7 @@ def declare_conflict(
     conflict = Conflict.objects.create(
         family=family, account_id=account_id, kind=kind, words=words, declared_at=at, declared_by_id=by.account_id
     )
-    audit.record(by=by, did="declared-conflict", to=conflict, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.DECLARED_CONFLICT, to=conflict, at=at, family=family.public_id)
     return conflict
 
 
@@ -38,5 +39,5 @@ def end_conflict(*, conflict: Conflict, because: str, by: Reader, at: datetime) 
     if conflict.ended_at is None:
         conflict.ended_at, conflict.ended_by_id, conflict.ended_because = at, by.account_id, because
         conflict.save(update_fields=["ended_at", "ended_by", "ended_because"])
-        audit.record(by=by, did="ended-conflict", to=conflict, at=at, family=conflict.family.public_id)
+        audit.record(by=by, did=Deed.ENDED_CONFLICT, to=conflict, at=at, family=conflict.family.public_id)
     return conflict

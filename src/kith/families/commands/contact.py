@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.commands.changes import ChangedMeanwhile
 from kith.families.models import Family, Person, SafeContact
@@ -91,5 +92,5 @@ def set_safe_contact(
         number_key=number_key(way.value) if by_phone else "",
         **asdict(way),
     )
-    audit.record(by=by, did="set-safe-contact", to=contact, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.SET_SAFE_CONTACT, to=contact, at=at, family=family.public_id)
     return contact

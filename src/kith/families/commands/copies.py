@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.models import CopyPart, CopyRequest, Family, Person
 from kith.families.models.copies import Passage
@@ -49,7 +50,7 @@ def ask_for_copy(
         asked_at=at,
         asked_by_id=by.account_id,
     )
-    audit.record(by=by, did="asked-for-copy", to=asked, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.ASKED_FOR_COPY, to=asked, at=at, family=family.public_id)
     return asked
 
 
@@ -78,7 +79,7 @@ def gather(*, request: CopyRequest, passages: Sequence[Passage], by: Reader, at:
     )
     request.gathered_at, request.gathered_by_id = at, by.account_id
     request.save(update_fields=["gathered_at", "gathered_by"])
-    audit.record(by=by, did="gathered-copy", to=request, at=at, family=request.family.public_id)
+    audit.record(by=by, did=Deed.GATHERED_COPY, to=request, at=at, family=request.family.public_id)
     return request
 
 
@@ -101,7 +102,7 @@ def decide(
     part.because = "" if decision == CopyPart.Decision.WHOLE else because
     part.decided_at, part.decided_by_id = at, by.account_id
     part.save(update_fields=["decision", "given_words", "because", "decided_at", "decided_by"])
-    audit.record(by=by, did="decided-passage", to=part, at=at, family=part.request.family.public_id)
+    audit.record(by=by, did=Deed.DECIDED_PASSAGE, to=part, at=at, family=part.request.family.public_id)
     return part
 
 
@@ -122,7 +123,7 @@ def give_copy(*, request: CopyRequest, still_theirs: Sequence[Passage], by: Read
         raise NotAllDecided(open_ones)
     request.given_at, request.given_by_id = at, by.account_id
     request.save(update_fields=["given_at", "given_by"])
-    audit.record(by=by, did="gave-copy", to=request, at=at, family=request.family.public_id)
+    audit.record(by=by, did=Deed.GAVE_COPY, to=request, at=at, family=request.family.public_id)
     return request
 
 
@@ -131,7 +132,7 @@ def write_own_account(*, part: CopyPart, words: str, by: Reader, at: datetime) -
     """How the person sees it, beside the passage. The words of the record stay as they are."""
     part.own_account = words
     part.save(update_fields=["own_account"])
-    audit.record(by=by, did="wrote-own-account", to=part, at=at, family=part.request.family.public_id)
+    audit.record(by=by, did=Deed.WROTE_OWN_ACCOUNT, to=part, at=at, family=part.request.family.public_id)
     return part
 
 

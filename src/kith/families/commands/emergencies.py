@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.models import EmergencyLook, Family, Relationship, SecondPerson
 from kith.families.queries.emergencies import LookedFor, families_that_fit
@@ -51,9 +52,9 @@ def open_in_emergency(*, looked_for: LookedFor, why: str, by: Reader, at: dateti
             look.relationship = _walk_beside_for(found[0], timedelta(hours=rule["hours"]), by, at)
         look.save(force_insert=True)
         if len(found) == 1:
-            audit.record(by=by, did="opened-in-emergency", to=look, at=at, family=found[0].public_id)
+            audit.record(by=by, did=Deed.OPENED_IN_EMERGENCY, to=look, at=at, family=found[0].public_id)
         else:
-            audit.record(by=by, did="looked-in-emergency", to=look, at=at)
+            audit.record(by=by, did=Deed.LOOKED_IN_EMERGENCY, to=look, at=at)
     if len(found) != 1:
         raise NothingOpens
     return found[0]
@@ -86,7 +87,7 @@ def ask_second_person(*, look: EmergencyLook, by: Reader, at: datetime) -> Secon
         look=look, defaults={"asked_at": at, "asked_by_id": by.account_id}
     )
     if is_new:
-        audit.record(by=by, did="asked-second-person", to=asked, at=at)
+        audit.record(by=by, did=Deed.ASKED_SECOND_PERSON, to=asked, at=at)
     return asked
 
 
@@ -99,7 +100,7 @@ def agree_as_second_person(*, look: EmergencyLook, by: Reader, at: datetime) -> 
     if asked.agreed_at is None:
         asked.agreed_at, asked.agreed_by_id = at, by.account_id
         asked.save(update_fields=["agreed_at", "agreed_by"])
-        audit.record(by=by, did="agreed-as-second-person", to=asked, at=at)
+        audit.record(by=by, did=Deed.AGREED_AS_SECOND_PERSON, to=asked, at=at)
     return asked
 
 
@@ -124,5 +125,5 @@ def check_look(
     look.hidden_because, look.hidden_until_on = hidden_because, hidden_until_on
     look.checked_at, look.checked_by_id = at, by.account_id
     look.save()
-    audit.record(by=by, did="checked-look", to=look, at=at)
+    audit.record(by=by, did=Deed.CHECKED_LOOK, to=look, at=at)
     return look

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.models import id_of_sending, uuid7
 from kith.common.reader import Reader
 from kith.families.commands.refusals import ChildOlderThanParent, DaysDoNotFit
@@ -71,7 +72,7 @@ def begin_family(
         by=by,
         at=at,
     )
-    audit.record(by=by, did="began", to=family, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.BEGAN, to=family, at=at, family=family.public_id)
     return family
 
 
@@ -81,7 +82,7 @@ def add_person(*, family: Family, new: NewPerson, by: Reader, at: datetime, once
     refuse_children_older_than_parents([*_beside(family, new, by), new])
     public_id = id_of_sending(once, by.account_id, family.pk) if once else None
     person = _add(family, new, order=family.members.count(), at=at, public_id=public_id)
-    audit.record(by=by, did="added", to=person, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.ADDED, to=person, at=at, family=family.public_id)
     return person
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.models import id_of_sending, uuid7
 from kith.common.reader import Reader
 from kith.families.models import AddressOpening, Family, Household, LivesIn, Person
@@ -47,7 +48,7 @@ def add_home(
     LivesIn.objects.bulk_create(
         [LivesIn(household=household, person=person, pattern=pattern, from_on=home.from_on) for person in people]
     )
-    audit.record(by=by, did="added-home", to=household, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.ADDED_HOME, to=household, at=at, family=family.public_id)
     return household
 
 
@@ -98,5 +99,5 @@ def open_address(*, household: Household, why: str, by: Reader, at: datetime) ->
         opened_by_id=by.account_id,
         organisation_id=by.organisation_id,
     )
-    audit.record(by=by, did="opened-address", to=household, at=at, family=household.family.public_id, why=why)
+    audit.record(by=by, did=Deed.OPENED_ADDRESS, to=household, at=at, family=household.family.public_id, why=why)
     return opening

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models, transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.models import Family, KeptFrom, Person
 from kith.families.models.visible import keeping_of
@@ -78,7 +79,7 @@ def _keep(
         kept_at=at,
         kept_by_id=by.account_id,
     )
-    audit.record(by=by, did="kept-from-someone", to=kept, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.KEPT_FROM_SOMEONE, to=kept, at=at, family=family.public_id)
     return kept
 
 
@@ -89,5 +90,5 @@ def stop_keeping(*, kept: KeptFrom, by: Reader, at: datetime) -> KeptFrom:
     if kept.ended_at is None:
         kept.ended_at, kept.ended_by_id = at, by.account_id
         kept.save(update_fields=["ended_at", "ended_by"])
-        audit.record(by=by, did="stopped-keeping", to=kept, at=at, family=kept.family.public_id)
+        audit.record(by=by, did=Deed.STOPPED_KEEPING, to=kept, at=at, family=kept.family.public_id)
     return kept

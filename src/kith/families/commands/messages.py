@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.common.sending import carrier_here, is_set_up
 from kith.families.commands.outbox import add_step, deliver, where_to
@@ -91,7 +92,9 @@ def _earlier(once: str) -> Message | None:
 def _queued(kind: str, *, by: Reader, at: datetime, once: str, words: str, **to: Any) -> Message:
     message = Message.objects.create(kind=kind, once=once or None, asked_at=at, asked_by_id=by.account_id, **to)
     family = to.get("family")
-    audit.record(by=by, did=f"asked-to-send {kind}", to=message, at=at, family=family.public_id if family else "")
+    audit.record(
+        by=by, did=Deed.ASKED_TO_SEND, which=kind, to=message, at=at, family=family.public_id if family else ""
+    )
     if family:
         send_or_refuse(message, by=by, at=at, words=words)
     return message

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.models import AccessNeed, Family, Person, Speaks
 
@@ -35,7 +36,7 @@ def say_languages(
     Speaks.objects.filter(pk__in=[row.pk for row in standing]).update(ended_on=timezone.localdate(at))
     rows = [Speaks(person=person, order=order, **asdict(new)) for order, new in enumerate(languages)]
     Speaks.objects.bulk_create(rows)
-    audit.record(by=by, did="said-languages", to=person, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.SAID_LANGUAGES, to=person, at=at, family=family.public_id)
     return rows
 
 
@@ -53,7 +54,7 @@ def say_access_needs(
     AccessNeed.objects.bulk_create(
         [AccessNeed(person=person, words=words, asked_on=today) for words in needs if words not in already]
     )
-    audit.record(by=by, did="said-access-needs", to=person, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.SAID_ACCESS_NEEDS, to=person, at=at, family=family.public_id)
     return list(AccessNeed.objects.standing().filter(person=person))
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.commands.refusals import NotTheirPerson
 from kith.families.models import Family, FamilyMember, OwnSpace, Person
@@ -36,7 +37,7 @@ def open_own_space(*, person: Person, account_id: int, family: Family, by: Reade
     )
     member.opens_own_side = True
     member.save(update_fields=["opens_own_side"])
-    audit.record(by=by, did="opened-own-space", to=space, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.OPENED_OWN_SPACE, to=space, at=at, family=family.public_id)
     return space
 
 
@@ -45,5 +46,5 @@ def close_own_side(*, member: FamilyMember, by: Reader, at: datetime) -> FamilyM
     """Their sign-in no longer opens their side of this record."""
     member.opens_own_side = False
     member.save(update_fields=["opens_own_side"])
-    audit.record(by=by, did="closed-own-side", to=member, at=at, family=member.family.public_id)
+    audit.record(by=by, did=Deed.CLOSED_OWN_SIDE, to=member, at=at, family=member.family.public_id)
     return member

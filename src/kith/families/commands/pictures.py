@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.media.limits import SOUND
 from kith.common.media.making import Media
 from kith.common.reader import Reader
@@ -34,12 +35,12 @@ def add_media(*, family: Family, person: Person, made: Media, words: str, by: Re
 def _put_there(picture: Picture, content: bytes, *, by: Reader) -> Picture:
     picture.save()
     PictureFile.objects.create(picture=picture, content=content)
-    audit.record(by=by, did="added-picture", to=picture, at=picture.added_at, family=picture.family.public_id)
+    audit.record(by=by, did=Deed.ADDED_PICTURE, to=picture, at=picture.added_at, family=picture.family.public_id)
     return picture
 
 
 @transaction.atomic
 def take_away(*, picture: Picture, by: Reader, at: datetime) -> None:
     """Their picture is theirs to take away: it is gone, and that it was there is in the trail."""
-    audit.record(by=by, did="took-picture-away", to=picture, at=at, family=picture.family.public_id)
+    audit.record(by=by, did=Deed.TOOK_PICTURE_AWAY, to=picture, at=at, family=picture.family.public_id)
     picture.delete()

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.models import Family, LookQuestion
 
@@ -22,7 +23,7 @@ def ask_about_look(
     if before := LookQuestion.objects.filter(**said).first():
         return before
     question = LookQuestion.objects.create(**said, asked_of_id=asked_of_id, asked_at=at, asked_by_id=by.account_id)
-    audit.record(by=by, did="asked-about-a-look", to=question, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.ASKED_ABOUT_A_LOOK, to=question, at=at, family=family.public_id)
     return question
 
 
@@ -34,5 +35,5 @@ def answer_question(*, question: LookQuestion, words: str, by: Reader, at: datet
         raise AlreadyAnswered(question.pk)
     question.answer, question.answered_at, question.answered_by_id = words, at, by.account_id
     question.save(update_fields=["answer", "answered_at", "answered_by"])
-    audit.record(by=by, did="answered-about-a-look", to=question, at=at, family=question.family.public_id)
+    audit.record(by=by, did=Deed.ANSWERED_ABOUT_A_LOOK, to=question, at=at, family=question.family.public_id)
     return question

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.models import Conflict, Family, Relationship
 
@@ -44,7 +45,7 @@ def walk_beside(
         began_at=at,
         began_by_id=by.account_id,
     )
-    audit.record(by=by, did="began-to-walk-beside", to=relationship, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.BEGAN_TO_WALK_BESIDE, to=relationship, at=at, family=family.public_id)
     return relationship
 
 
@@ -55,5 +56,7 @@ def stop_walking_beside(*, relationship: Relationship, by: Reader, at: datetime)
     if relationship.ended_at is None:
         relationship.ended_at, relationship.ended_by_id = at, by.account_id
         relationship.save(update_fields=["ended_at", "ended_by"])
-        audit.record(by=by, did="stopped-walking-beside", to=relationship, at=at, family=relationship.family.public_id)
+        audit.record(
+            by=by, did=Deed.STOPPED_WALKING_BESIDE, to=relationship, at=at, family=relationship.family.public_id
+        )
     return relationship

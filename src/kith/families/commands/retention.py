@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.commands.erasing import erase
 from kith.families.models import Erasure, Family, LegalHold, Person, RetentionChange
@@ -44,7 +45,7 @@ def keep_as(
     )
     family.retention = kept_as
     family.save(update_fields=["retention"])
-    audit.record(by=by, did=f"kept-as {kept_as}", to=change, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.KEPT_AS, which=kept_as, to=change, at=at, family=family.public_id)
     return family
 
 
@@ -52,7 +53,7 @@ def keep_as(
 def place_hold(*, family: Family, because: str, by: Reader, at: datetime) -> LegalHold:
     """Nothing of this record ends until this is lifted."""
     hold = LegalHold.objects.create(family=family, because=because, placed_at=at, placed_by_id=by.account_id)
-    audit.record(by=by, did="placed-hold", to=hold, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.PLACED_HOLD, to=hold, at=at, family=family.public_id)
     return hold
 
 
@@ -63,7 +64,7 @@ def lift_hold(*, hold: LegalHold, because: str, by: Reader, at: datetime) -> Leg
     if hold.lifted_at is None:
         hold.lifted_at, hold.lifted_by_id, hold.lifted_because = at, by.account_id, because
         hold.save(update_fields=["lifted_at", "lifted_by", "lifted_because"])
-        audit.record(by=by, did="lifted-hold", to=hold, at=at, family=hold.family.public_id)
+        audit.record(by=by, did=Deed.LIFTED_HOLD, to=hold, at=at, family=hold.family.public_id)
     return hold
 
 
@@ -85,7 +86,7 @@ def put_forward(*, family: Family, by: Reader, at: datetime) -> Erasure:
             proposed_at=at,
             proposed_by_id=by.account_id,
         )
-        audit.record(by=by, did="put forward for its end", to=erasure, at=at, family=family.public_id)
+        audit.record(by=by, did=Deed.PUT_FORWARD_FOR_ITS_END, to=erasure, at=at, family=family.public_id)
         return erasure
 
 
@@ -126,6 +127,6 @@ def _waiting(erasure: Erasure) -> Erasure:
 def _decide(erasure: Erasure, stands: str, by: Reader, at: datetime) -> Erasure:
     erasure.stands, erasure.decided_at, erasure.decided_by_id = stands, at, by.account_id
     erasure.save()
-    did = "ended a record" if stands == Erasure.Stands.DONE else "kept a record"
+    did = Deed.ENDED_A_RECORD if stands == Erasure.Stands.DONE else Deed.KEPT_A_RECORD
     audit.record(by=by, did=did, to=erasure, at=at, family=erasure.record)
     return erasure

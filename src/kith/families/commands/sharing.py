@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.models import id_of_sending, uuid7
 from kith.common.reader import Reader
 from kith.families.models import (
@@ -122,7 +123,7 @@ def propose_sharing(
     _hear(sharing, views, by, at)
     if reasons:
         SharingReasons.objects.create(sharing=sharing, given_at=at, given_by_id=by.account_id, **asdict(reasons))
-    audit.record(by=by, did="proposed-sharing", to=sharing, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.PROPOSED_SHARING, to=sharing, at=at, family=family.public_id)
     if reader_id:
         name_reader(sharing=sharing, account_id=reader_id, by=by, at=at)
     return sharing
@@ -187,7 +188,7 @@ def give_reasons(
         raise DecidedAlready(sharing)
     given = SharingReasons.objects.create(sharing=sharing, given_at=at, given_by_id=by.account_id, **asdict(reasons))
     _hear(sharing, views, by, at)
-    audit.record(by=by, did="gave-reasons-for-sharing", to=sharing, at=at, family=sharing.family.public_id)
+    audit.record(by=by, did=Deed.GAVE_REASONS_FOR_SHARING, to=sharing, at=at, family=sharing.family.public_id)
     return given
 
 
@@ -203,7 +204,7 @@ def name_reader(*, sharing: Sharing, account_id: int, by: Reader, at: datetime) 
         defaults={"named_at": at, "named_by_id": by.account_id},
     )
     if is_new:
-        audit.record(by=by, did="named-who-reads", to=sharing, at=at, family=sharing.family.public_id)
+        audit.record(by=by, did=Deed.NAMED_WHO_READS, to=sharing, at=at, family=sharing.family.public_id)
     return reader
 
 
@@ -213,7 +214,7 @@ def stop_reading(*, sharing: Sharing, by: Reader, at: datetime) -> None:
     SharingReader.objects.filter(sharing=sharing, account_id=by.account_id, ended_at=None).update(
         ended_at=at, ended_by_id=by.account_id
     )
-    audit.record(by=by, did="stopped-reading-what-is-shared", to=sharing, at=at, family=sharing.family.public_id)
+    audit.record(by=by, did=Deed.STOPPED_READING_WHAT_IS_SHARED, to=sharing, at=at, family=sharing.family.public_id)
 
 
 @transaction.atomic
@@ -253,5 +254,5 @@ def _step(sharing: Sharing, kind: str, words: str, by: Reader, at: datetime) -> 
     step = SharingStep.objects.create(
         sharing=sharing, kind=kind, words=words, person_id=by.person_id, written_at=at, written_by_id=by.account_id
     )
-    audit.record(by=by, did=f"sharing-{kind}", to=sharing, at=at, family=sharing.family.public_id)
+    audit.record(by=by, did=Deed(f"sharing-{kind}"), to=sharing, at=at, family=sharing.family.public_id)
     return step

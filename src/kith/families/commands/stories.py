@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kith.common import audit, codes
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.models import CarriedStory, Telling
 from kith.families.wall import beyond
@@ -35,7 +36,7 @@ def carry_story(
         carried_by_id=by.account_id,
     )
     story.parts.set(parts)
-    audit.record(by=by, did="carried their story", to=story, at=at, family=story.family.public_id)
+    audit.record(by=by, did=Deed.CARRIED_THEIR_STORY, to=story, at=at, family=story.family.public_id)
     return story, code
 
 
@@ -46,7 +47,7 @@ def end_story(*, story: CarriedStory, by: Reader, at: datetime) -> CarriedStory:
     if story.ended_at is None:
         story.ended_at, story.ended_by_id = at, by.account_id
         story.save(update_fields=["ended_at", "ended_by"])
-        audit.record(by=by, did="ended their story", to=story, at=at, family=story.family.public_id)
+        audit.record(by=by, did=Deed.ENDED_THEIR_STORY, to=story, at=at, family=story.family.public_id)
     return story
 
 
@@ -72,7 +73,7 @@ def open_story(*, typed: str, by: Reader, at: datetime) -> tuple[CarriedStory, l
             return None
         told = Telling.objects.filter(pk__in=story.parts.values("pk")).kept_from_nobody().not_kept_from(by)
         parts = [_as_it_stands(part) for part in told.order_by("heard_on", "pk")]
-        audit.record(by=by, did="read-carried-story", to=story, at=at, family=story.family.public_id)
+        audit.record(by=by, did=Deed.READ_CARRIED_STORY, to=story, at=at, family=story.family.public_id)
         return story, parts
 
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.models import id_of_sending, uuid7
 from kith.common.reader import Reader
 from kith.families.commands.keeping import keep_along
@@ -65,7 +66,7 @@ def tell(
         told_to_id=puts_right.told_to_id if puts_right else by.account_id,
         puts_right=puts_right,
     )
-    audit.record(by=by, did="wrote-down", to=telling, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.WROTE_DOWN, to=telling, at=at, family=family.public_id)
     return telling
 
 
@@ -100,5 +101,5 @@ def choose_who_reads(*, telling: Telling, who_reads: str, by: Reader, at: dateti
     part: Telling | None = telling
     while part:
         Telling.objects.filter(pk=part.pk).update(who_reads=who_reads)
-        audit.record(by=by, did=f"chose-who-reads {who_reads}", to=part, at=at, family=part.family.public_id)
+        audit.record(by=by, did=Deed.CHOSE_WHO_READS, which=who_reads, to=part, at=at, family=part.family.public_id)
         part = part.puts_right

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.commands.refusals import ChildOlderThanParent, NotTheirPerson
 from kith.families.models import Family, FamilyMember, Person, Tie
@@ -21,7 +22,7 @@ def add_tie(*, family: Family, of: Person, to: Person, word: str, by: Reader, at
     if is_parent_word(word) and is_older_than_parent(to.born_on, of.born_on):
         raise ChildOlderThanParent(to.known_as)
     tie = Tie.objects.create(family=family, of=of, to=to, word=word, **facts)
-    audit.record(by=by, did="tied", to=tie, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.TIED, to=tie, at=at, family=family.public_id)
     return tie
 
 
@@ -32,5 +33,5 @@ def end_tie(*, tie: Tie, by: Reader, at: datetime, on: date | None = None) -> Ti
     if tie.to_on is None:
         tie.to_on = on or timezone.localdate(at)
         tie.save(update_fields=["to_on"])
-        audit.record(by=by, did="ended-tie", to=tie, at=at, family=tie.family.public_id)
+        audit.record(by=by, did=Deed.ENDED_TIE, to=tie, at=at, family=tie.family.public_id)
     return tie

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from kith.common import audit, codes
+from kith.common.deeds import Deed
 from kith.common.models import uuid7
 from kith.common.reader import Reader
 from kith.families.commands.messages import NotSent, send_sign_in_code
@@ -23,7 +24,7 @@ from kith.families.models import (
     Relationship,
     SafeContact,
     WayIn,
-)  # fmt: skip
+)
 from kith.families.models.safe_ways import way_by
 from kith.families.models.sounds import number_key
 from kith.families.queries.people import age_on
@@ -65,7 +66,7 @@ def give_way_in(*, person: Person, family: Family, known_by: str, by: Reader, at
     OwnSpace.objects.filter(pk=space.pk).update(codes_may_be_sent=False)
     way_in = WayIn.objects.create(space=space, known_by=known_by, given_at=at, given_by_id=by.account_id)
     code = _written(way_in, is_first=True, opens_until=at + FIRST_LASTS)
-    audit.record(by=by, did="gave a way in", to=way_in, at=at, family=family.public_id, why=known_by)
+    audit.record(by=by, did=Deed.GAVE_A_WAY_IN, to=way_in, at=at, family=family.public_id, why=known_by)
     return Given(way_in, code)
 
 
@@ -135,7 +136,7 @@ def use_code(*, typed: str, at: datetime) -> OwnCode | None:
     found.used_at, found.used_by = at, account
     found.save(update_fields=["used_at", "used_by"])
     by = Reader(at=at, account_id=account.pk, name=account.name, role="family", person_id=found.way_in.space.person_id)
-    audit.record(by=by, did="used a code to their page", to=found.way_in, at=at)
+    audit.record(by=by, did=Deed.USED_A_CODE_TO_THEIR_PAGE, to=found.way_in, at=at)
     return found
 
 
@@ -147,7 +148,7 @@ def write_sheet(*, by: Reader, at: datetime) -> list[str]:
         space=space, known_by=WayIn.KnownBy.SIGNED_IN, given_at=at, given_by_id=by.account_id
     )
     _end_codes(space, by=by, at=at)
-    audit.record(by=by, did="wrote a sheet of codes", to=way_in, at=at)
+    audit.record(by=by, did=Deed.WROTE_A_SHEET_OF_CODES, to=way_in, at=at)
     return [_written(way_in, opens_until=at + SHEET_LASTS) for _ in range(ON_A_SHEET)]
 
 
@@ -157,7 +158,7 @@ def let_codes_be_sent(*, are: bool, by: Reader, at: datetime) -> OwnSpace:
     space = OwnSpace.objects.select_for_update().get(person_id=by.person_id)
     space.codes_may_be_sent = are
     space.save(update_fields=["codes_may_be_sent"])
-    audit.record(by=by, did="let codes be sent" if are else "let no codes be sent", to=space, at=at)
+    audit.record(by=by, did=Deed.LET_CODES_BE_SENT if are else Deed.LET_NO_CODES_BE_SENT, to=space, at=at)
     return space
 
 
@@ -237,7 +238,7 @@ def ask_about_own_space(
         asked_at=at,
         asked_by_id=by.account_id,
     )
-    audit.record(by=by, did="asked about an own space", to=asked, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.ASKED_ABOUT_AN_OWN_SPACE, to=asked, at=at, family=family.public_id)
     if says != OwnSpaceAsking.Says.YES:
         _close_here(person, family, by=by, at=at)
     return asked

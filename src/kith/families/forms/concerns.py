@@ -6,8 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from kith.common.forms import Day, TimeOfDay
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import Day, SentOnceForm, TimeOfDay, Words, missing
 from kith.families.commands.concerns import Phoned
 from kith.families.models import Concern, ConcernStep
 from kith.families.queries.concerns import OnThePath
@@ -16,12 +15,12 @@ LONG = 20_000
 A_BREATH = timedelta(minutes=5)  # a phone's clock may be a little ahead
 
 
-class ConcernForm(PlainForm):
+class ConcernForm(SentOnceForm):
     """Who was phoned, when, what they said, and what was seen. Nobody phoned is not an answer."""
 
-    spoke_to = box(
-        "Who did you speak to?",
-        limit=120,
+    spoke_to = Words(
+        label="Who did you speak to?",
+        at_most=120,
         missing="Phone first. Then write the name of the person you spoke to.",
         help_text="Their name, as they gave it.",
     )
@@ -31,9 +30,9 @@ class ConcernForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages=missing("Say where the person you spoke to works."),
     )
-    on = forms.DateField(label="Which day", widget=Day, error_messages=missing("Say which day you phoned."))
-    at = forms.TimeField(label="What time", widget=TimeOfDay, error_messages=missing("Say what time you phoned."))
-    they_said = box("What did they say happens now?", limit=LONG, rows=3)
+    on = Day(label="Which day", missing="Say which day you phoned.")
+    at = TimeOfDay(label="What time", missing="Say what time you phoned.")
+    they_said = Words(label="What did they say happens now?", at_most=LONG, rows=3)
     family = forms.ModelChoiceField(
         label="Which family",
         queryset=None,
@@ -41,18 +40,23 @@ class ConcernForm(PlainForm):
         required=False,
         empty_label="Not a family I walk beside",
     )
-    who_words = box("Which child, or children", limit=200, missing="Say which child it is about, as far as you know.")
-    because = box(
-        "What did you see, or what was said and by whom?", limit=LONG, rows=5, missing="Write what was seen or said."
+    who_words = Words(
+        label="Which child, or children", at_most=200, missing="Say which child it is about, as far as you know."
     )
-    keep_on = box("What you go on doing with the family meanwhile", limit=LONG, rows=2)
+    because = Words(
+        label="What did you see, or what was said and by whom?",
+        at_most=LONG,
+        rows=5,
+        missing="Write what was seen or said.",
+    )
+    keep_on = Words(label="What you go on doing with the family meanwhile", at_most=LONG, rows=2)
     told = forms.ChoiceField(
         label="Does the family know that you phoned?",
         choices=Concern.Told.choices,
         widget=forms.RadioSelect,
         error_messages=missing("Say whether the family knows."),
     )
-    told_words = box("How they were told, or why not", limit=300)
+    told_words = Words(label="How they were told, or why not", at_most=300)
 
     def __init__(self, *args: Any, families: Any, now: datetime, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -80,14 +84,16 @@ class ConcernForm(PlainForm):
         return Phoned(spoken_at=min(self.spoken_at() or self.now, self.now), **facts)
 
 
-class StepForm(PlainForm):
+class StepForm(SentOnceForm):
     """What happened after, and when."""
 
     step = forms.ChoiceField(
         label="What happened", widget=forms.RadioSelect, error_messages=missing("Say what happened.")
     )
-    happened_on = forms.DateField(label="Which day", widget=Day, error_messages=missing("Say which day."))
-    words = box("What was decided, and by whom", limit=LONG, rows=4, missing="Write what was decided, and by whom.")
+    happened_on = Day(label="Which day", missing="Say which day.")
+    words = Words(
+        label="What was decided, and by whom", at_most=LONG, rows=4, missing="Write what was decided, and by whom."
+    )
     is_last = forms.BooleanField(
         label="The protection path ends here",
         required=False,
@@ -109,13 +115,13 @@ class StepForm(PlainForm):
         return on
 
 
-class LetInForm(PlainForm):
+class LetInForm(SentOnceForm):
     """One more person who may open it, and why."""
 
     who = forms.ChoiceField(
         label="Who else needs to open this?", error_messages=missing("Choose who else needs to open this.")
     )
-    because = box("Why", limit=200, missing="Say why they need it.")
+    because = Words(label="Why", at_most=200, missing="Say why they need it.")
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import SentOnceForm, Words, missing
 from kith.families.models import Conflict
 from kith.partnership.models import Account, Membership
 
@@ -17,7 +17,7 @@ NOBODY_ELSE = _(
 )
 
 
-class ConflictForm(PlainForm):
+class ConflictForm(SentOnceForm):
     """Whose it is, what it is, and who takes over where nobody else would be left beside the family."""
 
     who = forms.ChoiceField(
@@ -25,16 +25,16 @@ class ConflictForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages=missing(_("Say who should not open it.")),
     )
-    other = box(_("If somebody else: who?"), limit=200, help_text=_("Their whole name, or their work email."))
+    other = Words(label=_("If somebody else: who?"), at_most=200, help_text=_("Their whole name, or their work email."))
     kind = forms.ChoiceField(
         label=_("What is it?"),
         choices=Conflict.Kind.choices,
         widget=forms.RadioSelect,
         error_messages=missing(_("Say what it is.")),
     )
-    words = box(
-        _("Anything that colleagues need to know"),
-        limit=200,
+    words = Words(
+        label=_("Anything that colleagues need to know"),
+        at_most=200,
         help_text=_("They read it; whoever has the conflict does not. Leave it empty if the line above is enough."),
     )
     takes_over = forms.ChoiceField(label=_("Who walks beside them from now?"), required=False)
@@ -104,7 +104,9 @@ class ConflictForm(PlainForm):
         return next((one for one in self.may_take_over if str(one.public_id) == chosen), None) if chosen else None
 
 
-class ConflictOverForm(PlainForm):
+class ConflictOverForm(SentOnceForm):
     """Why it is over."""
 
-    because = box(_("Why is it over?"), limit=200, missing=_("Say why, so that whoever looks again can decide."))
+    because = Words(
+        label=_("Why is it over?"), at_most=200, missing=_("Say why, so that whoever looks again can decide.")
+    )

@@ -5,18 +5,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import SentOnceForm, Words, missing
 from kith.families.models import CopyPart, CopyRequest
 
 Decision = CopyPart.Decision
 
 
-class AskForCopyForm(PlainForm):
+class AskForCopyForm(SentOnceForm):
     """What somebody would like to see, and help with reading it."""
 
-    words = box(
-        _("What would you like to see?"),
-        limit=300,
+    words = Words(
+        label=_("What would you like to see?"),
+        at_most=300,
         rows=2,
         help_text=_("Leave it empty for everything. You need not say why."),
     )
@@ -33,7 +33,7 @@ class AskForCopyForm(PlainForm):
         return {"words": self.cleaned_data["words"], "help": self.cleaned_data["help"]}
 
 
-class DecideForm(PlainForm):
+class DecideForm(SentOnceForm):
     """What is given of a passage that names somebody else, and why not all of it."""
 
     decision = forms.ChoiceField(
@@ -42,13 +42,13 @@ class DecideForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages=missing(_("Say what is given of it.")),
     )
-    given_words = box(
-        _("The passage without some words"),
-        limit=4000,
+    given_words = Words(
+        label=_("The passage without some words"),
+        at_most=4000,
         rows=5,
         help_text=_("Put [somebody] where a name or a fact of somebody else was. Do not change what is about them."),
     )
-    because = box(_("Why is it not given whole?"), limit=200, help_text=_("The person reads this reason."))
+    because = Words(label=_("Why is it not given whole?"), at_most=200, help_text=_("The person reads this reason."))
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -68,7 +68,9 @@ class DecideForm(PlainForm):
         return {name: self.cleaned_data[name] for name in ("decision", "given_words", "because")}
 
 
-class OwnAccountForm(PlainForm):
+class OwnAccountForm(SentOnceForm):
     """How the person sees it, beside a passage."""
 
-    words = box(_("How do you see it?"), limit=2000, rows=5, missing=_("Write how you see it, in your words."))
+    words = Words(
+        label=_("How do you see it?"), at_most=2000, rows=5, missing=_("Write how you see it, in your words.")
+    )

@@ -5,25 +5,24 @@ from typing import Any
 
 from django import forms
 
-from kith.common.forms import Day, DayBoxes
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import Day, KnownDay, SentOnceForm, Words, missing
 from kith.families.models import EmergencyLook
 from kith.families.queries.emergencies import LookedFor
 
 
-class EmergencyForm(PlainForm):
+class EmergencyForm(SentOnceForm):
     """The reason first; then a name, and a birth date or a phone number."""
 
-    why = box(
-        "What is the emergency?",
-        limit=500,
+    why = Words(
+        label="What is the emergency?",
+        at_most=500,
         rows=3,
         missing="Say what the emergency is.",
         help_text="Your line manager, information governance and, unless it is unsafe, the family read this.",
     )
-    name = box("The name of somebody in the family", limit=120, missing="Write a name, as it sounds.")
-    born_on = forms.DateField(label="When they were born", required=False, widget=DayBoxes)
-    phone = box("Or a phone number of theirs", limit=40)
+    name = Words(label="The name of somebody in the family", at_most=120, missing="Write a name, as it sounds.")
+    born_on = KnownDay(label="When they were born")
+    phone = Words(label="Or a phone number of theirs", at_most=40)
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or self.cleaned_data
@@ -36,7 +35,7 @@ class EmergencyForm(PlainForm):
         return LookedFor(facts["name"], facts["born_on"], facts["phone"])
 
 
-class CheckLookForm(PlainForm):
+class CheckLookForm(SentOnceForm):
     """Whether it was right to look; and whether, for safety, the family is not shown it yet."""
 
     finding = forms.ChoiceField(
@@ -45,13 +44,13 @@ class CheckLookForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages=missing("Say whether it was right to look."),
     )
-    words = box("What you found when you checked", limit=500, rows=3, missing="Write what you found.")
-    hidden_because = box(
-        "Only if showing the family would put somebody in danger: why",
-        limit=300,
+    words = Words(label="What you found when you checked", at_most=500, rows=3, missing="Write what you found.")
+    hidden_because = Words(
+        label="Only if showing the family would put somebody in danger: why",
+        at_most=300,
         help_text="Left empty, the family reads who looked and why, as always.",
     )
-    hidden_until_on = forms.DateField(label="Until which day it is not shown", required=False, widget=Day)
+    hidden_until_on = Day(label="Until which day it is not shown")
 
     def __init__(self, *args: Any, today: date, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -6,8 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.forms import DayBoxes
-from kith.common.plain_forms import PlainForm, box
+from kith.common.forms import KnownDay, SentOnceForm, Words
 from kith.families.commands import NewPerson, SafeWay
 from kith.families.forms.homes import HomeForm
 from kith.families.forms.people import PersonForm, SafeContactForm
@@ -16,36 +15,40 @@ ROWS, MOST_ROWS = 3, 14
 ROW = re.compile(r"person([0-9]{1,2})-")
 
 
-class LookForm(PlainForm):
+class LookForm(SentOnceForm):
     """Who may already be known."""
 
-    name = box(_("A name in the family, as it sounds"), limit=200, missing=_("Write a name, however it is spelled."))
-    born_on = forms.DateField(label=_("When they were born, if you know"), required=False, widget=DayBoxes)
-    phone = box(_("A phone number, if they gave one"), limit=40)
+    name = Words(
+        label=_("A name in the family, as it sounds"), at_most=200, missing=_("Write a name, however it is spelled.")
+    )
+    born_on = KnownDay(label=_("When they were born, if you know"))
+    phone = Words(label=_("A phone number, if they gave one"), at_most=40)
 
 
-class FamilyNameForm(PlainForm):
+class FamilyNameForm(SentOnceForm):
     """What a family is called."""
 
-    known_as = box(_("What they call themselves"), limit=200, missing=_("Write what they call themselves."))
-    own_words = box(_("Words they chose for their own page"), limit=200)
+    known_as = Words(label=_("What they call themselves"), at_most=200, missing=_("Write what they call themselves."))
+    own_words = Words(label=_("Words they chose for their own page"), at_most=200)
     edition = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
-class BeginForm(PlainForm):
+class BeginForm(SentOnceForm):
     """What is asked of a family as a whole."""
 
-    known_as = box(
-        _("What do they call themselves?"),
-        limit=200,
+    known_as = Words(
+        label=_("What do they call themselves?"),
+        at_most=200,
         missing=_("Write what they call themselves. Nothing else is needed."),
         help_text=_("“Shazia, Hamza, Aisha and Zayn”, “the Khans”: their words, and they can change them."),
     )
-    because = box(_("What is it resting on?"), limit=160, help_text=_("Their ask, a talk at the school gate."))
-    language = box(_("First choice of language, if it is not English"), limit=60)
+    because = Words(
+        label=_("What is it resting on?"), at_most=160, help_text=_("Their ask, a talk at the school gate.")
+    )
+    language = Words(label=_("First choice of language, if it is not English"), at_most=60)
     interpreter = forms.BooleanField(label=_("They want an interpreter"), required=False)
-    interpreter_words = box(_("Who the interpreter should be, and should not be"), limit=200)
-    needs = box(_("What do they need so that they can take part?"), limit=200)
+    interpreter_words = Words(label=_("Who the interpreter should be, and should not be"), at_most=200)
+    needs = Words(label=_("What do they need so that they can take part?"), at_most=200)
 
 
 class RowForm(PersonForm):

@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.forms import Day
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import Day, SentOnceForm, Words, missing
 from kith.families.commands import NewHome
 from kith.families.models import Household
 from kith.families.queries.places import is_here, tidy, ward_of
@@ -14,7 +13,7 @@ from kith.families.queries.places import is_here, tidy, ward_of
 ABOUT_A_HOME = ("kind", "known_as", "address", "postcode", "words", "address_is_closed", "from_on")
 
 
-class HomeForm(PlainForm):
+class HomeForm(SentOnceForm):
     """A home, and who lives in it."""
 
     kind = forms.ChoiceField(
@@ -23,18 +22,18 @@ class HomeForm(PlainForm):
         initial="not-known",
         error_messages=missing(_("Say what kind of home it is. Not known is an answer too.")),
     )
-    known_as = box(_("What they call it"), limit=120)
-    address = box(_("Address"), limit=300)
-    postcode = box(_("Postcode"), limit=10, help_text=_("Leave it empty if you are not sure."))
+    known_as = Words(label=_("What they call it"), at_most=120)
+    address = Words(label=_("Address"), at_most=300)
+    postcode = Words(label=_("Postcode"), at_most=10, help_text=_("Leave it empty if you are not sure."))
     postcode_unsure = forms.BooleanField(label=_("Keep this postcode, though nobody is sure of it"), required=False)
-    words = box(_("Stairs, buzzer, who is about"), limit=200)
+    words = Words(label=_("Stairs, buzzer, who is about"), at_most=200)
     address_is_closed = forms.BooleanField(
         label=_("Keep the address closed"),
         required=False,
         help_text=_("It is opened one visit at a time, and the family sees who did."),
     )
-    from_on = forms.DateField(label=_("Since when"), required=False, widget=Day)
-    pattern = box(_("When they are there, if not always"), limit=80, help_text=_("Weekends, school nights."))
+    from_on = Day(label=_("Since when"))
+    pattern = Words(label=_("When they are there, if not always"), at_most=80, help_text=_("Weekends, school nights."))
     who = forms.ModelMultipleChoiceField(
         label=_("Who lives there"),
         queryset=None,
@@ -94,12 +93,12 @@ class MoveForm(HomeForm):
         self.fields["who"].error_messages["required"] = _("Choose who moves. Whoever stays is left where they are.")
 
 
-class OpenAddressForm(PlainForm):
+class OpenAddressForm(SentOnceForm):
     """Why a closed address is opened."""
 
-    why = box(
-        _("Why are you opening it?"),
-        limit=200,
+    why = Words(
+        label=_("Why are you opening it?"),
+        at_most=200,
         initial=_("To visit today"),
         missing=_("Say why, in a few words. The family will read it."),
     )

@@ -6,13 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.forms import Day
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import Day, SentOnceForm, Words, missing
 
 USUAL = timedelta(days=90)
 
 
-class KeepForm(PlainForm):
+class KeepForm(SentOnceForm):
     """Which fact, from whom, why, and when to look at it again."""
 
     fact = forms.ChoiceField(label=_("What is kept"), error_messages=missing(_("Choose what is kept.")))
@@ -23,16 +22,14 @@ class KeepForm(PlainForm):
         empty_label=_("Choose who"),
         error_messages=missing(_("Choose from whom it is kept.")),
     )
-    reason = box(
-        _("Why"),
-        limit=300,
+    reason = Words(
+        label=_("Why"),
+        at_most=300,
         rows=3,
         missing=_("Say why, so that whoever looks again can decide."),
         help_text=_("Those who walk beside this family can read it."),
     )
-    review_on = forms.DateField(
-        label=_("Look at it again on"), widget=Day, error_messages=missing(_("Say when to look at it again."))
-    )
+    review_on = Day(label=_("Look at it again on"), missing=_("Say when to look at it again."))
 
     def __init__(self, *args: Any, facts: Any, people: Any, today: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -2,12 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.plain_forms import PlainForm, box
+from kith.common.forms import SentOnceForm, Words
 
 
-class ObjectForm(PlainForm):
+class ObjectForm(SentOnceForm):
     """Their words, for a named person."""
 
-    words = box(
-        _("What would you like them to know?"), limit=500, rows=4, missing=_("Write what you would like them to know.")
+    words = Words(
+        label=_("What would you like them to know?"),
+        at_most=500,
+        rows=4,
+        missing=_("Write what you would like them to know."),
     )

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import SentOnceForm, Words, missing
 from kith.families.models import SafeContact
 
 SAFE, STOP = "safe", "stop"
 
 
-class OwnReachForm(PlainForm):
+class OwnReachForm(SentOnceForm):
     """The way that stands, with their own words; or: I will contact you."""
 
     still = forms.ChoiceField(
@@ -33,10 +33,10 @@ class OwnReachForm(PlainForm):
             "It says “There is something new for you. Look when it is safe.” and nothing else: no name, no reason."
         ),
     )
-    times = box(_("When is it safe?"), limit=160)
-    who_else_sees = box(_("Who else may see it?"), limit=160)
-    name_we_give = box(_("If somebody else answers, what should we say it is about?"), limit=120)
-    words = box(_("Anything else that keeps it safe"), limit=300)
+    times = Words(label=_("When is it safe?"), at_most=160)
+    who_else_sees = Words(label=_("Who else may see it?"), at_most=160)
+    name_we_give = Words(label=_("If somebody else answers, what should we say it is about?"), at_most=120)
+    words = Words(label=_("Anything else that keeps it safe"), at_most=300)
 
     def said(self) -> dict[str, Any]:
         """What they said, as the command takes it."""

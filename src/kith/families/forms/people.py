@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.forms import Day, DayBoxes
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import Day, KnownDay, SentOnceForm, Words, missing
 from kith.families.models import Person, SafeContact
 from kith.families.models.dates import wrong_days
 
@@ -26,12 +25,16 @@ STAGES = [
 WHEN = {"born_on": "when--born", "born_about": "when--born", "due_on": "when--unborn", "died_on": "when--died"}
 
 
-class PersonForm(PlainForm):
+class PersonForm(SentOnceForm):
     """Somebody in a family. Only the name they use is asked for."""
 
-    known_as = box(_("The name they use"), limit=120, missing=_("Write the name they use. Nothing else is needed."))
-    full_name = box(_("Full name"), limit=200, help_text=_("If they want it written down."))
-    as_what = box(_("Who they are in the family"), limit=80, help_text=_("Mum, son, gran: their own word for it."))
+    known_as = Words(
+        label=_("The name they use"), at_most=120, missing=_("Write the name they use. Nothing else is needed.")
+    )
+    full_name = Words(label=_("Full name"), at_most=200, help_text=_("If they want it written down."))
+    as_what = Words(
+        label=_("Who they are in the family"), at_most=80, help_text=_("Mum, son, gran: their own word for it.")
+    )
     is_child = forms.BooleanField(label=_("A child or young person we plan for in this family"), required=False)
     stage = forms.ChoiceField(
         label=_("Are they"),
@@ -40,18 +43,16 @@ class PersonForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages=missing(_("Say whether they are living, not born yet, or have died.")),
     )
-    born_on = forms.DateField(
-        label=_("When they were born"), required=False, widget=DayBoxes, help_text=_("Leave it empty if not known.")
-    )
+    born_on = KnownDay(label=_("When they were born"), help_text=_("Leave it empty if not known."))
     born_about = forms.ChoiceField(label=_("How well is that known?"), choices=KNOWN, initial="day", required=False)
-    due_on = forms.DateField(label=_("When the baby is due"), required=False, widget=DayBoxes)
-    died_on = forms.DateField(label=_("When they died"), required=False, widget=DayBoxes)
-    where_now = box(_("Where they are, if not with the family"), limit=160)
-    pronouns = box(_("Pronouns"), limit=40)
-    gender = box(_("Gender"), limit=60)
-    sex = box(_("Sex"), limit=60)
-    faith = box(_("Faith"), limit=80)
-    ethnicity = box(_("Ethnicity"), limit=80)
+    due_on = KnownDay(label=_("When the baby is due"))
+    died_on = KnownDay(label=_("When they died"))
+    where_now = Words(label=_("Where they are, if not with the family"), at_most=160)
+    pronouns = Words(label=_("Pronouns"), at_most=40)
+    gender = Words(label=_("Gender"), at_most=60)
+    sex = Words(label=_("Sex"), at_most=60)
+    faith = Words(label=_("Faith"), at_most=80)
+    ethnicity = Words(label=_("Ethnicity"), at_most=80)
     edition = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     IN_THEIR_WORDS = ("pronouns", "gender", "sex", "faith", "ethnicity")
@@ -98,28 +99,28 @@ def _only_what_fits(facts: dict[str, Any]) -> None:
         facts["died_on"] = None
 
 
-class LanguagesForm(PlainForm):
+class LanguagesForm(SentOnceForm):
     """Up to three languages, first choice first, and what an interpreter must be."""
 
-    language = box(
-        _("First choice of language"),
-        limit=60,
+    language = Words(
+        label=_("First choice of language"),
+        at_most=60,
         missing=_("Write the language they would choose first. English counts."),
     )
-    dialect = box(_("Dialect, if it matters"), limit=60)
-    how_well = box(_("How well they speak and read it"), limit=80)
+    dialect = Words(label=_("Dialect, if it matters"), at_most=60)
+    how_well = Words(label=_("How well they speak and read it"), at_most=80)
     interpreter = forms.BooleanField(label=_("They want an interpreter"), required=False)
-    interpreter_words = box(_("Who the interpreter should be, and should not be"), limit=200)
-    second = box(_("A second language"), limit=60)
-    second_well = box(_("How well they speak it"), limit=80)
+    interpreter_words = Words(label=_("Who the interpreter should be, and should not be"), at_most=200)
+    second = Words(label=_("A second language"), at_most=60)
+    second_well = Words(label=_("How well they speak it"), at_most=80)
 
 
-class NeedsForm(PlainForm):
+class NeedsForm(SentOnceForm):
     """What someone needs so that they can take part: one on each line."""
 
-    needs = box(
-        _("What do they need so that they can take part?"),
-        limit=2000,
+    needs = Words(
+        label=_("What do they need so that they can take part?"),
+        at_most=2000,
         rows=5,
         help_text=_("One on each line. It is shown wherever an appointment is made, so nobody asks again."),
     )
@@ -131,7 +132,7 @@ class NeedsForm(PlainForm):
         return list(dict.fromkeys(lines))
 
 
-class SafeContactForm(PlainForm):
+class SafeContactForm(SentOnceForm):
     """How it is safe to reach somebody."""
 
     channel = forms.ChoiceField(
@@ -140,8 +141,8 @@ class SafeContactForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages=missing(_("Choose how it is safe. If nothing is, choose that they will contact us.")),
     )
-    value = box(_("The number, address or name"), limit=200)
-    times = box(_("When it is safe"), limit=160)
+    value = Words(label=_("The number, address or name"), at_most=200)
+    times = Words(label=_("When it is safe"), at_most=160)
     may_leave_message = forms.BooleanField(label=_("We may leave a message"), required=False)
     send_when = forms.ChoiceField(
         label=_("When may Kith send them a message with no content?"),
@@ -151,12 +152,12 @@ class SafeContactForm(PlainForm):
         required=False,
         help_text=_("It says “There is something new for you. Look when it is safe.” and no more, by text or email."),
     )
-    who_else_sees = box(_("Who else can see this phone or post?"), limit=160)
-    name_we_give = box(_("Who do we say we are?"), limit=120)
-    interpreter_words = box(_("Who must not interpret for them?"), limit=200)
-    code_word = box(_("A word they use so that we know it is them"), limit=60)
-    words = box(_("Anything else"), limit=300)
-    expires_on = forms.DateField(label=_("Ask again by"), required=False, widget=Day)
+    who_else_sees = Words(label=_("Who else can see this phone or post?"), at_most=160)
+    name_we_give = Words(label=_("Who do we say we are?"), at_most=120)
+    interpreter_words = Words(label=_("Who must not interpret for them?"), at_most=200)
+    code_word = Words(label=_("A word they use so that we know it is them"), at_most=60)
+    words = Words(label=_("Anything else"), at_most=300)
+    expires_on = Day(label=_("Ask again by"))
     edition = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def clean_send_when(self) -> str:

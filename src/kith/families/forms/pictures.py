@@ -4,15 +4,15 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from kith.common.forms import SentOnceForm, Words, missing
 from kith.common.media.fields import FilmField, SoundField
-from kith.common.plain_forms import PlainForm, box, missing
 from kith.common.uploads import LARGEST
 from kith.families.models import Picture
 
 TOO_MUCH = _("Choose a picture of up to 12 MB.")
 
 
-class PictureForm(PlainForm):
+class PictureForm(SentOnceForm):
     """A drawing or a photo, and what it shows."""
 
     picture = forms.FileField(
@@ -27,9 +27,9 @@ class PictureForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages=missing(_("Say what it is.")),
     )
-    words = box(
-        _("What does it show?"),
-        limit=200,
+    words = Words(
+        label=_("What does it show?"),
+        at_most=200,
         missing=_("Write what it shows, in a few words."),
         help_text=_("In your words. Somebody who cannot see it reads this."),
     )
@@ -41,22 +41,22 @@ class PictureForm(PlainForm):
         return sent
 
 
-class VoiceForm(PlainForm):
+class VoiceForm(SentOnceForm):
     """A voice note, and the same in writing."""
 
     made = SoundField(
         label=_("Your voice"),
         help_text=_("Press here and your phone records. Up to 5 minutes. Where and when you recorded is not kept."),
     )
-    words = box(
-        _("What do you say in it?"),
-        limit=5000,
+    words = Words(
+        label=_("What do you say in it?"),
+        at_most=5000,
         rows=4,
         help_text=_("If you like. Somebody who cannot hear it reads this."),
     )
 
 
-class SigningForm(PlainForm):
+class SigningForm(SentOnceForm):
     """A film of somebody signing, and the same in writing."""
 
     made = FilmField(
@@ -66,9 +66,9 @@ class SigningForm(PlainForm):
             "small size. Its sound, and where and when it was filmed, are not kept."
         ),
     )
-    words = box(
-        _("What do you sign in it?"),
-        limit=5000,
+    words = Words(
+        label=_("What do you sign in it?"),
+        at_most=5000,
         rows=4,
         help_text=_("If you like. Somebody who does not sign reads this."),
     )

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import SentOnceForm, Words, missing
 from kith.families.models import Family
 
 Kind = Family.Retention
 
 
-class KeptAsForm(PlainForm):
+class KeptAsForm(SentOnceForm):
     """As what a record is kept, and why; for a looked-after child, which."""
 
     kept_as = forms.ChoiceField(
@@ -31,7 +31,7 @@ class KeptAsForm(PlainForm):
         required=False,
         empty_label=_("Choose who"),
     )
-    because = box(_("Why"), limit=200, missing=_("Say why, so that whoever looks again can decide."))
+    because = Words(label=_("Why"), at_most=200, missing=_("Say why, so that whoever looks again can decide."))
 
     def __init__(self, *args: Any, children: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -53,24 +53,24 @@ class KeptAsForm(PlainForm):
         }
 
 
-class HoldForm(PlainForm):
+class HoldForm(SentOnceForm):
     """Why nothing of a record may end."""
 
-    because = box(
-        _("Why must nothing of it end?"),
-        limit=200,
+    because = Words(
+        label=_("Why must nothing of it end?"),
+        at_most=200,
         missing=_("Say why: a court, an inquiry, a complaint."),
         help_text=_("A court, an inquiry, a complaint, or a copy that somebody has asked for."),
     )
 
 
-class HoldOverForm(PlainForm):
+class HoldOverForm(SentOnceForm):
     """Why a hold is over."""
 
-    because = box(_("Why is it over?"), limit=200, missing=_("Say why it is over."))
+    because = Words(label=_("Why is it over?"), at_most=200, missing=_("Say why it is over."))
 
 
-class KeepRecordForm(PlainForm):
+class KeepRecordForm(SentOnceForm):
     """Why a record is kept after all."""
 
-    because = box(_("Why is it kept?"), limit=200, missing=_("Say why it is kept."))
+    because = Words(label=_("Why is it kept?"), at_most=200, missing=_("Say why it is kept."))

@@ -6,8 +6,7 @@ from typing import Any
 
 from django import forms
 
-from kith.common.forms import Day
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import Day, SentOnceForm, Words, missing
 from kith.families.commands.sharing import Part
 from kith.families.forms.sharing_people import LONG, Choices, EachPerson, WithReasons
 from kith.families.models import SharingStep
@@ -16,7 +15,7 @@ SHARE, DO_NOT, NOT_YET = "shared", "not-shared", "later"
 USUAL_DAYS = 84
 
 
-class OrganisationForm(PlainForm):
+class OrganisationForm(SentOnceForm):
     """With whom. Nothing goes anywhere by choosing."""
 
     organisation = forms.ModelChoiceField(
@@ -46,14 +45,14 @@ class ReasonsForm(WithReasons):
         return self._about
 
 
-class _WithItems(PlainForm):
+class _WithItems(SentOnceForm):
     items = forms.MultipleChoiceField(
         label="What goes, and nothing else",
         widget=forms.CheckboxSelectMultiple,
         error_messages=missing("Choose what goes. What is not chosen stays here."),
         help_text="What is kept from anybody is not in this list.",
     )
-    purpose = box("What is it for?", limit=LONG, rows=2, missing="Say what it is for.")
+    purpose = Words(label="What is it for?", at_most=LONG, rows=2, missing="Say what it is for.")
     reader = forms.ChoiceField(label="Who there reads it?", required=False)
 
     def _offer(self, choices: Choices) -> None:
@@ -78,18 +77,14 @@ class _WithItems(PlainForm):
 class ShareForm(_WithItems, WithReasons):
     """What goes, what it is for, on what it rests, how each sees it, and what you decide."""
 
-    who_words = box(
-        "Whom is it about, as they know them?",
-        limit=160,
+    who_words = Words(
+        label="Whom is it about, as they know them?",
+        at_most=160,
         missing="Say whom it is about, as they know them.",
         help_text="They read this and what it is for. Write nothing in either that is kept from somebody.",
     )
-    until_on = forms.DateField(
-        label="Until which day may they read it?", widget=Day, error_messages=missing("Say until which day.")
-    )
-    review_on = forms.DateField(
-        label="When do you look at it again?", widget=Day, error_messages=missing("Say when you look at it again.")
-    )
+    until_on = Day(label="Until which day may they read it?", missing="Say until which day.")
+    review_on = Day(label="When do you look at it again?", missing="Say when you look at it again.")
     for_whom = forms.ChoiceField(
         label="Who in the family reads that this was decided?",
         choices=[
@@ -101,14 +96,14 @@ class ShareForm(_WithItems, WithReasons):
         initial="everyone",
         error_messages=missing("Say who in the family reads it."),
     )
-    not_told_because = box("If nobody yet: why? You are asked again on the day you look at it", limit=300)
+    not_told_because = Words(label="If nobody yet: why? You are asked again on the day you look at it", at_most=300)
     decision = forms.ChoiceField(
         label="What do you decide?",
         choices=[(SHARE, "Share it"), (DO_NOT, "Do not share it"), (NOT_YET, "Not yet: I have somebody to ask first")],
         widget=forms.RadioSelect,
         error_messages=missing("Say what you decide."),
     )
-    decision_words = box("If you do not share: why not?", limit=LONG, rows=2)
+    decision_words = Words(label="If you do not share: why not?", at_most=LONG, rows=2)
 
     def __init__(self, *args: Any, choices: Choices, **kwargs: Any):
         super().__init__(*args, choices=choices, **kwargs)
@@ -142,9 +137,9 @@ class ShareForm(_WithItems, WithReasons):
 class ShareNowForm(_WithItems):
     """An emergency: what goes, what it is, who reads it. The rest is asked after, until it is given."""
 
-    not_told_because = box(
-        "Only if the family knowing now could put somebody in danger: why",
-        limit=300,
+    not_told_because = Words(
+        label="Only if the family knowing now could put somebody in danger: why",
+        at_most=300,
         help_text="Left empty, the family reads at once that it was shared.",
     )
 
@@ -160,13 +155,13 @@ class ShareNowForm(_WithItems):
         return facts
 
 
-class StepForm(PlainForm):
+class StepForm(SentOnceForm):
     """What happens to a decision now, with words for the family."""
 
     kind = forms.ChoiceField(
         label="What happens now?", widget=forms.RadioSelect, error_messages=missing("Say what happens now.")
     )
-    words = box("Why, in words that the family may read", limit=LONG, rows=3)
+    words = Words(label="Why, in words that the family may read", at_most=LONG, rows=3)
 
     def __init__(self, *args: Any, kinds: Sequence[tuple[str, str]], **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -191,7 +186,7 @@ class DecideForm(EachPerson, StepForm):
         return self._about
 
 
-class NameForm(PlainForm):
+class NameForm(SentOnceForm):
     """Who in one's own organisation reads what was shared with it."""
 
     reader = forms.ChoiceField(label="Who reads it?", error_messages=missing("Choose who reads it."))

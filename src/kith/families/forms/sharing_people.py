@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
-from kith.common.plain_forms import PlainForm, box, missing, say_plainly
+from kith.common.forms import SentOnceForm, Words, missing
 from kith.families.commands.sharing import CONSENT, Reasons, Seen
 from kith.families.models import FamilyMember, SharingView
 
@@ -34,7 +34,7 @@ class Choices:
     about: dict[str, set[int]] = field(default_factory=dict)
 
 
-class EachPerson(PlainForm):
+class EachPerson(SentOnceForm):
     """Three boxes for each person: told and asked, what they said, in their words."""
 
     def __init__(self, *args: Any, choices: Choices, **kwargs: Any):
@@ -49,9 +49,9 @@ class EachPerson(PlainForm):
         self.fields[f"how_{key}"] = forms.ChoiceField(label=f"Was {name} told and asked?", choices=how, required=False)
         says = [("", "Was not asked"), *[pair for pair in Says.choices if pair[0]]]
         self.fields[f"says_{key}"] = forms.ChoiceField(label=f"What did {name} say?", choices=says, required=False)
-        self.fields[f"words_{key}"] = box(f"In {name}’s words; or why they were not told or asked", limit=LONG, rows=2)
-        for part in ("how", "says", "words"):
-            say_plainly(f"{part}_{key}", self.fields[f"{part}_{key}"])
+        self.fields[f"words_{key}"] = Words(
+            label=f"In {name}’s words; or why they were not told or asked", at_most=LONG, rows=2
+        )
 
     def each_person(self) -> Iterator[tuple[FamilyMember, list[BoundField], bool]]:
         """The three boxes of each person, a child who is asked themself first; open where it is about them, or may be."""
@@ -118,10 +118,10 @@ class WithReasons(EachPerson):
         widget=forms.RadioSelect,
         error_messages=missing("Choose a condition, or that nothing here is of that kind."),
     )
-    necessary = box("Why do they need it?", limit=LONG, rows=3, missing="Say why they need it.")
-    tried = box(
-        "What less was tried, or thought of?",
-        limit=LONG,
+    necessary = Words(label="Why do they need it?", at_most=LONG, rows=3, missing="Say why they need it.")
+    tried = Words(
+        label="What less was tried, or thought of?",
+        at_most=LONG,
         rows=3,
         missing="Say what less was tried, or why nothing less would do.",
         help_text="Such as fewer words, no names, or the family telling it themselves.",

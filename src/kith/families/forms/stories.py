@@ -6,18 +6,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.forms import CodeBox, Day
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import CodeBox, Day, PlainForm, SentOnceForm, Words, missing
 from kith.families.models import Telling
 from kith.families.models.purposes import WhoReads
 
 USUAL = timedelta(days=30)
 
 
-class PartForm(PlainForm):
+class PartForm(SentOnceForm):
     """One part of one's story, in one's own words."""
 
-    words = box(_("In your words"), limit=2000, rows=6, missing=_("Write it in your words. A line is enough."))
+    words = Words(
+        label=_("In your words"), at_most=2000, rows=6, missing=_("Write it in your words. A line is enough.")
+    )
 
 
 OURS_TO_CHOOSE = [
@@ -35,7 +36,7 @@ def in_their_words(who_reads: str) -> str:
     return str(dict(OURS_TO_CHOOSE)[WhoReads(who_reads)])
 
 
-class WhoReadsForm(PlainForm):
+class WhoReadsForm(SentOnceForm):
     """Who may read one part of one's story."""
 
     who_reads = forms.ChoiceField(
@@ -73,7 +74,7 @@ class NewPartForm(PartForm):
     field_order = ("kind", "words", "who_reads")
 
 
-class CarryForm(PlainForm):
+class CarryForm(SentOnceForm):
     """Which parts, for whom, and until when."""
 
     parts = forms.ModelMultipleChoiceField(
@@ -83,12 +84,10 @@ class CarryForm(PlainForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages=missing(_("Choose the parts that you want to carry.")),
     )
-    who_for = box(_("Who is it for?"), limit=120, help_text=_("So that you know it again. They do not read this."))
-    until_on = forms.DateField(
-        label=_("Until when may they read it?"),
-        widget=Day,
-        error_messages=missing(_("Say until when. You can end it sooner.")),
+    who_for = Words(
+        label=_("Who is it for?"), at_most=120, help_text=_("So that you know it again. They do not read this.")
     )
+    until_on = Day(label=_("Until when may they read it?"), missing=_("Say until when. You can end it sooner."))
 
     def __init__(self, *args: Any, own: Any, today: date, longest: int, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -104,13 +103,13 @@ class CarryForm(PlainForm):
         return until
 
 
-class StoryCodeForm(forms.Form):
+class StoryCodeForm(PlainForm):
     """The code that somebody hands over, so that they need not tell it again."""
 
-    code = forms.CharField(
+    code = Words(
         label=_("What is the code they gave you?"),
         help_text=_("Three groups of four, like 7KDR 4MWT 9CDF. Capitals and spaces do not matter."),
-        max_length=200,
-        error_messages=missing(_("Type the code they gave you.")),
+        at_most=200,
+        missing=_("Type the code they gave you."),
         widget=CodeBox,
     )

@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.forms import Day
+from kith.common.forms import Day, SentOnceForm, Words, missing
 from kith.common.our_words import WOULD_RATHER_NOT
-from kith.common.plain_forms import PlainForm, box, missing
 from kith.families.models import Telling
 from kith.families.models.purposes import WhoReads
 
@@ -25,7 +24,7 @@ WHO_READS = [("", _("As is usual for this")), *WhoReads.choices]
 OF_A_FAMILY = {Telling.Kind.MATTERS, Telling.Kind.STRENGTH, Telling.Kind.HELPS}
 
 
-class TellForm(PlainForm):
+class TellForm(SentOnceForm):
     """One thing told. Strengths and what matters come first."""
 
     kind = forms.ChoiceField(
@@ -35,17 +34,17 @@ class TellForm(PlainForm):
         initial="what-matters",
         error_messages=missing(_("Choose what it was about. The nearest will do.")),
     )
-    words = box(_("In their words"), limit=20_000, rows=4)
-    own_words = box(_("In their own language, if it was another"), limit=20_000, rows=3)
+    words = Words(label=_("In their words"), at_most=20_000, rows=4)
+    own_words = Words(label=_("In their own language, if it was another"), at_most=20_000, rows=3)
     own_language = forms.ChoiceField(label=_("Which language"), choices=LANGUAGES, required=False)
-    through = box(_("Interpreter or helper"), limit=120)
+    through = Words(label=_("Interpreter or helper"), at_most=120)
     medium = forms.ChoiceField(
         label=_("How"),
         choices=Telling.Medium.choices,
         initial="talk",
         error_messages=missing(_("Say how it was told: in talk, in writing, in a drawing.")),
     )
-    how = box(_("Where, and who was there"), limit=200)
+    how = Words(label=_("Where, and who was there"), at_most=200)
     who_reads = forms.ChoiceField(
         label=_("Who may read it? Choose it with them"),
         help_text=_(
@@ -55,7 +54,7 @@ class TellForm(PlainForm):
         choices=WHO_READS,
         required=False,
     )
-    heard_on = forms.DateField(label=_("When"), widget=Day, error_messages=missing(_("Say which day it was told.")))
+    heard_on = Day(label=_("When"), missing=_("Say which day it was told."))
 
     def __init__(self, *args: Any, today: Any, person: Any = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -82,7 +81,7 @@ class TellForm(PlainForm):
         return {name: v for name, v in self.cleaned_data.items() if name != "once"}
 
 
-class PutRightForm(PlainForm):
+class PutRightForm(SentOnceForm):
     """New words that put old ones right."""
 
-    words = box(_("As it should be"), limit=20_000, rows=5, missing=_("Write it as it should be."))
+    words = Words(label=_("As it should be"), at_most=20_000, rows=5, missing=_("Write it as it should be."))

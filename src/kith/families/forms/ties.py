@@ -5,12 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.forms import Day
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import Day, SentOnceForm, Words, missing
 from kith.families.models import Tie
 
 
-class TieForm(PlainForm):
+class TieForm(SentOnceForm):
     """One person is something to another."""
 
     of = forms.ModelChoiceField(
@@ -20,9 +19,9 @@ class TieForm(PlainForm):
         empty_label=_("Choose who"),
         error_messages=missing(_("Choose who.")),
     )
-    word = box(
-        _("Is what"),
-        limit=80,
+    word = Words(
+        label=_("Is what"),
+        at_most=80,
         missing=_("Write their own word for it."),
         help_text=_("Mum, gran, like a sister: their own word."),
     )
@@ -39,8 +38,8 @@ class TieForm(PlainForm):
         initial="now",
         error_messages=missing(_("Say how it is between them now.")),
     )
-    reason = box(_("If not now, why"), limit=200)
-    review_on = forms.DateField(label=_("Look at it again on"), required=False, widget=Day)
+    reason = Words(label=_("If not now, why"), at_most=200)
+    review_on = Day(label=_("Look at it again on"))
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

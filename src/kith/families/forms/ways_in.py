@@ -6,14 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.forms import CodeBox, Day
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import CodeBox, Day, PlainForm, SentOnceForm, Words, missing
 from kith.families.models import OwnSpaceAsking, WayIn
 
 LATEST = timedelta(days=730)
 
 
-class GiveWayInForm(PlainForm):
+class GiveWayInForm(SentOnceForm):
     """How the worker knows that it is this person, before a code is written."""
 
     known_by = forms.ChoiceField(
@@ -25,7 +24,7 @@ class GiveWayInForm(PlainForm):
     )
 
 
-class AskingForm(PlainForm):
+class AskingForm(SentOnceForm):
     """What a child said when they were asked about a space of their own."""
 
     says = forms.ChoiceField(
@@ -34,13 +33,11 @@ class AskingForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages=missing(_("Say what they answered. Not now is an answer.")),
     )
-    words = box(_("In their words"), limit=300, rows=2)
-    ask_again_on = forms.DateField(
-        label=_("If not now, when do you ask again?"), widget=Day, required=False, help_text=_("A day that suits them.")
-    )
-    younger_because = box(
-        _("Why is it right for a child who is younger?"),
-        limit=300,
+    words = Words(label=_("In their words"), at_most=300, rows=2)
+    ask_again_on = Day(label=_("If not now, when do you ask again?"), help_text=_("A day that suits them."))
+    younger_because = Words(
+        label=_("Why is it right for a child who is younger?"),
+        at_most=300,
         rows=2,
         help_text=_("From 12 a child decides. Before that it is a decision with its reason, and with what they said."),
     )
@@ -69,25 +66,25 @@ class AskingForm(PlainForm):
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
 
-class SendCodeForm(forms.Form):
+class SendCodeForm(PlainForm):
     """The number or address that a code is to go to."""
 
-    to = forms.CharField(
+    to = Words(
         label=_("Your own phone number or email"),
         help_text=_("The one that you gave somebody beside you, and said that codes may come to."),
-        max_length=200,
-        error_messages=missing(_("Write the number or the email.")),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr"}),
+        at_most=200,
+        missing=_("Write the number or the email."),
+        attrs={"dir": "ltr"},
     )
 
 
-class OwnCodeForm(forms.Form):
+class OwnCodeForm(PlainForm):
     """The code from a slip, however it is typed."""
 
-    code = forms.CharField(
+    code = Words(
         label=_("What is on your slip?"),
         help_text=_("Three groups of four, like 7KDR 4MWT 9CDF. Capitals and spaces do not matter."),
-        max_length=200,
-        error_messages={"required": _("Type what is written on your slip.")},
+        at_most=200,
+        missing=_("Type what is written on your slip."),
         widget=CodeBox,
     )

@@ -82,8 +82,15 @@ class Concern(Record):
     class Handling:
         identifies = ("public_id", "family", "who_words", "because", "spoke_to", "they_said", "keep_on", "told_words")
         shareable = (
-            "id", "service", "spoken_at", "spoken_by", "told", "organisation", "written_at", "written_by",
-        )  # fmt: skip
+            "id",
+            "service",
+            "spoken_at",
+            "spoken_by",
+            "told",
+            "organisation",
+            "written_at",
+            "written_by",
+        )
 
 
 class OfConcernQuerySet(FamilyRecordQuerySet):

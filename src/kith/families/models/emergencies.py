@@ -83,8 +83,14 @@ class EmergencyLook(Record):
 
     class Handling:
         identifies = (
-            "public_id", "relationship", "looked_for", "why", "finding_words", "hidden_because", "hidden_until_on",
-        )  # fmt: skip
+            "public_id",
+            "relationship",
+            "looked_for",
+            "why",
+            "finding_words",
+            "hidden_because",
+            "hidden_until_on",
+        )
         shareable = ("id", "organisation", "opened_at", "opened_by", "finding", "checked_at", "checked_by")
 
 

@@ -117,9 +117,16 @@ class Sharing(Record):
     class Handling:
         identifies = ("public_id", "family", "people", "who_words", "purpose", "not_told_because")
         shareable = (
-            "id", "for_everyone", "organisation", "acting_for", "is_emergency", "until_on", "review_on",
-            "written_at", "written_by",
-        )  # fmt: skip
+            "id",
+            "for_everyone",
+            "organisation",
+            "acting_for",
+            "is_emergency",
+            "until_on",
+            "review_on",
+            "written_at",
+            "written_by",
+        )
 
 
 class SharingItem(models.Model):

@@ -19,7 +19,7 @@ from kith.families.models import (
     Relationship,
     SafeContact,
     SecondPerson,
-)  # fmt: skip
+)
 from kith.families.models.sounds import number_key
 from kith.families.queries.likely import sounding_like
 from kith.families.wall import beyond

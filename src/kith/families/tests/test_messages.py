@@ -119,9 +119,14 @@ def test_whatever_the_way_something_new_goes_only_by_one_that_is_current_and_let
 ):
     Pocket.empty()
     contact = SafeContactFactory.build(
-        family=None, person=PersonFactory.build(), channel=channel, may_leave_message=may, send_when=when,
-        expires_on=None if expires is None else TODAY + timedelta(days=expires), replaced_on=TODAY if replaced else None,
-    )  # fmt: skip
+        family=None,
+        person=PersonFactory.build(),
+        channel=channel,
+        may_leave_message=may,
+        send_when=when,
+        expires_on=None if expires is None else TODAY + timedelta(days=expires),
+        replaced_on=TODAY if replaced else None,
+    )
     way = way_by(contact, on=TODAY, asked_for=False)
 
     fine = channel in ("text", "email") and may and when == "any-time" and not replaced

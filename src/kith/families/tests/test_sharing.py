@@ -84,9 +84,15 @@ def part(linda, **facts):
 
 def propose(family, craig, linda, *items, reasons=REASONS, views=(), **facts):
     return commands.propose_sharing(
-        family=family, part=part(linda, **facts), items=items, reasons=reasons, views=views, by=craig, at=NOON,
+        family=family,
+        part=part(linda, **facts),
+        items=items,
+        reasons=reasons,
+        views=views,
+        by=craig,
+        at=NOON,
         reader_id=linda.account_id,
-    )  # fmt: skip
+    )
 
 
 def read_by(reader):
@@ -170,9 +176,14 @@ def test_a_worker_of_somebody_it_is_kept_from_is_not_offered_and_not_told_that_i
 
 @settings(max_examples=60, deadline=None)
 @given(
-    decided=st.booleans(), over=st.booleans(), days=st.integers(-2, 2), works=st.booleans(), named=st.booleans(),
-    chosen=st.booleans(), kept=st.booleans(),
-)  # fmt: skip
+    decided=st.booleans(),
+    over=st.booleans(),
+    days=st.integers(-2, 2),
+    works=st.booleans(),
+    named=st.booleans(),
+    chosen=st.booleans(),
+    kept=st.booleans(),
+)
 def test_access_is_shared_and_not_over_and_not_past_and_both_at_work_and_chosen_and_kept_from_nobody(
     decided, over, days, works, named, chosen, kept
 ):
@@ -182,8 +193,15 @@ def test_access_is_shared_and_not_over_and_not_past_and_both_at_work_and_chosen_
         if works:
             walking_beside(family, reader=craig)
         steps = (["shared"] if decided else []) + (["ended"] if over else [])
-        shared(family, craig, linda if named else practitioner(), told if chosen else other,
-               organisation_id=linda.organisation_id, steps=steps, until_on=TODAY + timedelta(days=days))  # fmt: skip
+        shared(
+            family,
+            craig,
+            linda if named else practitioner(),
+            told if chosen else other,
+            organisation_id=linda.organisation_id,
+            steps=steps,
+            until_on=TODAY + timedelta(days=days),
+        )
         if kept:
             KeptFromFactory(record=told)
 

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow, fresh
+from kith.common.form_pages import posted, writes
 from kith.families import commands, queries
 from kith.families.access import walks_with_families
 from kith.families.forms import FamilyNameForm, HomeForm, KeepForm, MoveForm, OpenAddressForm, TellForm, TieForm
@@ -25,16 +27,17 @@ from kith.families.views.pages import family_or_404, form_page, reader_of, write
 def about(request: HttpRequest, family: UUID) -> HttpResponse:
     """Everything that may be changed about a family, in one place."""
     reader, found = reader_of(request), family_or_404(request, family)
-    audit.record(by=reader, did="read", to=found, family=found.public_id)
+    audit.record(by=reader, did=Deed.READ, to=found, family=found.public_id)
     return render(request, "families/about.html", {"family": found, "page": about_page(reader, found)})
 
 
 @allow(walks_with_families)
+@writes(after="families:about", of=("family",))
 def name(request: HttpRequest, family: UUID) -> HttpResponse:
     """What they call themselves."""
     found = family_or_404(request, family)
     standing = {"known_as": found.known_as, "own_words": found.own_words, "edition": found.edition}
-    form = FamilyNameForm(request.POST or None, initial=standing)
+    form = FamilyNameForm(posted(request), initial=standing)
     return form_page(
         request,
         found,
@@ -53,10 +56,11 @@ def name(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
+@writes(after="families:about", of=("family",))
 def home(request: HttpRequest, family: UUID) -> HttpResponse:
     """Another home of the family."""
     found = family_or_404(request, family)
-    form = HomeForm(request.POST or None, people=_people(request, family), today=_today(request))
+    form = HomeForm(posted(request), people=_people(request, family), today=_today(request))
     return form_page(
         request,
         found,
@@ -76,6 +80,7 @@ def home(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
+@writes(after="families:about", of=("family",))
 def move(request: HttpRequest, family: UUID, home: UUID) -> HttpResponse:
     """Some or all of those who live in a home move to a new one."""
     reader, found = reader_of(request), family_or_404(request, family)
@@ -83,7 +88,7 @@ def move(request: HttpRequest, family: UUID, home: UUID) -> HttpResponse:
     people = _people(request, family)
     living = people.filter(homes__household=left, homes__to_on=None)
     form = MoveForm(
-        request.POST or None,
+        posted(request),
         people=people,
         today=_today(request),
         initial={"who": living.distinct(), "from_on": _today(request)},
@@ -126,10 +131,11 @@ def address(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
+@writes(after="web:family", of=("family",))
 def tell(request: HttpRequest, family: UUID) -> HttpResponse:
     """What matters to the whole family, or what is already strong."""
     found = family_or_404(request, family)
-    form = TellForm(request.POST or None, today=_today(request))
+    form = TellForm(posted(request), today=_today(request))
     return form_page(
         request,
         found,
@@ -149,10 +155,11 @@ def tell(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
+@writes(after="families:about", of=("family",))
 def tie(request: HttpRequest, family: UUID) -> HttpResponse:
     """Who somebody is to somebody."""
     found = family_or_404(request, family)
-    form = TieForm(request.POST or None, people=_people(request, family))
+    form = TieForm(posted(request), people=_people(request, family))
     return form_page(
         request,
         found,
@@ -177,16 +184,17 @@ def end_tie(request: HttpRequest, family: UUID, tie: UUID) -> HttpResponse:
 def kept(request: HttpRequest, family: UUID) -> HttpResponse:
     """What is kept from whom, for those who walk beside the family whose facts they are."""
     reader, found = reader_of(request), family_or_404(request, family)
-    audit.record(by=reader, did="read-what-is-kept", to=found, family=found.public_id)
+    audit.record(by=reader, did=Deed.READ_WHAT_IS_KEPT, to=found, family=found.public_id)
     return render(request, "families/kept.html", {"family": found, "rows": kept_rows(reader, found)})
 
 
 @allow(walks_with_families)
+@writes(after="families:kept", of=("family",))
 def keep(request: HttpRequest, family: UUID) -> HttpResponse:
     """Keep one fact from one person, everywhere, from now."""
     reader, found = reader_of(request), family_or_404(request, family)
     form = KeepForm(
-        request.POST or None,
+        posted(request),
         facts=facts_to_keep(reader, found),
         people=_people(request, family),
         today=_today(request),

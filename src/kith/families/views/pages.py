@@ -4,14 +4,15 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kith.common import audit, unsent
-from kith.common.plain_forms import PlainForm
+from kith.common import audit, form_pages
+from kith.common.deeds import Deed
+from kith.common.forms import PlainForm
 from kith.common.reader import Reader
 from kith.families import commands
 from kith.families.models import Family, FamilyMember
@@ -38,7 +39,7 @@ def write_down_that_it_was_read(request: HttpRequest, family: Family) -> None:
     """A page that shows some of a record, a form included, is a reading of it."""
     match = request.resolver_match
     audit.record(
-        by=reader_of(request), did="read", to=family, family=family.public_id, why=(match and match.url_name) or ""
+        by=reader_of(request), did=Deed.READ, to=family, family=family.public_id, why=(match and match.url_name) or ""
     )
 
 
@@ -56,22 +57,17 @@ def form_page(
 ) -> HttpResponse:
     """Show a form; when it is sent and right, do what it says and go on. A refusal is said beside the field."""
     then = then or reverse("families:about", args=[family.public_id])
-    if "clear" in request.POST:
-        unsent.clear(request)
-        return redirect(request.path)
-    kept = unsent.kept(request)
-    if request.method == "POST" and form.is_valid() and _done(form, do):
-        unsent.finish(request)
-        return redirect(then)
+    if form_pages.ready(request, form) and _done(form, do):
+        return form_pages.finish(request, "", then)
     write_down_that_it_was_read(request, family)
-    was_kept = request.method == "GET" and unsent.fill(form, kept.words)
-    page = {"family": family, "form": form, "title": title, "button": button, "back": then, "kept": kept, **more}
-    return render(request, template, {**page, "was_kept": was_kept})
+    page = {"family": family, "title": title, "button": button, "back": then, **more}
+    return form_pages.form_page(request, form, template=template, **page)
 
 
 def _done(form: Any, do: Callable[[Any], object]) -> bool:
     try:
-        do(form)
+        with transaction.atomic():
+            do(form)
     except commands.DaysDoNotFit as refused:
         for name, said in refused.wrong.items():
             form.add_error(name, said)

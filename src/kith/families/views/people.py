@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
+from kith.common.form_pages import posted, writes
 from kith.families import commands
 from kith.families.access import walks_with_families
 from kith.families.commands import NewLanguage, NewPerson, SafeWay
@@ -27,16 +29,17 @@ CONTACT = tuple(SafeWay.__dataclass_fields__)
 def person(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     """What one person told over time, how to reach them, and what helps."""
     reader, member = reader_of(request), member_or_404(request, family, person)
-    audit.record(by=reader, did="read", to=member.person, family=member.family.public_id)
+    audit.record(by=reader, did=Deed.READ, to=member.person, family=member.family.public_id)
     page = person_page(reader, member, _today(request))
     return render(request, "families/person.html", {"family": member.family, "member": member, "page": page})
 
 
 @allow(walks_with_families)
+@writes(after="families:about", of=("family",))
 def new(request: HttpRequest, family: UUID) -> HttpResponse:
     """Somebody else counts in this family."""
     found = family_or_404(request, family)
-    form = PersonForm(request.POST or None, today=_today(request))
+    form = PersonForm(posted(request), today=_today(request))
     return form_page(
         request,
         found,
@@ -55,10 +58,11 @@ def new(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
+@writes(after="families:person", of=("family", "person"))
 def change(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     """What is written about somebody. What stood before is kept."""
     member = member_or_404(request, family, person)
-    form = PersonForm(request.POST or None, today=_today(request), initial=_standing(member))
+    form = PersonForm(posted(request), today=_today(request), initial=_standing(member))
     return form_page(
         request,
         member.family,
@@ -85,12 +89,11 @@ def _change(request: HttpRequest, member: FamilyMember, form: PersonForm) -> Non
 
 
 @allow(walks_with_families)
+@writes(after="families:person", of=("family", "person"))
 def languages(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     """Which languages they speak, and what an interpreter must be."""
     member = member_or_404(request, family, person)
-    form = LanguagesForm(
-        request.POST or None, initial=as_the_form_shows(list(languages_of(reader_of(request), member)))
-    )
+    form = LanguagesForm(posted(request), initial=as_the_form_shows(list(languages_of(reader_of(request), member))))
     return form_page(
         request,
         member.family,
@@ -115,10 +118,11 @@ def _languages(facts: dict[str, Any]) -> list[NewLanguage]:
 
 
 @allow(walks_with_families)
+@writes(after="families:person", of=("family", "person"))
 def needs(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     """What they need so that they can take part: asked once."""
     member = member_or_404(request, family, person)
-    form = NeedsForm(request.POST or None, initial={"needs": "\n".join(needs_of(reader_of(request), member))})
+    form = NeedsForm(posted(request), initial={"needs": "\n".join(needs_of(reader_of(request), member))})
     return form_page(
         request,
         member.family,
@@ -137,13 +141,14 @@ def needs(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
+@writes(after="families:person", of=("family", "person"))
 def reach(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     """How it is safe to reach them. A new way replaces the old, which is kept."""
     reader, member = reader_of(request), member_or_404(request, family, person)
     standing = SafeContact.objects.visible_to(reader).standing().filter(family=member.family, person=member.person)
     now = standing.first()
     initial = {name: getattr(now, name) for name in CONTACT} | {"edition": now.pk} if now else {}
-    form = SafeContactForm(request.POST or None, initial=initial)
+    form = SafeContactForm(posted(request), initial=initial)
     return form_page(
         request,
         member.family,
@@ -163,10 +168,11 @@ def reach(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
+@writes(after="families:person", of=("family", "person"))
 def tell(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     """Write down what somebody told, or what was seen and not said."""
     member = member_or_404(request, family, person)
-    form = TellForm(request.POST or None, today=_today(request), person=member.person, initial={"kind": "view"})
+    form = TellForm(posted(request), today=_today(request), person=member.person, initial={"kind": "view"})
     return form_page(
         request,
         member.family,
@@ -186,11 +192,12 @@ def tell(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
+@writes(after="families:about", of=("family",))
 def put_right(request: HttpRequest, family: UUID, telling: UUID) -> HttpResponse:
     """New words that put old ones right. The old stay."""
     reader, found = reader_of(request), family_or_404(request, family)
     told = get_object_or_404(Telling.objects.visible_to(reader), family=found, public_id=telling)
-    form = PutRightForm(request.POST or None, initial={"words": told.words})
+    form = PutRightForm(posted(request), initial={"words": told.words})
     return form_page(
         request,
         found,

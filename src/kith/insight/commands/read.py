@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.insight.models import Reading
 
@@ -13,5 +14,5 @@ from kith.insight.models import Reading
 def read_figure(*, figure: str, words: str, by: Reader, at: datetime) -> Reading:
     """Keep what `by` makes of this figure: so, who does what, by when."""
     reading = Reading.objects.create(figure=figure, words=words, read_at=at, read_by_id=by.account_id)
-    audit.record(by=by, did="read a figure", to=reading, at=at)
+    audit.record(by=by, did=Deed.READ_A_FIGURE, to=reading, at=at)
     return reading

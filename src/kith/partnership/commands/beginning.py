@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.partnership.models import Account, Membership, Organisation
 
@@ -44,5 +45,5 @@ def appoint_first_administrator(*, partnership: str, email: str, name: str, pass
         starts_on=timezone.localdate(at),
     )
     by = Reader(at=at, account_id=account.pk, name=name, organisation_id=organisation.pk, role=member.role)
-    audit.record(by=by, did="appointed the first administrator", to=member, at=at)
+    audit.record(by=by, did=Deed.APPOINTED_THE_FIRST_ADMINISTRATOR, to=member, at=at)
     return member

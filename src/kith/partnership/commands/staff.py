@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kith.common import audit, codes
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.partnership import sessions
 from kith.partnership.models import Account, Membership, Organisation, StartCode
@@ -38,7 +39,7 @@ def open_account(
             account = Account.objects.create_user(email=email, name=name)
     except IntegrityError as taken:
         raise EmailTaken(email) from taken
-    audit.record(by=by, did="opened-account", to=account, at=at)
+    audit.record(by=by, did=Deed.OPENED_ACCOUNT, to=account, at=at)
     return _place(account, organisation, role, job, by, at)
 
 
@@ -58,7 +59,7 @@ def _place(account: Account, organisation: Organisation, role: str, job: str, by
     member = Membership.objects.create(
         account=account, organisation=organisation, role=role, job=job, starts_on=timezone.localdate(at)
     )
-    audit.record(by=by, did=f"gave a place as {role}", to=member, at=at)
+    audit.record(by=by, did=Deed.GAVE_A_PLACE_AS, which=role, to=member, at=at)
     return member
 
 
@@ -70,7 +71,7 @@ def end_place(*, member: Membership, by: Reader, at: datetime) -> Membership:
     today = timezone.localdate(at)
     member.ends_on = max(today - timedelta(days=1), member.starts_on)
     member.save(update_fields=["ends_on"])
-    audit.record(by=by, did="ended a place", to=member, at=at)
+    audit.record(by=by, did=Deed.ENDED_A_PLACE, to=member, at=at)
     sessions.end(list(sessions.sessions_of(member.account_id, at=at)))
     return member
 
@@ -86,7 +87,7 @@ def close_account(*, account: Account, by: Reader, at: datetime) -> Account:
     account.is_active = False
     account.set_unusable_password()
     account.save(update_fields=["is_active", "password"])
-    audit.record(by=by, did="closed-account", to=account, at=at)
+    audit.record(by=by, did=Deed.CLOSED_ACCOUNT, to=account, at=at)
     sessions.end(list(sessions.sessions_of(account.pk, at=at)))
     return account
 
@@ -113,7 +114,7 @@ def give_start_code(*, account: Account, known_by: str, by: Reader, at: datetime
         given_by_id=by.account_id,
         opens_until=at + LASTS,
     )
-    audit.record(by=by, did="gave a start code", to=account, at=at, why=known_by)
+    audit.record(by=by, did=Deed.GAVE_A_START_CODE, to=account, at=at, why=known_by)
     sessions.end(list(sessions.sessions_of(account.pk, at=at)))
     return code
 
@@ -152,7 +153,9 @@ def choose_password(*, email: str, code: str, password: str, at: datetime) -> Ac
     start.save(update_fields=["used_at", "used_by"])
     account.set_password(password)
     account.save(update_fields=["password"])
-    audit.record(by=Reader(at=at, account_id=account.pk, name=account.name), did="chose a password", to=account, at=at)
+    audit.record(
+        by=Reader(at=at, account_id=account.pk, name=account.name), did=Deed.CHOSE_A_PASSWORD, to=account, at=at
+    )
     return account
 
 

@@ -20,7 +20,6 @@ class Colleague:
 
     account: Account
     places: list[Membership]
-    has_chosen_a_password: bool
 
 
 def accounts_for(reader: Reader) -> QuerySet[Account]:
@@ -47,7 +46,7 @@ def colleagues(reader: Reader, words: str = "", *, closed: bool = False) -> list
     places: dict[int, list[Membership]] = {}
     for place in places_for(reader).filter(account__in=accounts).order_by("starts_on", "pk"):
         places.setdefault(place.account_id, []).append(place)
-    return [Colleague(one, places.get(one.pk, []), one.has_usable_password()) for one in accounts]
+    return [Colleague(one, places.get(one.pk, [])) for one in accounts]
 
 
 def is_live(place: Membership, today: date) -> bool:

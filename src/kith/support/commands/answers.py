@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.directory.models import Service
 from kith.partnership.models import Organisation
@@ -52,7 +53,7 @@ def open_to_answer(*, sending: Sending, by: Reader, at: datetime) -> Sending:
     if sending.is_waiting and stale:
         sending.opened_at, sending.opened_by_id = at, by.account_id
         sending.save(update_fields=["opened_at", "opened_by"])
-        audit.record(by=by, did="opened to answer", to=sending, at=at)
+        audit.record(by=by, did=Deed.OPENED_TO_ANSWER, to=sending, at=at)
     return sending
 
 
@@ -93,7 +94,7 @@ def answer_someone_better(
         promised_from=agreed_on,
         at=at,
     )
-    audit.record(by=by, did="sent on", to=onward, at=at)
+    audit.record(by=by, did=Deed.SENT_ON, to=onward, at=at)
     kind = Answer.Kind.SOMEONE_BETTER
     return _answered(sending, said, kind=kind, passed_to=onward.organisation, family_agreed=family_agreed, by=by, at=at)
 
@@ -135,7 +136,7 @@ def say_hello(*, sending: Sending, by: Reader, at: datetime, on: date | None = N
         sending.hello_at = at if on in (None, today) else max(noon, sending.sent_at)
         sending.hello_by_id = by.account_id
         sending.save(update_fields=["hello_at", "hello_by"])
-        audit.record(by=by, did="said hello", to=sending, at=at)
+        audit.record(by=by, did=Deed.SAID_HELLO, to=sending, at=at)
     return sending
 
 
@@ -181,6 +182,6 @@ def _answered(sending: Sending, said: Said, *, kind: Answer.Kind, by: Reader, at
     if sending.first_answered_at is None:
         sending.first_answered_at, sending.first_answered_by_id = at, by.account_id
     sending.save(update_fields=["answer_by_on", "ended_as", "first_hello_on", "first_answered_at", "first_answered_by"])
-    audit.record(by=by, did=f"answered {kind}", to=sending, at=at)
+    audit.record(by=by, did=Deed.ANSWERED, which=kind, to=sending, at=at)
     tell_of_answer(answer, by=by, at=at)
     return answer

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.directory.models import Service
 from kith.partnership.models import Organisation
@@ -109,7 +110,7 @@ def make_ask(
                 **asdict(asking), once=press, code_hash=hashed(code), asked_at=at, asked_by_id=by.account_id
             )
             send(ask=ask, service=service, organisation=organisation, at=at)
-            audit.record(by=by, did="asked", to=ask, at=at)
+            audit.record(by=by, did=Deed.ASKED, to=ask, at=at)
     except IntegrityError:
         if press and (earlier := Ask.objects.filter(once=press).first()):
             return Asked(earlier, code)
@@ -130,7 +131,7 @@ def send_on(
     """Send an ask to one more organisation, with its own promise."""
     ask = Ask.objects.select_for_update().get(pk=ask.pk)
     sending = send(ask=ask, service=service, organisation=organisation, sent_by=sent_by, at=at)
-    audit.record(by=by, did="sent on", to=sending, at=at)
+    audit.record(by=by, did=Deed.SENT_ON, to=sending, at=at)
     return sending
 
 
@@ -143,7 +144,7 @@ def add_words(*, ask: Ask, words: str, by: Reader, at: datetime, once: str = "")
     addition = AskAddition.objects.create(
         ask=ask, words=words, added_at=at, added_by=by.name or "the family", once=press
     )
-    audit.record(by=by, did="added to ask", to=ask, at=at)
+    audit.record(by=by, did=Deed.ADDED_TO_ASK, to=ask, at=at)
     return addition
 
 
@@ -154,7 +155,7 @@ def change_reach(*, ask: Ask, reach: Reach, by: Reader, at: datetime) -> Ask:
     for name, value in asdict(reach).items():
         setattr(ask, name, value)
     ask.save(update_fields=list(asdict(reach)))
-    audit.record(by=by, did="changed how to be reached", to=ask, at=at)
+    audit.record(by=by, did=Deed.CHANGED_HOW_TO_BE_REACHED, to=ask, at=at)
     return ask
 
 
@@ -165,7 +166,7 @@ def withdraw(*, ask: Ask, by: Reader, at: datetime) -> Ask:
     if ask.withdrawn_at is None:
         ask.withdrawn_at, ask.withdrawn_by = at, by.name or "the family"
         ask.save(update_fields=["withdrawn_at", "withdrawn_by"])
-        audit.record(by=by, did="took ask back", to=ask, at=at)
+        audit.record(by=by, did=Deed.TOOK_ASK_BACK, to=ask, at=at)
     return ask
 
 
@@ -179,5 +180,5 @@ def bring_back(*, ask: Ask, by: Reader, at: datetime) -> Ask:
         for sending in ask.sendings.filter(ended_as="").select_related("service"):
             sending.answer_by_on = promised_day(sending.service, asked_at=at)
             sending.save(update_fields=["answer_by_on"])
-        audit.record(by=by, did="asked again", to=ask, at=at)
+        audit.record(by=by, did=Deed.ASKED_AGAIN, to=ask, at=at)
     return ask

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.our_words import AS_THEY_SAID, to_be_kept
 from kith.common.reader import Reader
 from kith.families import commands as families
@@ -128,7 +129,7 @@ def _bring_along(ask: Ask, family: Family, asker: Person, *, by: Reader, at: dat
                 by=by,
                 at=at,
             )
-    audit.record(by=by, did="joined to family", to=ask, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.JOINED_TO_FAMILY, to=ask, at=at, family=family.public_id)
 
 
 def _times_that_suit(ask: Ask) -> str:

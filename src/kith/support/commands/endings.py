@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.commands import stop_walking_beside
 from kith.families.models import Family, Relationship
@@ -109,7 +110,7 @@ def end_support(
     _leave_plan(family, lead_goes_to, by=by, at=at)
     for relationship in _walking(family, by):
         stop_walking_beside(relationship=relationship, by=by, at=at)
-    audit.record(by=by, did="said goodbye", to=ending, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.SAID_GOODBYE, to=ending, at=at, family=family.public_id)
     return ending
 
 
@@ -147,7 +148,7 @@ def come_back(
     send(ask=ask, organisation=ending.organisation, at=at)
     ending.came_back_with = ask
     ending.save(update_fields=["came_back_with"])
-    audit.record(by=by, did="came back", to=ask, at=at, family=ending.family.public_id)
+    audit.record(by=by, did=Deed.CAME_BACK, to=ask, at=at, family=ending.family.public_id)
     return Back(ask, code)
 
 
@@ -171,7 +172,7 @@ def say_how_it_went(*, check_in: CheckIn, words: str, by: Reader, at: datetime) 
         raise AlreadyDone(check_in.pk)
     check_in.words, check_in.done_at, check_in.done_by_id = words, at, by.account_id
     check_in.save(update_fields=["words", "done_at", "done_by"])
-    audit.record(by=by, did="looked in", to=check_in, at=at, family=check_in.ending.family.public_id)
+    audit.record(by=by, did=Deed.LOOKED_IN, to=check_in, at=at, family=check_in.ending.family.public_id)
     return check_in
 
 

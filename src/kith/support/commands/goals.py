@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.models import Family, Person
 from kith.support.models import Goal, Rating
@@ -20,7 +21,7 @@ def set_goal(
 ) -> Goal:
     """Write down what the family, or one of them, is aiming for, in their words."""
     goal = Goal.objects.create(family=family, person=person, words=words, set_on=set_on)
-    audit.record(by=by, did="set", to=goal, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.SET, to=goal, at=at, family=family.public_id)
     return goal
 
 
@@ -49,7 +50,7 @@ def rate_goal(
         rated_on=rated_on,
         rated_by_id=by.account_id,
     )
-    audit.record(by=by, did="rated", to=goal, at=at, family=goal.family.public_id)
+    audit.record(by=by, did=Deed.RATED, to=goal, at=at, family=goal.family.public_id)
     return rating
 
 
@@ -61,5 +62,5 @@ def let_go_of(*, goal: Goal, let_go_on: date, words: str, by: Reader, at: dateti
         raise AlreadyLetGo(goal.pk)
     goal.let_go_on, goal.let_go_words, goal.is_reached = let_go_on, words, is_reached
     goal.save(update_fields=["let_go_on", "let_go_words", "is_reached"])
-    audit.record(by=by, did="reached" if is_reached else "let go", to=goal, at=at, family=goal.family.public_id)
+    audit.record(by=by, did=Deed.REACHED if is_reached else Deed.LET_GO, to=goal, at=at, family=goal.family.public_id)
     return goal

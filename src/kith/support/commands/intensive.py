@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.common.weeks import monday_of
 from kith.directory.models import Service
@@ -74,7 +75,7 @@ def begin_episode(
         began_on=began_on,
     )
     _ask_where(episode, children, LivingSituation.Point.START, began_on)
-    audit.record(by=by, did="began", to=episode, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.BEGAN, to=episode, at=at, family=family.public_id)
     return episode
 
 
@@ -86,7 +87,7 @@ def say_hello(*, episode: Episode, hello_on: date, by: Reader, at: datetime) -> 
         raise AlreadySaidHello(episode.pk)
     episode.hello_on = hello_on
     episode.save(update_fields=["hello_on"])
-    audit.record(by=by, did="said hello", to=episode, at=at, family=episode.family.public_id)
+    audit.record(by=by, did=Deed.SAID_HELLO, to=episode, at=at, family=episode.family.public_id)
     return episode
 
 
@@ -96,7 +97,7 @@ def change_cover(*, episode: Episode, cover_id: int | None, cover_words: str, by
     episode = _locked(episode)
     episode.cover_id, episode.cover_words = cover_id, cover_words
     episode.save(update_fields=["cover", "cover_words"])
-    audit.record(by=by, did="changed cover", to=episode, at=at, family=episode.family.public_id)
+    audit.record(by=by, did=Deed.CHANGED_COVER, to=episode, at=at, family=episode.family.public_id)
     return episode
 
 
@@ -122,7 +123,7 @@ def agree_rhythm(
         agreed_on=agreed_on,
         agreed_by_id=by.account_id,
     )
-    audit.record(by=by, did="agreed rhythm", to=rhythm, at=at, family=episode.family.public_id)
+    audit.record(by=by, did=Deed.AGREED_RHYTHM, to=rhythm, at=at, family=episode.family.public_id)
     return rhythm
 
 
@@ -147,7 +148,7 @@ def write_safety_plan(
         written_at=at,
         written_by_id=by.account_id,
     )
-    audit.record(by=by, did="wrote", to=safety, at=at, family=episode.family.public_id)
+    audit.record(by=by, did=Deed.WROTE, to=safety, at=at, family=episode.family.public_id)
     return safety
 
 
@@ -179,7 +180,7 @@ def look_back_on(
         looked_at=at,
         looked_by_id=by.account_id,
     )
-    audit.record(by=by, did="looked back", to=look_back, at=at, family=episode.family.public_id)
+    audit.record(by=by, did=Deed.LOOKED_BACK, to=look_back, at=at, family=episode.family.public_id)
     return look_back
 
 
@@ -205,7 +206,7 @@ def step_down(
         agreed_on=agreed_on,
         agreed_by_id=by.account_id,
     )
-    audit.record(by=by, did="agreed to step down", to=step, at=at, family=episode.family.public_id)
+    audit.record(by=by, did=Deed.AGREED_TO_STEP_DOWN, to=step, at=at, family=episode.family.public_id)
     return step
 
 
@@ -222,7 +223,7 @@ def say_where(
     situation.lives, situation.child_view = lives, child_view
     situation.asked_at, situation.asked_by_id = at, by.account_id
     situation.save(update_fields=["lives", "child_view", "asked_at", "asked_by"])
-    audit.record(by=by, did="asked where", to=situation, at=at, family=situation.episode.family.public_id)
+    audit.record(by=by, did=Deed.ASKED_WHERE, to=situation, at=at, family=situation.episode.family.public_id)
     return situation
 
 
@@ -238,7 +239,7 @@ def end_episode(*, episode: Episode, ended_on: date, by: Reader, at: datetime) -
     _ask_where(episode, children, LivingSituation.Point.END, episode.ended_on)
     for months in rule_on("intensive.follow_up_months", episode.ended_on)["months"]:
         _ask_where(episode, children, POINTS[months], episode.ended_on + relativedelta(months=months))
-    audit.record(by=by, did="ended", to=episode, at=at, family=episode.family.public_id)
+    audit.record(by=by, did=Deed.ENDED, to=episode, at=at, family=episode.family.public_id)
     return episode
 
 

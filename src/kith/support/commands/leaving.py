@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from kith.common import audit, drafts
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.commands import stop_walking_beside, walk_beside
 from kith.families.models import Conflict, Relationship
@@ -146,17 +147,17 @@ def _work_to_come(account_id: int, organisation_id: int, to: Membership, by: Rea
     for visit in _visits(account_id, organisation_id, at).select_related("family"):
         visit.worker_id = to.account_id
         visit.save(update_fields=["worker"])
-        audit.record(by=by, did="took over a visit", to=visit, at=at, family=visit.family.public_id)
+        audit.record(by=by, did=Deed.TOOK_OVER_A_VISIT, to=visit, at=at, family=visit.family.public_id)
     for visit in _unwritten(account_id, organisation_id, at):
         visit.note_missed_by_id = to.account_id
         visit.save(update_fields=["note_missed_by"])
-        audit.record(by=by, did="left a note missing", to=visit, at=at, family=visit.family.public_id)
+        audit.record(by=by, did=Deed.LEFT_A_NOTE_MISSING, to=visit, at=at, family=visit.family.public_id)
     _asks(account_id, organisation_id).update(promise_keeper=to.account_id)
     still_on = Episode.objects.filter(organisation=organisation_id, ended_on=None)
     for episode in still_on.filter(worker=account_id).select_related("family"):
         episode.worker_id = to.account_id
         episode.cover_id = None if episode.cover_id == to.account_id else episode.cover_id
         episode.save(update_fields=["worker", "cover"])
-        audit.record(by=by, did="took over intensive support", to=episode, at=at, family=episode.family.public_id)
+        audit.record(by=by, did=Deed.TOOK_OVER_INTENSIVE_SUPPORT, to=episode, at=at, family=episode.family.public_id)
     still_on.filter(cover=account_id).update(cover=None)
     _days(account_id, organisation_id).update(worker=to.account_id)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.models import Family, Person
 from kith.principles.models import Prompt
@@ -68,7 +69,7 @@ def begin_plan(
         by=by,
         at=at,
     )
-    audit.record(by=by, did="began", to=plan, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.BEGAN, to=plan, at=at, family=family.public_id)
     return plan
 
 
@@ -110,7 +111,7 @@ def add_item(
     item.indicators.set(indicators)
     item.in_list_of.set(in_list_of)
     _step(item, by=by, at=at)
-    audit.record(by=by, did="added", to=item, at=at, family=plan.family.public_id)
+    audit.record(by=by, did=Deed.ADDED, to=item, at=at, family=plan.family.public_id)
     return item
 
 
@@ -143,7 +144,7 @@ def change_item(
     item.written_by_id = by.account_id  # type: ignore[assignment]
     item.save()
     _step(item, was=before, by=by, at=at)
-    audit.record(by=by, did="changed", to=item, at=at, family=item.plan.family.public_id)
+    audit.record(by=by, did=Deed.CHANGED, to=item, at=at, family=item.plan.family.public_id)
     return item
 
 
@@ -156,7 +157,7 @@ def take_step(*, item: PlanItem, state: str, by: Reader, at: datetime, words: st
     item.state, item.state_words = state, words
     item.save(update_fields=["state", "state_words"])
     _step(item, words=words, by=by, at=at)
-    audit.record(by=by, did=f"moved to {state}", to=item, at=at, family=item.plan.family.public_id)
+    audit.record(by=by, did=Deed.MOVED_TO, which=state, to=item, at=at, family=item.plan.family.public_id)
     return item
 
 
@@ -175,7 +176,7 @@ def hear_view(
     view = PlanItemView.objects.create(
         item=item, person=person, who=who, says=says, words=words, heard_at=at, heard_by_id=by.account_id
     )
-    audit.record(by=by, did="heard", to=view, at=at, family=item.plan.family.public_id)
+    audit.record(by=by, did=Deed.HEARD, to=view, at=at, family=item.plan.family.public_id)
     return view
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.directory.models import Service
 from kith.families.models import Family, Person
@@ -76,7 +77,7 @@ def ask_with_family(
             ask = _write(family, asking, asked_from, press, code, by, at)
             for one in to:
                 _send_one(ask, one, by, at)
-            audit.record(by=by, did="asked with family", to=ask, at=at, family=family.public_id)
+            audit.record(by=by, did=Deed.ASKED_WITH_FAMILY, to=ask, at=at, family=family.public_id)
     except IntegrityError:
         if press and (earlier := Ask.objects.filter(once=press).first()):
             return Asked(earlier, code)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.support.models import Plan, Review
 
@@ -18,7 +19,7 @@ def plan_review(*, plan: Plan, due_on: date, because: str, by: Reader, at: datet
     """Agree the day on which we look again. The plan says it too."""
     review = Review.objects.create(plan=plan, due_on=due_on, because=because, because_words=because_words)
     _say_on_the_plan(plan)
-    audit.record(by=by, did="agreed a day for", to=review, at=at, family=plan.family.public_id)
+    audit.record(by=by, did=Deed.AGREED_A_DAY_FOR, to=review, at=at, family=plan.family.public_id)
     return review
 
 
@@ -45,7 +46,7 @@ def hold_review(
         plan_review(plan=review.plan, due_on=look_again_on, because=Review.Because.DATE, by=by, at=at)
     else:
         _say_on_the_plan(review.plan)
-    audit.record(by=by, did="held", to=review, at=at, family=review.plan.family.public_id)
+    audit.record(by=by, did=Deed.HELD, to=review, at=at, family=review.plan.family.public_id)
     return review
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.commands import HasConflict, stop_walking_beside, walk_beside
 from kith.families.models import Relationship
@@ -69,7 +70,7 @@ def join_team(
     )
     _must_be_led(plan)
     _begin_relationship(member, by=by, at=at)
-    audit.record(by=by, did="joined", to=member, at=at, family=plan.family.public_id)
+    audit.record(by=by, did=Deed.JOINED, to=member, at=at, family=plan.family.public_id)
     return member
 
 
@@ -85,7 +86,7 @@ def leave_team(*, member: TeamMember, by: Reader, at: datetime, lead_goes_to: Te
     member.save(update_fields=["is_lead", "to_on"])
     _must_be_led(plan)
     _end_relationships(member, by=by, at=at)
-    audit.record(by=by, did="left", to=member, at=at, family=plan.family.public_id)
+    audit.record(by=by, did=Deed.LEFT, to=member, at=at, family=plan.family.public_id)
     return member
 
 
@@ -100,7 +101,7 @@ def hand_over_lead(*, plan: Plan, to: TeamMember, by: Reader, at: datetime) -> T
     to.is_lead = True
     to.save(update_fields=["is_lead"])
     _begin_relationship(to, by=by, at=at)
-    audit.record(by=by, did="took over as lead professional", to=to, at=at, family=plan.family.public_id)
+    audit.record(by=by, did=Deed.TOOK_OVER_AS_LEAD_PROFESSIONAL, to=to, at=at, family=plan.family.public_id)
     return to
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.commands import keep_along
 from kith.families.models import Family, Person
@@ -63,5 +64,5 @@ def notice(
     )
     if puts_right:
         keep_along(old=puts_right, new=noticing, by=by, at=at)
-    audit.record(by=by, did="put right" if puts_right else "noticed", to=noticing, at=at, family=family.public_id)
+    audit.record(by=by, did=Deed.PUT_RIGHT if puts_right else Deed.NOTICED, to=noticing, at=at, family=family.public_id)
     return noticing

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.models import id_of_sending
 from kith.common.our_words import FOR_A_VISIT
 from kith.common.reader import Reader
@@ -116,7 +117,7 @@ def plan_visit(
         with transaction.atomic():
             visit.save(force_insert=True)
             visit.with_people.set(people)
-            audit.record(by=by, did="planned-visit", to=visit, at=at, family=family.public_id)
+            audit.record(by=by, did=Deed.PLANNED_VISIT, to=visit, at=at, family=family.public_id)
     except IntegrityError:
         return Visit.objects.visible_to(by).get(public_id=visit.public_id, family=family)
     return visit
@@ -130,7 +131,7 @@ def move_visit(*, visit: Visit, starts_at: datetime, by: Reader, at: datetime) -
         raise NoLongerPlanned(visit)
     visit.state = Visit.State.MOVED
     visit.save(update_fields=["state"])
-    audit.record(by=by, did="moved-visit", to=visit, at=at, family=visit.family.public_id)
+    audit.record(by=by, did=Deed.MOVED_VISIT, to=visit, at=at, family=visit.family.public_id)
     return plan_visit(
         family=visit.family,
         with_people=visit.with_people.all(),
@@ -159,7 +160,7 @@ def mark_missed(
     visit.missed_side, visit.missed_why, visit.made_up_on = side, why, made_up_on
     visit.missed_at, visit.missed_by_id = at, by.account_id
     visit.save(update_fields=["state", "missed_side", "missed_why", "made_up_on", "missed_at", "missed_by"])
-    audit.record(by=by, did="wrote-missed-visit", to=visit, at=at, family=visit.family.public_id)
+    audit.record(by=by, did=Deed.WROTE_MISSED_VISIT, to=visit, at=at, family=visit.family.public_id)
     return visit
 
 
@@ -170,7 +171,7 @@ def open_place(*, visit: Visit, home: Household | None, by: Reader, at: datetime
     Raises NeedsSecondPerson in an emergency that nobody else has agreed to.
     """
     may_open_what_is_closed(visit.family, by)
-    audit.record(by=by, did="opened-place", to=visit, at=at, family=visit.family.public_id, why="for this visit")
+    audit.record(by=by, did=Deed.OPENED_PLACE, to=visit, at=at, family=visit.family.public_id, why="for this visit")
     if home:
         open_address(household=home, why=FOR_A_VISIT, by=by, at=at)
 
@@ -215,7 +216,11 @@ def _write(*, visit: Visit, note: NoteWords, by: Reader, at: datetime, puts_righ
         visit.state = Visit.State.KEPT
         visit.save(update_fields=["state"])
     audit.record(
-        by=by, did="put-note-right" if puts_right else "wrote-note", to=written, at=at, family=visit.family.public_id
+        by=by,
+        did=Deed.PUT_NOTE_RIGHT if puts_right else Deed.WROTE_NOTE,
+        to=written,
+        at=at,
+        family=visit.family.public_id,
     )
     return written
 

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
 
+from kith.common.forms import Day, PlainForm, TheirWords, Words
 from kith.directory.models import Service
-from kith.support.forms.asks import WordsField, at_most
 from kith.support.models import Answer
 from kith.support.queries.requests import label_of, services_named
 
@@ -17,25 +17,12 @@ TOO_LONG_TO_WAIT = timedelta(days=183)
 SERVICES = "services-offered"
 
 
-def day_box(label: str, hint: str = "") -> forms.DateField:
-    """One day."""
-    box = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    wrong = {"invalid": "Write the day like 16/11/2026."}
-    return forms.DateField(label=label, help_text=hint, required=False, widget=box, error_messages=wrong)
-
-
 def say(day: date) -> str:
     """Thursday 12 November 2026, without a zero."""
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def short(label: str, *, most: int, hint: str = "", **attrs: str) -> forms.CharField:
-    """One line."""
-    box = forms.TextInput(attrs={"dir": "auto", **attrs})
-    return forms.CharField(label=label, help_text=hint, required=False, widget=box, validators=[at_most(most)])
-
-
-class AnswerForm(forms.Form):
+class AnswerForm(PlainForm):
     """Yes, someone better placed, not yet, not us: and what the family reads."""
 
     KINDS = {
@@ -60,25 +47,34 @@ class AnswerForm(forms.Form):
             "invalid_choice": "Choose one of the four answers.",
         },
     )
-    yes_hello_on = day_box("First hello on")
-    yes_hello_words = short("Where and how", most=200, hint="“At the library cafe, 4pm. I wear a green lanyard.”")
-    better_to = short("Who is better placed?", most=200, hint="Start typing a service or organisation.", list=SERVICES)
-    better_agreed = short("How did the family agree?", most=200, hint="“She said yes when I phoned.”")
-    better_agreed_on = day_box("They agreed on", "The promise of an answer counts from this day.")
-    later_until_on = day_box("You will answer again by", "This is the new promise.")
+    yes_hello_on = Day(label="First hello on")
+    yes_hello_words = Words(
+        label="Where and how", at_most=200, help_text="“At the library cafe, 4pm. I wear a green lanyard.”"
+    )
+    better_to = Words(
+        label="Who is better placed?",
+        at_most=200,
+        help_text="Start typing a service or organisation.",
+        attrs={"list": SERVICES},
+    )
+    better_agreed = Words(label="How did the family agree?", at_most=200, help_text="“She said yes when I phoned.”")
+    better_agreed_on = Day(label="They agreed on", help_text="The promise of an answer counts from this day.")
+    later_until_on = Day(label="You will answer again by", help_text="This is the new promise.")
     later_meanwhile = forms.MultipleChoiceField(
         label="Who can help now?", required=False, widget=forms.CheckboxSelectMultiple
     )
-    later_other = short("Another service", most=200, list=SERVICES)
-    not_us_reason = short("Why not?", most=300, hint="The family reads this. “We only work with under-fives.”")
+    later_other = Words(label="Another service", at_most=200, attrs={"list": SERVICES})
+    not_us_reason = Words(
+        label="Why not?", at_most=300, help_text="The family reads this. “We only work with under-fives.”"
+    )
     not_us_meanwhile = forms.MultipleChoiceField(label="Who else?", required=False, widget=forms.CheckboxSelectMultiple)
-    not_us_other = short("Another service", most=200, list=SERVICES)
-    words = WordsField(
+    not_us_other = Words(label="Another service", at_most=200, attrs={"list": SERVICES})
+    words = TheirWords(
         label="What we say to them",
         help_text="The family reads this with their code. Write as you would speak.",
-        error_messages={"required": "Write a line for the family. They read it with their code."},
+        missing="Write a line for the family. They read it with their code.",
         rows=3,
-        most=5000,
+        at_most=5000,
     )
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
@@ -178,10 +174,10 @@ class AnswerForm(forms.Form):
         return None
 
 
-class HelloForm(forms.Form):
+class HelloForm(PlainForm):
     """The first hello happened."""
 
-    on = day_box("When was the first hello?")
+    on = Day(label="When was the first hello?")
 
     def __init__(self, *args: Any, today: date, asked_on: date, **kwargs: Any):
         super().__init__(*args, **kwargs)

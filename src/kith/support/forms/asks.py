@@ -1,98 +1,44 @@
 """One question a page: what would help, a name, how it is safe to reach you, what makes it easier."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from kith.common.forms import CodeBox
+from kith.common.forms import CodeBox, Pick, PlainForm, TheirWords, Words
 from kith.support.commands.asks import NewAsk, Reach
 from kith.support.forms.reach import email_address, mobile_number, phone_number
 from kith.support.models import Ask
-
-MOST_CHARACTERS = 10_000
-
-
-class WordsField(forms.CharField):
-    """Somebody's own words: kept as typed, with one kind limit."""
-
-    def __init__(self, *, rows: int = 6, most: int = MOST_CHARACTERS, **kwargs: Any):
-        self.most = most
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows, "class": "said", "dir": "auto"}), **kwargs)
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if len(value) > self.most:
-            over = len(value) - self.most
-            raise ValidationError(
-                ngettext(
-                    "This is %(over)s character longer than we can take at once (%(most)s). Send the first part now. "
-                    "You can add the rest with your code.",
-                    "This is %(over)s characters longer than we can take at once (%(most)s). Send the first part now. "
-                    "You can add the rest with your code.",
-                    over,
-                )
-                % {"over": f"{over:,}", "most": f"{self.most:,}"}
-            )
-
-
-def line(label: Any, *, most: int, hint: Any = "", **attrs: str) -> forms.CharField:
-    """One short line that may be left out; a longer one is met with how long it may be."""
-    field = forms.CharField(
-        label=label, help_text=hint, required=False, widget=forms.TextInput(attrs={"dir": "auto", **attrs})
-    )
-    field.validators.append(at_most(most))
-    return field
-
-
-def at_most(most: int) -> Callable[[str], None]:
-    """Refuses more than so many characters, kindly."""
-
-    def check(value: str) -> None:
-        if len(value) > most:
-            words = _("Please say this in %(most)d characters or fewer. This has %(n)d.")
-            raise ValidationError(words % {"most": most, "n": len(value)})
-
-    return check
-
-
-def pick(label: Any, choices: Any, hint: Any = "") -> forms.MultipleChoiceField:
-    """Several of a few, as chips that are pressed."""
-    widget = forms.CheckboxSelectMultiple(attrs={"class": "pick"})
-    return forms.MultipleChoiceField(label=label, choices=choices, help_text=hint, required=False, widget=widget)
-
 
 SAYS_NOTHING = _(
     "It says “There is something new for you. Look when it is safe.” and nothing else: no name, no reason."
 )
 
 
-class WhatForm(forms.Form):
+class WhatForm(PlainForm):
     """What would help?"""
 
-    words = WordsField(
+    words = TheirWords(
         label=_("What would help?"),
         help_text=_("Your own words, in any language. One line is enough."),
-        error_messages={"required": _("Write a few words. “Someone to talk to” is enough.")},
+        missing=_("Write a few words. “Someone to talk to” is enough."),
     )
 
 
-class NameForm(forms.Form):
+class NameForm(PlainForm):
     """A name, or none."""
 
-    name = line(
-        _("What would you like to be called?"),
-        most=120,
-        hint=_("Any name you like, or a nickname. You can leave this empty. Nobody checks it."),
-        autocomplete="nickname",
+    name = Words(
+        label=_("What would you like to be called?"),
+        at_most=120,
+        help_text=_("Any name you like, or a nickname. You can leave this empty. Nobody checks it."),
+        attrs={"autocomplete": "nickname"},
     )
 
 
-class ReachForm(forms.Form):
+class ReachForm(PlainForm):
     """How it is safe to reach someone. Each choice opens its own few boxes."""
 
     way = forms.ChoiceField(
@@ -111,26 +57,42 @@ class ReachForm(forms.Form):
             "invalid_choice": _("Choose one of these ways."),
         },
     )
-    text_value = line(_("Mobile number"), most=40, inputmode="tel", autocomplete="tel", dir="ltr")
-    text_bands = pick(_("When is it safe?"), Ask.WhenSafe.choices)
-    text_name = line(_("What should the text say it is about?"), most=120, hint=_("“Your library book” is fine."))
+    text_value = Words(
+        label=_("Mobile number"), at_most=40, attrs={"inputmode": "tel", "autocomplete": "tel", "dir": "ltr"}
+    )
+    text_bands = Pick(label=_("When is it safe?"), choices=Ask.WhenSafe.choices)
+    text_name = Words(
+        label=_("What should the text say it is about?"), at_most=120, help_text=_("“Your library book” is fine.")
+    )
     text_message = forms.BooleanField(
         label=_("You may text me by itself when there is something new"), help_text=SAYS_NOTHING, required=False
     )
-    phone_value = line(_("Phone number"), most=40, inputmode="tel", autocomplete="tel", dir="ltr")
-    phone_bands = pick(_("When is it safe?"), Ask.WhenSafe.choices)
-    phone_name = line(
-        _("If someone else picks up, what should we say it is about?"), most=120, hint=_("“The sewing class” is fine.")
+    phone_value = Words(
+        label=_("Phone number"), at_most=40, attrs={"inputmode": "tel", "autocomplete": "tel", "dir": "ltr"}
+    )
+    phone_bands = Pick(label=_("When is it safe?"), choices=Ask.WhenSafe.choices)
+    phone_name = Words(
+        label=_("If someone else picks up, what should we say it is about?"),
+        at_most=120,
+        help_text=_("“The sewing class” is fine."),
     )
     phone_message = forms.BooleanField(label=_("You may leave a message"), required=False)
-    email_value = line(_("Email address"), most=200, inputmode="email", autocomplete="email", dir="ltr")
-    email_name = line(_("What should the email say it is about?"), most=120, hint=_("“Your library book” is fine."))
+    email_value = Words(
+        label=_("Email address"), at_most=200, attrs={"inputmode": "email", "autocomplete": "email", "dir": "ltr"}
+    )
+    email_name = Words(
+        label=_("What should the email say it is about?"), at_most=120, help_text=_("“Your library book” is fine.")
+    )
     email_message = forms.BooleanField(
         label=_("You may email me by itself when there is something new"), help_text=SAYS_NOTHING, required=False
     )
-    someone_value = line(_("Who, and how do we reach them?"), most=200, hint=_("“Mrs Reid at the nursery, 0141 …”"))
-    someone_bands = pick(_("When is it safe?"), Ask.WhenSafe.choices)
-    someone_name = line(_("What should we say it is about?"), most=120, hint=_("“The sewing class” is fine."))
+    someone_value = Words(
+        label=_("Who, and how do we reach them?"), at_most=200, help_text=_("“Mrs Reid at the nursery, 0141 …”")
+    )
+    someone_bands = Pick(label=_("When is it safe?"), choices=Ask.WhenSafe.choices)
+    someone_name = Words(
+        label=_("What should we say it is about?"), at_most=120, help_text=_("“The sewing class” is fine.")
+    )
 
     HINTS = {
         Ask.Way.TEXT: "",
@@ -200,63 +162,70 @@ ReachForm.CHECKS = {  # type: ignore[attr-defined]
 }
 
 
-class EasierForm(forms.Form):
+class EasierForm(PlainForm):
     """Anything that makes it easier. All of it may be left out."""
 
-    language = line(_("A language you would like"), most=60)
+    language = Words(label=_("A language you would like"), at_most=60)
     interpreter = forms.BooleanField(label=_("I would like an interpreter"), required=False)
-    interpreter_words = line(
-        _("Anything about the interpreter"), most=200, hint=_("“A woman”, or “not from near here”. Never your child.")
+    interpreter_words = Words(
+        label=_("Anything about the interpreter"),
+        at_most=200,
+        help_text=_("“A woman”, or “not from near here”. Never your child."),
     )
-    access_needs = line(
-        _("Anything you or your family need so that you can take part"),
-        most=300,
-        hint=_("No steps, a quiet room, someone with the children, bus fares."),
+    access_needs = Words(
+        label=_("Anything you or your family need so that you can take part"),
+        at_most=300,
+        help_text=_("No steps, a quiet room, someone with the children, bus fares."),
     )
-    bands = pick(_("Times that suit"), Ask.WhenSuits.choices)
-    when_suits = line(_("Anything more about times"), most=200, hint=_("“Not Fridays.”"))
-    near = line(_("Where are you, roughly?"), most=80, hint=_("A place or a postcode."), autocomplete="postal-code")
+    bands = Pick(label=_("Times that suit"), choices=Ask.WhenSuits.choices)
+    when_suits = Words(label=_("Anything more about times"), at_most=200, help_text=_("“Not Fridays.”"))
+    near = Words(
+        label=_("Where are you, roughly?"),
+        at_most=80,
+        help_text=_("A place or a postcode."),
+        attrs={"autocomplete": "postal-code"},
+    )
 
     QUESTION = _("What would make it easier?")
 
 
-class SendForm(forms.Form):
+class SendForm(PlainForm):
     """The one press that sends it."""
 
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
 
-class AddForm(forms.Form):
+class AddForm(PlainForm):
     """More words, later."""
 
-    words = WordsField(
+    words = TheirWords(
         label=_("What would you like to add?"),
         help_text=_("Your first words stay as they are."),
-        error_messages={"required": _("Write what you would like to add.")},
+        missing=_("Write what you would like to add."),
         rows=4,
     )
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
 
-class ComeBackForm(forms.Form):
+class ComeBackForm(PlainForm):
     """Asking again after a goodbye, without starting again."""
 
-    words = WordsField(
+    words = TheirWords(
         label=_("What would help now?"),
         help_text=_("A few words are enough. You do not have to tell it all again: they know your story."),
-        error_messages={"required": _("Write a few words about what would help now.")},
+        missing=_("Write a few words about what would help now."),
         rows=4,
     )
 
 
-class CodeForm(forms.Form):
+class CodeForm(PlainForm):
     """A private code, however it is typed."""
 
-    code = forms.CharField(
+    code = Words(
         label=_("What is your code?"),
         help_text=_("Two groups of four, like 7KDR 4MWT. Capitals and spaces do not matter."),
-        max_length=200,
-        error_messages={"required": _("Type the code you were given.")},
+        at_most=200,
+        missing=_("Type the code you were given."),
         widget=CodeBox,
     )
 

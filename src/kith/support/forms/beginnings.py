@@ -4,35 +4,31 @@ from typing import Any
 
 from django import forms
 
+from kith.common.forms import Day, PlainForm, Words
 from kith.families.commands import NewPerson
-from kith.support.forms.answers import day_box, short
 
 
-class LookForm(forms.Form):
+class LookForm(PlainForm):
     """Is this family known already? By name as it sounds, phone, and birth date if known."""
 
-    name = short("Name", most=120)
-    born_on = day_box("Birth date, if known")
-    phone = short("Phone", most=40, inputmode="tel")
+    name = Words(label="Name", at_most=120)
+    born_on = Day(label="Birth date, if known")
+    phone = Words(label="Phone", at_most=40, attrs={"inputmode": "tel"})
 
 
-class BeginForm(forms.Form):
+class BeginForm(PlainForm):
     """A new record, with whoever asked. Others are added as you get to know them."""
 
-    person = forms.CharField(
-        label="The name of whoever asked",
-        max_length=120,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-        error_messages={"required": "Write the name they use. A nickname will do."},
+    person = Words(
+        label="The name of whoever asked", at_most=120, missing="Write the name they use. A nickname will do."
     )
-    as_what = short("Who they are in the family", most=80, hint="Mum, dad, gran, a young person.")
+    as_what = Words(label="Who they are in the family", at_most=80, help_text="Mum, dad, gran, a young person.")
     is_child = forms.BooleanField(label="They are a child or young person", required=False)
-    known_as = forms.CharField(
+    known_as = Words(
         label="What the family calls itself",
-        max_length=200,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
+        at_most=200,
         help_text="“Shazia, Hamza, Aisha and Zayn” or a surname. You can change it.",
-        error_messages={"required": "Write what they call themselves. Their name will do for now."},
+        missing="Write what they call themselves. Their name will do for now.",
     )
 
     def people(self) -> list[NewPerson]:

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kith.common.forms import DayThatWas, DayToCome, FormWithDays, PlainForm, Words, missing
 from kith.families.models import SafeContact
 from kith.support.commands.asks import Reach
 from kith.support.commands.endings import ENOUGH_TRIES, Tried
-from kith.support.forms.plain import Day, FormWithDays, Words
 from kith.support.models import Ask, Ending, TeamMember
 
 LOST, DIED = Ending.Kind.LOST_TOUCH, Ending.Kind.DIED
@@ -24,9 +24,9 @@ class EndingForm(FormWithDays):
         label=_("How does it end?"),
         choices=lambda: [(kind.value, kind.label[:1].upper() + kind.label[1:]) for kind in Ending.Kind],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Say how it ends.")},
+        error_messages=missing(_("Say how it ends.")),
     )
-    goodbye_on = Day(label=_("When was the goodbye?"), may_be_past=True, may_be_ahead=False, required=False)
+    goodbye_on = DayThatWas(label=_("When was the goodbye?"), starts_today=False)
     goodbye_words = Words(
         label=_("How did you say goodbye?"),
         help_text=_("What you did together, what you thanked them for. If you lost touch: how you tried."),
@@ -46,17 +46,14 @@ class EndingForm(FormWithDays):
         missing=_("Write the way back."),
         at_most=300,
     )
-    family_words = Words(label=_("How was it for them? In their words"), at_most=5000, rows=2, required=False)
-    check_in_on = Day(
-        label=_("When will you look in on them?"),
-        help_text=_("Leave it empty if they would rather you did not."),
-        required=False,
+    family_words = Words(label=_("How was it for them? In their words"), at_most=5000, rows=2)
+    check_in_on = DayToCome(
+        label=_("When will you look in on them?"), help_text=_("Leave it empty if they would rather you did not.")
     )
     check_in_reach = Words(
         label=_("How is it safe to get in touch then?"),
         help_text=_("As they said it: text, school hours, from the sewing class."),
         at_most=200,
-        required=False,
     )
 
     def __init__(self, *args: Any, today: date, may_lead: Sequence[TeamMember] = (), **kwargs: Any):
@@ -70,21 +67,17 @@ class EndingForm(FormWithDays):
                 label=_("Who is the lead professional from now on?"),
                 choices=[(key, member.account.name) for key, member in self.may_lead.items()],
                 widget=forms.RadioSelect,
-                error_messages={"required": _("Others go on with this plan. Say who holds it together.")},
+                error_messages=missing(_("Others go on with this plan. Say who holds it together.")),
             )
 
     def _try(self, number: int, today: date) -> None:
-        self.fields[f"tried_{number}_on"] = Day(
-            label=_("Day"), may_be_past=True, may_be_ahead=False, required=False
-        ).read_on(today)
+        self.fields[f"tried_{number}_on"] = DayThatWas(label=_("Day"), starts_today=False).read_on(today)
         self.fields[f"tried_{number}_channel"] = forms.ChoiceField(
             label=_("The way they said was safe"),
             choices=[("", _("Choose")), *SafeContact.Channel.choices],
             required=False,
         )
-        self.fields[f"tried_{number}_words"] = Words(
-            label=_("What you did, and what happened"), at_most=200, required=False
-        )
+        self.fields[f"tried_{number}_words"] = Words(label=_("What you did, and what happened"), at_most=200)
 
     @property
     def attempts(self) -> list[list[forms.BoundField]]:
@@ -142,7 +135,7 @@ class EndingForm(FormWithDays):
         }
 
 
-class CheckInForm(forms.Form):
+class CheckInForm(PlainForm):
     """How it went."""
 
     words = Words(
@@ -153,23 +146,24 @@ class CheckInForm(forms.Form):
     )
 
 
-class BackForm(forms.Form):
+class BackForm(PlainForm):
     """What would help now, and how it is safe to reach them: nothing that they told us before is asked again."""
 
     words = Words(
         label=_("What would help now?"), missing=_("Write what would help, in their words."), at_most=5000, rows=3
     )
     way = forms.ChoiceField(
-        label=_("How is it safe to reach them now?"), choices=Ask.Way.choices, widget=forms.RadioSelect,
-        error_messages={"required": _("Ask again: it may have changed.")},
-    )  # fmt: skip
-    reach_value = Words(label=_("Number, email or person"), at_most=200, required=False)
-    reach_times = Words(label=_("When is it safe?"), at_most=160, required=False)
+        label=_("How is it safe to reach them now?"),
+        choices=Ask.Way.choices,
+        widget=forms.RadioSelect,
+        error_messages=missing(_("Ask again: it may have changed.")),
+    )
+    reach_value = Words(label=_("Number, email or person"), at_most=200)
+    reach_times = Words(label=_("When is it safe?"), at_most=160)
     code = Words(
         label=_("The code they hold, if they have it"),
         help_text=_("It goes on working. Without it they get a new one."),
         at_most=20,
-        required=False,
     )
 
     def clean(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.support.forms.plain import DayThatWas, FormWithDays, Words
+from kith.common.forms import DayThatWas, FormWithDays, PlainForm, Words, missing
 from kith.support.forms.whose import EVERYONE, WhoseForm, whose_is_it
 
 MINE = "mine"
@@ -35,13 +35,12 @@ class RatingForm(WhoseForm, FormWithDays):
         choices=[(number, str(number)) for number in range(11)],
         coerce=int,
         widget=forms.RadioSelect(attrs={"class": "inline"}),
-        error_messages={"required": _("Choose a number from 0 to 10.")},
+        error_messages=missing(_("Choose a number from 0 to 10.")),
     )
     words = Words(
         label=_("In their words, if they like"),
         help_text=_("Whoever the goal belongs to reads this on their own page, your own view too."),
         at_most=300,
-        required=False,
     )
     rated_on = DayThatWas(label=_("On which day?"), missing=_("Say which day it was rated."))
 
@@ -61,7 +60,7 @@ class RatingForm(WhoseForm, FormWithDays):
         }
 
 
-class LetGoForm(forms.Form):
+class LetGoForm(PlainForm):
     """Let a goal go."""
 
     is_reached = forms.BooleanField(label=_("They got there"), required=False)
@@ -69,5 +68,4 @@ class LetGoForm(forms.Form):
         label=_("Why is it let go?"),
         help_text=_("Reached, changed, or not what matters now. All are good reasons."),
         at_most=200,
-        required=False,
     )

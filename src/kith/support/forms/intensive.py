@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kith.common.forms import DayNear, DayThatWas, DayToCome, FormWithDays, PlainForm, Words, missing
 from kith.families.models import Person, Telling
 from kith.partnership.models import Membership
-from kith.support.forms.plain import Day, DayThatWas, FormWithDays, Words
 from kith.support.forms.whose import WhoseForm, whose_is_it
 from kith.support.models import LivingSituation, Visit
 
@@ -19,11 +19,11 @@ def _cover(label: Any) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Say who comes. Not agreed yet is an answer too.")},
+        error_messages=missing(_("Say who comes. Not agreed yet is an answer too.")),
     )
 
 
-class ColleaguesForm(forms.Form):
+class ColleaguesForm(PlainForm):
     """Base of forms that choose who covers, among colleagues or nobody yet."""
 
     def __init__(self, *args: Any, colleagues: Sequence[Membership], **kwargs: Any):
@@ -43,20 +43,17 @@ class BeginForm(ColleaguesForm, FormWithDays):
     """When they were asked about, who walks with them, and which children we ask about later."""
 
     asked_on = DayThatWas(label=_("When was it asked for?"), missing=_("Say which day it was asked for."))
-    began_on = Day(
-        label=_("When does it begin?"), missing=_("Say which day it begins."), may_be_past=True, starts_today=True
-    )
+    began_on = DayNear(label=_("When does it begin?"), missing=_("Say which day it begins."), starts_today=True)
     worker = forms.ChoiceField(
         label=_("Who walks with them?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Say who. The same person, all the way, as far as we can.")},
+        error_messages=missing(_("Say who. The same person, all the way, as far as we can.")),
     )
     cover = _cover(_("Who comes if they cannot?"))
     cover_words = Words(
         label=_("How the family knows them"),
         help_text=_("For example: met Shazia twice, comes with Craig first."),
         at_most=200,
-        required=False,
     )
     who = forms.MultipleChoiceField(
         label=_("Which children is it for?"),
@@ -110,7 +107,7 @@ class CoverForm(ColleaguesForm):
     """Who comes if the worker cannot."""
 
     cover = _cover(_("Who comes if you cannot?"))
-    cover_words = Words(label=_("How the family knows them"), at_most=200, required=False)
+    cover_words = Words(label=_("How the family knows them"), at_most=200)
 
 
 class RhythmForm(FormWithDays):
@@ -147,7 +144,7 @@ class RhythmForm(FormWithDays):
     agreed_on = DayThatWas(label=_("On which day?"), missing=_("Say which day it was agreed."))
 
 
-class SafetyPlanForm(forms.Form):
+class SafetyPlanForm(PlainForm):
     """What we do if things get unsafe, in their words."""
 
     signs = Words(
@@ -180,10 +177,10 @@ class LookBackForm(FormWithDays):
     week_of = DayThatWas(
         label=_("Any day of the week you look back on"), missing=_("Say a day of the week you look back on.")
     )
-    went_well = Words(label=_("What went well?"), at_most=5000, rows=2, required=False)
-    was_hard = Words(label=_("What was hard?"), at_most=5000, rows=2, required=False)
-    next_week = Words(label=_("What next week?"), at_most=5000, rows=2, required=False)
-    family_words = Words(label=_("How did our support feel? In their words"), at_most=5000, rows=2, required=False)
+    went_well = Words(label=_("What went well?"), at_most=5000, rows=2)
+    was_hard = Words(label=_("What was hard?"), at_most=5000, rows=2)
+    next_week = Words(label=_("What next week?"), at_most=5000, rows=2)
+    family_words = Words(label=_("How did our support feel? In their words"), at_most=5000, rows=2)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -196,7 +193,7 @@ class LookBackForm(FormWithDays):
 class StepDownForm(FormWithDays):
     """How we come less often, and what holds the family up instead."""
 
-    from_on = Day(label=_("From which day?"), missing=_("Say from which day it is less often."))
+    from_on = DayToCome(label=_("From which day?"), missing=_("Say from which day it is less often."))
     visits_a_week = forms.IntegerField(
         label=_("How many visits in a week from then?"),
         min_value=0,
@@ -222,24 +219,23 @@ class GuideForm(WhoseForm):
         label=_("In what way?"),
         choices=Telling.Medium.choices,
         initial=Telling.Medium.TALK,
-        error_messages={"required": _("Say how it was told: in talk, in writing, in a drawing.")},
+        error_messages=missing(_("Say how it was told: in talk, in writing, in a drawing.")),
     )
     words = Words(label=_("In their words"), missing=_("Write it in their words."), at_most=5000, rows=3)
 
 
-class WhereForm(forms.Form):
+class WhereForm(PlainForm):
     """Where a child lives. Not known is a real answer."""
 
     lives = forms.ChoiceField(
         label=_("Where do they live?"),
         choices=LivingSituation.Lives.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one. Not known is an answer too.")},
+        error_messages=missing(_("Choose one. Not known is an answer too.")),
     )
     child_view = Words(
         label=_("What do they say of it, in their words?"),
         help_text=_("Leave it empty if they were not asked, or would rather not say."),
         at_most=300,
         rows=2,
-        required=False,
     )

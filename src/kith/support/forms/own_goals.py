@@ -6,14 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kith.common.forms import PlainForm, Words, missing
 from kith.families.models import Family
-from kith.support.forms.plain import Words
 
 MINE, OURS = "mine", "ours"
 REACHED, LET_GO = "reached", "let-go"
 
 
-class OwnGoalForm(forms.Form):
+class OwnGoalForm(PlainForm):
     """A goal of theirs, or of all of them, in their own words."""
 
     def __init__(self, *args: Any, families: Sequence[Family], **kwargs: Any):
@@ -29,7 +29,7 @@ class OwnGoalForm(forms.Form):
             label=_("Whose is it?"),
             choices=[choice for family in families for choice in self._choices(family)],
             widget=forms.RadioSelect,
-            error_messages={"required": _("Say whose it is.")},
+            error_messages=missing(_("Say whose it is.")),
         )
 
     def _choices(self, family: Family) -> list[tuple[str, Any]]:
@@ -51,7 +51,7 @@ class OwnGoalForm(forms.Form):
         return bool(self.cleaned_data["whose"].startswith(MINE))
 
 
-class OwnRatingForm(forms.Form):
+class OwnRatingForm(PlainForm):
     """Where they are today, 0 to 10, with words if they like."""
 
     value = forms.TypedChoiceField(
@@ -65,19 +65,19 @@ class OwnRatingForm(forms.Form):
             "invalid_choice": _("Choose a number from 0 to 10, or press “Not today”."),
         },
     )
-    words = Words(label=_("In your words, if you like"), at_most=300, required=False, rows=2)
+    words = Words(label=_("In your words, if you like"), at_most=300, rows=2)
 
 
-class OwnEndForm(forms.Form):
+class OwnEndForm(PlainForm):
     """It is done, or they let it go. Both are good."""
 
     how = forms.ChoiceField(
         label=_("What became of it?"),
         choices=[(REACHED, _("I got there")), (LET_GO, _("I am letting it go"))],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Say whether you got there, or are letting it go.")},
+        error_messages=missing(_("Say whether you got there, or are letting it go.")),
     )
-    words = Words(label=_("Anything you want to say about it?"), at_most=200, required=False, rows=2)
+    words = Words(label=_("Anything you want to say about it?"), at_most=200, rows=2)
 
     @property
     def is_reached(self) -> bool:

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kith.common.forms import DayThatWas, DayToCome, FormWithDays, PlainForm, Words, missing
 from kith.families.models import Person
 from kith.principles.models import Prompt
-from kith.support.forms.plain import Day, DayThatWas, FormWithDays, Words
 from kith.support.models import PlanItem, PlanItemView, TeamMember
 
 EVERYONE = "everyone"
@@ -24,23 +24,22 @@ class BeginPlanForm(FormWithDays):
         label=_("Who agreed to it?"),
         help_text=_("Names, as they would say them. For example: agreed by Shazia and Hamza."),
         at_most=200,
-        required=False,
     )
-    look_again_on = Day(
-        label=_("When will you look at it again?"),
-        help_text=_("A day that suits the family. It can change."),
-        required=False,
+    look_again_on = DayToCome(
+        label=_("When will you look at it again?"), help_text=_("A day that suits the family. It can change.")
     )
 
 
 class ItemForm(FormWithDays):
     """Something somebody wants, what it builds on, and who does what by when: the family first."""
 
+    new_each_time = ("edition",)  # what stands now is shown beside the words that were kept
+
     edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
     whose = forms.MultipleChoiceField(
         label=_("Who is it for?"),
         widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
-        error_messages={"required": _("Say who it is for: one of them, several, or everyone.")},
+        error_messages=missing(_("Say who it is for: one of them, several, or everyone.")),
     )
     want = Words(
         label=_("What do they want?"),
@@ -51,7 +50,7 @@ class ItemForm(FormWithDays):
     )
     want_is_quoted = forms.BooleanField(label=_("This is word for word"), required=False)
     strength = forms.ChoiceField(label=_("Which strength does it build on?"), widget=forms.RadioSelect, required=False)
-    another_strength = Words(label=_("Another strength, in your words"), at_most=300, required=False)
+    another_strength = Words(label=_("Another strength, in your words"), at_most=300)
     what = Words(
         label=_("What will happen, and who does it?"),
         help_text=_("The family first. Name each person: Shazia phones housing, Craig beside her with a folder."),
@@ -65,12 +64,9 @@ class ItemForm(FormWithDays):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "inline"}),
         required=False,
     )
-    by_on = Day(label=_("By when?"), required=False)
+    by_on = DayToCome(label=_("By when?"))
     know_when = Words(
-        label=_("How will you know?"),
-        help_text=_("Something they would notice themselves."),
-        at_most=300,
-        required=False,
+        label=_("How will you know?"), help_text=_("Something they would notice themselves."), at_most=300
     )
     indicators = forms.MultipleChoiceField(
         label=_("Wellbeing indicators"),
@@ -145,24 +141,23 @@ class ItemForm(FormWithDays):
         }
 
 
-class StepForm(forms.Form):
+class StepForm(PlainForm):
     """What happened to an item."""
 
     state = forms.ChoiceField(
         label=_("How is it going?"),
         choices=PlanItem.State.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how it is going.")},
+        error_messages=missing(_("Choose how it is going.")),
     )
     words = Words(
         label=_("In a few words"),
         help_text=_("For example: waiting on housing since 27 October. Or: done once, liked it."),
         at_most=160,
-        required=False,
     )
 
 
-class ItemViewForm(forms.Form):
+class ItemViewForm(PlainForm):
     """How somebody sees an item, in their words, beside it."""
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any):
@@ -172,21 +167,20 @@ class ItemViewForm(forms.Form):
             label=_("Whose view is it?"),
             choices=[*((key, p.known_as) for key, p in self.people.items()), (ANOTHER, _("Someone else"))],
             widget=forms.RadioSelect,
-            error_messages={"required": _("Say whose view it is.")},
+            error_messages=missing(_("Say whose view it is.")),
         )
-        self.fields["who"] = Words(label=_("If someone else, who?"), at_most=120, required=False)
+        self.fields["who"] = Words(label=_("If someone else, who?"), at_most=120)
         self.fields["says"] = forms.ChoiceField(
             label=_("What do they say?"),
             choices=PlanItemView.Says.choices,
             widget=forms.RadioSelect,
-            error_messages={"required": _("Say whether they agree, see it another way, or were not asked yet.")},
+            error_messages=missing(_("Say whether they agree, see it another way, or were not asked yet.")),
         )
         self.fields["words"] = Words(
             label=_("In their words"),
             help_text=_("Nobody's view replaces another's. Both are kept, side by side."),
             at_most=400,
             rows=2,
-            required=False,
         )
 
     def clean(self) -> dict[str, Any]:
@@ -209,23 +203,21 @@ class ItemViewForm(forms.Form):
         }
 
 
-class ColleagueForm(forms.Form):
+class ColleagueForm(PlainForm):
     """Find a colleague, then bring them in, in the family's words for what they do."""
 
     def __init__(self, *args: Any, found: Sequence[Any] = (), **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.found = {str(membership.public_id): membership for membership in found}
         self.fields["search"] = Words(
-            label=_("Their name, or where they work"),
-            missing=_("Write a name, or an organisation."),
-            at_most=120,
+            label=_("Their name, or where they work"), missing=_("Write a name, or an organisation."), at_most=120
         )
         if found:
             self.fields["who"] = forms.ChoiceField(
                 label=_("Which of these?"),
                 choices=[(key, str(m)) for key, m in self.found.items()],
                 widget=forms.RadioSelect,
-                error_messages={"required": _("Choose one, or search again.")},
+                error_messages=missing(_("Choose one, or search again.")),
             )
             self.fields.update(_as_what_and_words())
             self.fields["as_lead"] = forms.BooleanField(label=_("They become the lead professional"), required=False)
@@ -236,7 +228,7 @@ class ColleagueForm(forms.Form):
         return self.found[self.cleaned_data["who"]]
 
 
-class ChosenByFamilyForm(forms.Form):
+class ChosenByFamilyForm(PlainForm):
     """Someone the family chose, who does not sign in: a neighbour, a gran, a depute head."""
 
     name = Words(label=_("Their name"), missing=_("Write the name the family uses."), at_most=120)
@@ -246,7 +238,7 @@ class ChosenByFamilyForm(forms.Form):
         self.fields.update(_as_what_and_words())
 
 
-class LeaveForm(forms.Form):
+class LeaveForm(PlainForm):
     """Leave the team. Whoever leads hands that over in the same step."""
 
     def __init__(self, *args: Any, may_lead: Sequence[TeamMember] = (), **kwargs: Any):
@@ -257,7 +249,7 @@ class LeaveForm(forms.Form):
                 label=_("Who is the lead professional from now on?"),
                 choices=[(key, member.account.name) for key, member in self.may_lead.items()],
                 widget=forms.RadioSelect,
-                error_messages={"required": _("Someone holds the plan together for the family, always. Say who.")},
+                error_messages=missing(_("Someone holds the plan together for the family, always. Say who.")),
             )
 
     @property
@@ -272,12 +264,10 @@ def _as_what_and_words() -> dict[str, forms.Field]:
             label=_("What they do, in the family's words"),
             help_text=_("Health visitor, neighbour, Zayn's nursery."),
             at_most=120,
-            required=False,
         ),
         "words": Words(
             label=_("For whom, which days, and what they see"),
             help_text=_("For example: Zayn. Clinic Thursdays."),
             at_most=200,
-            required=False,
         ),
     }

@@ -5,13 +5,13 @@ from typing import Any
 
 from django import forms
 
+from kith.common.forms import PlainForm, TheirWords, Words, missing
 from kith.common.reader import Reader
 from kith.directory.models import Service
 from kith.families.models import Person, SafeContact
 from kith.support.commands.asks import NewAsk
 from kith.support.commands.requests import AGREED, Agreement, Ground, SendTo
-from kith.support.forms.answers import SERVICES, short
-from kith.support.forms.asks import WordsField
+from kith.support.forms.answers import SERVICES
 from kith.support.models import Ask, ProcessingBasis, ServiceAgreement
 from kith.support.queries.requests import label_of, services_named
 
@@ -25,32 +25,37 @@ WAYS = {
 THROUGH_ME = "me"
 
 
-class RequestForm(forms.Form):
+class RequestForm(PlainForm):
     """Written once, with the family beside you."""
 
-    words = WordsField(
+    words = TheirWords(
         label="What would help, in their words",
         help_text="Written once. Everyone you ask reads the same.",
-        error_messages={"required": "Write what they want to ask for. One line is enough."},
+        missing="Write what they want to ask for. One line is enough.",
         rows=4,
     )
-    hoped_for = short("The first step they hope for", most=300, hint="“Someone at the meeting with the school.”")
-    name = short("The name they go by", most=120)
+    hoped_for = Words(
+        label="The first step they hope for", at_most=300, help_text="“Someone at the meeting with the school.”"
+    )
+    name = Words(label="The name they go by", at_most=120)
     asked_from = forms.ChoiceField(
         label="Who is writing",
         choices=((Ask.From.WITH, "Both of us, together"), (Ask.From.FOR, "I am, with their agreement")),
         widget=forms.RadioSelect,
         initial=Ask.From.WITH,
-        error_messages={"required": "Say who is writing: both of you, or you with their agreement."},
+        error_messages=missing("Say who is writing: both of you, or you with their agreement."),
     )
     reach = forms.ChoiceField(
         label="How are they reached?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose how they are reached. “Through me” is always safe."},
+        error_messages=missing("Choose how they are reached. “Through me” is always safe."),
     )
     chosen = forms.MultipleChoiceField(label="Asking", required=False, widget=forms.CheckboxSelectMultiple)
-    another = short(
-        "Add a service", most=200, hint="Type any part of its name. Add as many as you like.", list=SERVICES
+    another = Words(
+        label="Add a service",
+        at_most=200,
+        help_text="Type any part of its name. Add as many as you like.",
+        attrs={"list": SERVICES},
     )
 
     def __init__(
@@ -95,35 +100,31 @@ def _contact_words(contact: SafeContact) -> str:
     return ", ".join(part for part in parts if part)
 
 
-class AgreeForm(forms.Form):
+class AgreeForm(PlainForm):
     """For one service: did they agree to it, and why does the law let it be held? Two facts, never one tick."""
 
     says = forms.ChoiceField(
         label="Do they agree to being asked for here?",
         choices=[(s.value, s.label.capitalize()) for s in (*AGREED, ServiceAgreement.Says.NO)],
         widget=forms.RadioSelect,
-        error_messages={"required": "Say whether they agree. Without that nothing is sent."},
+        error_messages=missing("Say whether they agree. Without that nothing is sent."),
     )
     people = forms.MultipleChoiceField(label="Who said so", required=False, widget=forms.CheckboxSelectMultiple)
-    words = short("In their words", most=300)
+    words = Words(label="In their words", at_most=300)
     basis = forms.ChoiceField(
         label="Why the law lets them hold it",
         choices=[("", "Choose one"), *((b.value, b.label.capitalize()) for b in ProcessingBasis.Basis)],
-        error_messages={"required": "Choose the ground in law. It is not the same as agreement."},
+        error_messages=missing("Choose the ground in law. It is not the same as agreement."),
     )
-    condition = short(
-        "If health, faith, ethnicity or offences are in it: the extra condition",
-        most=200,
-        hint="Leave empty if none is.",
+    condition = Words(
+        label="If health, faith, ethnicity or offences are in it: the extra condition",
+        at_most=200,
+        help_text="Leave empty if none is.",
     )
-    family_was_told = forms.CharField(
+    family_was_told = Words(
         label="What the family was told about this, and how",
-        max_length=300,
-        widget=forms.TextInput(attrs={"dir": "auto"}),
-        error_messages={
-            "required": "Write what you told them: who holds it, and for what.",
-            "max_length": "Please say this in %(limit_value)d characters or fewer.",
-        },
+        at_most=300,
+        missing="Write what you told them: who holds it, and for what.",
     )
 
     def __init__(self, *args: Any, service: Service, people: Sequence[Person], **kwargs: Any):

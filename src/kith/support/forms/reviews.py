@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.support.forms.plain import Day, FormWithDays, Words
+from kith.common.forms import DayToCome, FormWithDays, Words, missing
 from kith.support.models import Review
 
 
@@ -15,10 +15,10 @@ class ReviewDayForm(FormWithDays):
         choices=Review.Because.choices,
         widget=forms.RadioSelect,
         initial=Review.Because.DATE,
-        error_messages={"required": _("Say why, even if it is only time.")},
+        error_messages=missing(_("Say why, even if it is only time.")),
     )
-    because_words = Words(label=_("Anything more"), at_most=200, required=False)
-    due_on = Day(
+    because_words = Words(label=_("Anything more"), at_most=200)
+    due_on = DayToCome(
         label=_("On which day?"),
         missing=_("Say which day you look again."),
         help_text=_("A day that suits the family."),
@@ -36,8 +36,6 @@ class HoldReviewForm(FormWithDays):
         at_most=5000,
         rows=3,
     )
-    keep = Words(label=_("What will we keep?"), at_most=5000, rows=2, required=False)
-    stop = Words(label=_("What do we stop?"), at_most=5000, rows=2, required=False)
-    look_again_on = Day(
-        label=_("When do we look again?"), help_text=_("Leave it empty if no day is agreed yet."), required=False
-    )
+    keep = Words(label=_("What will we keep?"), at_most=5000, rows=2)
+    stop = Words(label=_("What do we stop?"), at_most=5000, rows=2)
+    look_again_on = DayToCome(label=_("When do we look again?"), help_text=_("Leave it empty if no day is agreed yet."))

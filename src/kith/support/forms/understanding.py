@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kith.common.forms import DayThatWas, FormWithDays, PlainForm, Words, missing
 from kith.common.our_words import WOULD_RATHER_NOT
 from kith.families.models import Telling
-from kith.support.forms.plain import DayThatWas, FormWithDays, Words
 from kith.support.forms.whose import EVERYONE, WhoseForm, whose_is_it
 from kith.support.models import Noticing
 
@@ -29,7 +29,7 @@ class ToldForm(WhoseForm, FormWithDays):
         choices=lambda: [(kind.value, kind.label.capitalize()) for kind in KINDS],
         widget=forms.RadioSelect,
         initial=Telling.Kind.STRENGTH,
-        error_messages={"required": _("Say what it is. The nearest will do.")},
+        error_messages=missing(_("Say what it is. The nearest will do.")),
     )
     words = Words(label=_("In their words"), missing=_("Write it in their words."), at_most=5000, rows=3)
     whose = whose_is_it(_("Who told you?"), missing=_("Say whose words they are."))
@@ -43,26 +43,24 @@ class OwnViewForm(FormWithDays):
         label=_("How did they tell you?"),
         choices=ANSWERS,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Say whether they told you, you saw it, or they would rather not.")},
+        error_messages=missing(_("Say whether they told you, you saw it, or they would rather not.")),
     )
     medium = forms.ChoiceField(
         label=_("In what way?"),
         choices=Telling.Medium.choices,
         initial=Telling.Medium.TALK,
-        error_messages={"required": _("Say how it was told: in talk, in writing, in a drawing.")},
+        error_messages=missing(_("Say how it was told: in talk, in writing, in a drawing.")),
     )
     words = Words(
         label=_("In their words, or what you saw"),
         help_text=_("Their own words, as they said them. If they drew, what they said about it."),
         at_most=5000,
         rows=3,
-        required=False,
     )
     how = Words(
         label=_("Where, and who was there"),
         help_text=_("For example: walking to the park, the two of us."),
         at_most=200,
-        required=False,
     )
     heard_on = DayThatWas(label=_("On which day?"), missing=_("Say which day it was told, or seen."))
 
@@ -75,7 +73,7 @@ class OwnViewForm(FormWithDays):
         return cleaned
 
 
-class NoticeForm(forms.Form):
+class NoticeForm(PlainForm):
     """One thing noticed beside a prompt, and who said or saw it."""
 
     def __init__(self, *args: Any, kind: str = "", **kwargs: Any):
@@ -88,7 +86,7 @@ class NoticeForm(forms.Form):
                     (Noticing.Kind.CHALLENGE.value, _("A challenge")),
                 ],
                 widget=forms.RadioSelect,
-                error_messages={"required": _("Say which it is. If it is both, write it twice.")},
+                error_messages=missing(_("Say which it is. If it is both, write it twice.")),
             )
         self.fields["words"] = Words(label=_("What is it?"), missing=_("Write what you noticed."), at_most=5000, rows=3)
         self.fields["source"] = Words(
@@ -101,6 +99,8 @@ class NoticeForm(forms.Form):
 
 class PutRightForm(NoticeForm):
     """Something noticed, written anew. It says which words it puts right, so that nobody overwrites a colleague unseen."""
+
+    new_each_time = ("edition",)  # what stands now is shown beside the words that were kept
 
     edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

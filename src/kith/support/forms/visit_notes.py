@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
+from kith.common.forms import Words
 from kith.families.models import FamilyMember, Person
 from kith.support.commands.visits import Line, NoteWords, WrittenTo
 from kith.support.forms.visits import A_BREATH, WhenFields
@@ -17,18 +17,15 @@ from kith.support.models import NoteLine, Visit
 LETTERS = 20_000
 
 
-class GrowingBox(forms.CharField):
-    """A box that grows, for as many words as a person needs."""
+class NoteBox(Words):
+    """A box of a visit's note, for as many words as a person needs; in their own words, where somebody `said` them."""
 
-    def __init__(self, label: Any, *, rows: int = 2, hint: Any = "", said: bool = False, **facts: Any):
-        self.is_said = said
-        widget = forms.Textarea(attrs={"rows": rows, "dir": "auto", "class": "said" if said else ""})
-        super().__init__(label=label, help_text=hint, required=False, max_length=LETTERS, widget=widget, **facts)
-        self.error_messages["max_length"] = ngettext_lazy(
-            "%(limit_value)d letters fit in one box. This has %(show_value)d.",
-            "%(limit_value)d letters fit in one box. This has %(show_value)d. Put the rest in a second note.",
-            "limit_value",
-        )
+    default_error_messages = {
+        "max_length": _("%(limit)s letters fit in one box. This has %(yours)s. Put the rest in a second note.")
+    }
+
+    def __init__(self, *, rows: int = 2, said: bool = False, **kwargs: Any):
+        super().__init__(at_most=LETTERS, rows=rows, attrs={"class": "said"} if said else None, **kwargs)
 
     def to_python(self, value: Any) -> str:
         return super().to_python(str(value or "").replace("\x00", ""))
@@ -44,18 +41,17 @@ class NoteForm(WhenFields):
     there = forms.MultipleChoiceField(
         label=_("Who was there"), required=False, widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"})
     )
-    saw = GrowingBox(_("What I saw"), hint=_("Only what a camera would."))
-    think = GrowingBox(_("What I think, and why"))
-    strength = GrowingBox(_("A strength I noticed"), rows=1)
-    next = GrowingBox(_("Next, and who"), rows=1)
+    saw = NoteBox(label=_("What I saw"), help_text=_("Only what a camera would."))
+    think = NoteBox(label=_("What I think, and why"))
+    strength = NoteBox(label=_("A strength I noticed"), rows=1)
+    next = NoteBox(label=_("Next, and who"), rows=1)
     letter_to = forms.ChoiceField(label=_("Dear"), required=False)
-    letter = GrowingBox(_("What you want them to have"), rows=4, said=True)
+    letter = NoteBox(label=_("What you want them to have"), rows=4, said=True)
     may_be_shown = forms.BooleanField(label=_("They may read it"), required=False, initial=True)
     read_out = forms.BooleanField(label=_("Read out today"), required=False)
-    not_shown_because = forms.CharField(
+    not_shown_because = Words(
         label=_("If they may not read it yet, why"),
-        max_length=200,
-        required=False,
+        at_most=200,
         help_text=_("They may ask one day. Write it so that you could read it to them."),
     )
     once = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -74,15 +70,15 @@ class NoteForm(WhenFields):
         for member in self.members:
             self._add_boxes_for(member)
         for row in range(self.rows):
-            self.fields[f"else_who_{row}"] = forms.CharField(label=_("Who else spoke"), max_length=120, required=False)
-            self.fields[f"else_said_{row}"] = GrowingBox(_("What they said"), rows=1, said=True)
+            self.fields[f"else_who_{row}"] = Words(label=_("Who else spoke"), at_most=120)
+            self.fields[f"else_said_{row}"] = NoteBox(label=_("What they said"), rows=1, said=True)
 
     def _add_boxes_for(self, member: FamilyMember) -> None:
         name, key = member.person.known_as, member.person.public_id.hex
         if not self.is_tiny(member.person):
-            self.fields[f"said_{key}"] = GrowingBox(_("%(name)s said") % {"name": name}, rows=1, said=True)
+            self.fields[f"said_{key}"] = NoteBox(label=_("%(name)s said") % {"name": name}, rows=1, said=True)
         if member.is_child:
-            self.fields[f"child_{key}"] = GrowingBox(_("%(name)s") % {"name": name}, rows=1, said=True)
+            self.fields[f"child_{key}"] = NoteBox(label=_("%(name)s") % {"name": name}, rows=1, said=True)
             self.fields[f"showed_{key}"] = forms.BooleanField(
                 label=_("Shown, not said"), required=False, initial=self.is_tiny(member.person)
             )
@@ -149,13 +145,17 @@ class NoteForm(WhenFields):
         words, starts_at = self.cleaned_data, self.starts_at()
         people = {str(member.person.public_id): member.person for member in self.members}
         is_moved = starts_at is not None and starts_at != self.visit.starts_at.replace(second=0, microsecond=0)
-        letter = WrittenTo(
-            person=people[words["letter_to"]],
-            words=words["letter"],
-            may_be_shown=words["may_be_shown"],
-            not_shown_because="" if words["may_be_shown"] else words["not_shown_because"],
-            read_out=words["read_out"],
-        ) if words["letter"] else None  # fmt: skip
+        letter = (
+            WrittenTo(
+                person=people[words["letter_to"]],
+                words=words["letter"],
+                may_be_shown=words["may_be_shown"],
+                not_shown_because="" if words["may_be_shown"] else words["not_shown_because"],
+                read_out=words["read_out"],
+            )
+            if words["letter"]
+            else None
+        )
         return NoteWords(
             lines=self._lines(),
             letters=[letter] if letter else [],
@@ -202,19 +202,6 @@ class NoteForm(WhenFields):
 def _rows_in(data: Mapping[str, Any]) -> int:
     found = [int(match[1]) for name in data if (match := re.fullmatch(r"else_said_(\d{1,2})", name))]
     return min(max(found, default=-1) + 1, 20)
-
-
-def as_initial(form_class_fields: Mapping[str, forms.Field], words: Mapping[str, list[str]]) -> dict[str, Any]:
-    """Words kept from before, as a form's first values."""
-    found: dict[str, Any] = {}
-    for name, field in form_class_fields.items():
-        if isinstance(field, forms.MultipleChoiceField):
-            found[name] = words.get(name, [])
-        elif isinstance(field, forms.BooleanField):
-            found[name] = name in words
-        elif words.get(name):
-            found[name] = words[name][-1]
-    return found
 
 
 def rows_kept(words: Mapping[str, list[str]]) -> int:

@@ -8,28 +8,19 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kith.common.forms import Day, PlainForm, TimeOfDay, Words, missing
 from kith.families.models import FamilyMember, Household, Person
 from kith.support.models import Visit
 
 SOON = timedelta(minutes=15)  # the time that the page offers is at most a quarter of an hour away
 A_BREATH = timedelta(minutes=10)
-WRONG_DAY = _("Write the day as a date, such as 12/11/2026.")
-WRONG_TIME = _("Write the time as hours and minutes, such as 17:15.")
 
 
-class WhenFields(forms.Form):
+class WhenFields(PlainForm):
     """A day, a time and how long: typed as people type them, and never a time band."""
 
-    on = forms.DateField(
-        label=_("Day"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": _("Say which day."), "invalid": WRONG_DAY},
-    )
-    at = forms.TimeField(
-        label=_("Time"),
-        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
-        error_messages={"required": _("Say what time."), "invalid": WRONG_TIME},
-    )
+    on = Day(label=_("Day"), missing=_("Say which day."))
+    at = TimeOfDay(label=_("Time"), missing=_("Say what time."))
     minutes = forms.IntegerField(
         label=_("Minutes"),
         min_value=1,
@@ -44,15 +35,10 @@ class WhenFields(forms.Form):
     where = forms.ChoiceField(
         label=_("Where"),
         choices=Visit.Where.choices,
-        error_messages={"required": _("Choose where: at home, out and about, by phone.")},
+        error_messages=missing(_("Choose where: at home, out and about, by phone.")),
     )
-    where_words = forms.CharField(label=_("Which place, and how to find it"), max_length=160, required=False)
-    others = forms.CharField(
-        label=_("Interpreter, or someone else"),
-        max_length=200,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 1}),
-    )
+    where_words = Words(label=_("Which place, and how to find it"), at_most=160)
+    others = Words(label=_("Interpreter, or someone else"), at_most=200, rows=1)
 
     def starts_at(self) -> datetime | None:
         """The moment the visit starts, in the city's own time."""
@@ -68,14 +54,11 @@ class PlanVisitForm(WhenFields):
     with_people = forms.MultipleChoiceField(
         label=_("Who with"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose who the visit is with.")},
+        error_messages=missing(_("Choose who the visit is with.")),
     )
     household = forms.ChoiceField(label=_("Which home"), required=False)
-    remember = forms.CharField(
-        label=_("What you said you would bring or do"),
-        max_length=300,
-        required=False,
-        help_text=_("It is in your list on the day."),
+    remember = Words(
+        label=_("What you said you would bring or do"), at_most=300, help_text=_("It is in your list on the day.")
     )
     once = forms.UUIDField(required=False, widget=forms.HiddenInput)
     field_order = [
@@ -152,27 +135,24 @@ def _name(home: Household) -> str:
     return home.known_as or home.get_kind_display()
 
 
-class MissedForm(forms.Form):
+class MissedForm(PlainForm):
     """Why a visit did not happen: whose side, the reason in kind words, and the day it is made up."""
 
     side = forms.ChoiceField(
         label=_("Whose side was it on?"),
         choices=[("ours", _("Ours")), ("theirs", _("Theirs")), ("nobodys", _("Nobody’s"))],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Say whose side it was on. It is not blame.")},
+        error_messages=missing(_("Say whose side it was on. It is not blame.")),
     )
-    why = forms.CharField(
+    why = Words(
         label=_("Why it did not happen"),
-        max_length=200,
+        at_most=200,
         help_text=_("As you would say it to them: “Zayn had a fever”, “I was ill”."),
-        error_messages={"required": _("Say why, in a few kind words.")},
+        missing=_("Say why, in a few kind words."),
     )
-    made_up_on = forms.DateField(
+    made_up_on = Day(
         label=_("When you make it up"),
-        required=False,
         help_text=_("Leave it empty if it is not agreed yet."),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": WRONG_DAY},
     )
 
     def __init__(self, *args: Any, missed_on: date, **facts: Any):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from kith.common.forms import PlainForm
 from kith.families.models import Person
 
 EVERYONE = "everyone"
@@ -17,7 +18,7 @@ def whose_is_it(label: Any, *, missing: Any, is_inline: bool = False) -> forms.C
     return forms.ChoiceField(label=label, widget=widget, error_messages={"required": missing})
 
 
-class WhoseForm(forms.Form):
+class WhoseForm(PlainForm):
     """Base of forms about one of several people. `person` is nobody when another answer was chosen."""
 
     first: Answers = ()  # what can be answered before the people, and after them

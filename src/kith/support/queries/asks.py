@@ -13,15 +13,37 @@ from kith.support.models import Answer, Ask, Sending, SendingQuerySet
 LATELY = timedelta(days=28)
 # A list of 25 reads what it draws, and not the whole of seven tables: that was half of what the page cost.
 ON_A_CARD = (
-    "public_id", "organisation_id", "sent_at", "sent_by", "answer_by_on", "first_answered_at", "opened_at",
-    "ask__name", "ask__words", "ask__way", "ask__reach_times", "ask__reach_bands", "ask__language", "ask__interpreter",
-    "ask__asked_from", "ask__family__known_as", "opened_by__name", "promise_keeper__name",
+    "public_id",
+    "organisation_id",
+    "sent_at",
+    "sent_by",
+    "answer_by_on",
+    "first_answered_at",
+    "opened_at",
+    "ask__name",
+    "ask__words",
+    "ask__way",
+    "ask__reach_times",
+    "ask__reach_bands",
+    "ask__language",
+    "ask__interpreter",
+    "ask__asked_from",
+    "ask__family__known_as",
+    "opened_by__name",
+    "promise_keeper__name",
     "passed_on_from__organisation__name",
-)  # fmt: skip
+)
 ON_AN_ANSWERED_LINE = (
-    "public_id", "ended_as", "first_answered_at", "hello_at", "first_hello_on", "ask__name", "ask__withdrawn_at",
-    "ask__family__known_as", "first_answered_by__name",
-)  # fmt: skip
+    "public_id",
+    "ended_as",
+    "first_answered_at",
+    "hello_at",
+    "first_hello_on",
+    "ask__name",
+    "ask__withdrawn_at",
+    "ask__family__known_as",
+    "first_answered_by__name",
+)
 
 
 def sendings_for(reader: Reader) -> SendingQuerySet:
@@ -73,11 +95,17 @@ def whole_sending(reader: Reader) -> SendingQuerySet:
     return (
         sendings_for(reader)
         .select_related(
-            "ask", "ask__family", "organisation", "service", "opened_by", "promise_keeper", "hello_by",
+            "ask",
+            "ask__family",
+            "organisation",
+            "service",
+            "opened_by",
+            "promise_keeper",
+            "hello_by",
             "passed_on_from__organisation",
         )
         .prefetch_related(answers_in_order())
-    )  # fmt: skip
+    )
 
 
 def bounced_before(sending: Sending) -> int:

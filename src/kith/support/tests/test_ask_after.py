@@ -26,9 +26,14 @@ def said_yes(ask, *, hello_in=4):
     sending.first_answered_by = MembershipFactory(organisation=sending.organisation, account__name="Nasreen").account
     sending.save()
     AnswerFactory(
-        sending=sending, kind=Answer.Kind.YES, words="Yes.", until_on=None, hello_on=sending.first_hello_on,
-        answered_at=now, answered_by=sending.first_answered_by,
-    )  # fmt: skip
+        sending=sending,
+        kind=Answer.Kind.YES,
+        words="Yes.",
+        until_on=None,
+        hello_on=sending.first_hello_on,
+        answered_at=now,
+        answered_by=sending.first_answered_by,
+    )
     return sending
 
 

@@ -97,7 +97,7 @@ def test_yes_is_answered_and_what_happens_next_is_said(client, sending):
         ({"yes_hello_on": ""}, "Choose the day of the first hello."),
         ({"yes_hello_on": "2020-01-01"}, "1 January 2020 has been."),
         ({"yes_hello_on": "2099-01-01"}, "more than three months away"),
-        ({"yes_hello_on": "soon"}, "Write the day like"),
+        ({"yes_hello_on": "soon"}, "not a day in the calendar"),
         ({"words": " "}, "Write a line for the family."),
         ({"kind": "someone-better"}, "Name who is better placed."),
         ({"kind": "someone-better", "better_to": "zzzz"}, "No service of that name"),

@@ -200,7 +200,7 @@ def test_a_number_that_is_not_one_is_asked_for_and_the_words_stay(at_home, home,
 
 def test_100_000_letters_are_counted_and_stay(at_home, home):
     answer = sent(at_home, home.address("rate"), value="3", words="y" * 100_000)
-    assert "this has 100000" in answer.text
+    assert "yours has 100,000" in answer.text
     assert "y" * 100_000 in answer.text
 
 

@@ -194,7 +194,7 @@ def test_a_day_in_the_past_is_asked_about_kindly_and_nothing_is_lost(at_work, st
 
 def test_a_hundred_thousand_letters_are_answered_and_kept(at_work, story):
     answer = at_work.post(story.address("plan-item-new"), {**ITEM, "want": "w" * 100_000})
-    assert "There is room for 300 letters here, and this has 100000." in answer.content.decode()
+    assert "This holds up to 300 letters, and yours has 100,000." in answer.content.decode()
 
 
 def test_enter_in_a_box_never_clears_what_was_kept(at_work, story):

@@ -155,7 +155,7 @@ def test_somebody_else_who_is_in_the_family_is_that_person(at_desk, visit, shazi
     ("wrong", "said"),
     [
         ({"saw": ""}, "There are no words here yet."),
-        ({"on": "tomorrow"}, "Write the day as a date"),
+        ({"on": "tomorrow"}, "not a day in the calendar"),
         ({"on": "2199-01-01"}, "That is later than now."),
         ({"on": "2001-01-01"}, "more than a year ago"),
         ({"at": "25:99"}, "Write the time as hours and minutes"),
@@ -163,7 +163,7 @@ def test_somebody_else_who_is_in_the_family_is_that_person(at_desk, visit, shazi
         ({"minutes": "100000"}, "more than half a day"),
         ({"else_said_0": "Hello"}, "Say who said it."),
         ({"letter": "You showed me."}, "Choose who it is written to."),
-        ({"saw": "x" * 100_000}, "20000 letters fit in one box. This has 100000."),
+        ({"saw": "x" * 100_000}, "20,000 letters fit in one box. This has 100,000."),
     ],
 )
 def test_what_is_wrong_is_said_beside_the_box_and_nothing_typed_is_lost(at_desk, visit, wrong, said):
@@ -399,8 +399,14 @@ def test_a_visit_is_planned_once_and_its_band_said_in_words(at_desk, family, ham
 
 def test_a_visit_that_just_happened_goes_straight_to_its_note(at_desk, family, hamza):
     now = timezone.localtime()
-    sent = {"with_people": [str(hamza.public_id)], "on": now.date(), "at": now.strftime("%H:%M"), "minutes": "30",
-            "where": "out", "note": "1"}  # fmt: skip
+    sent = {
+        "with_people": [str(hamza.public_id)],
+        "on": now.date(),
+        "at": now.strftime("%H:%M"),
+        "minutes": "30",
+        "where": "out",
+        "note": "1",
+    }
     answer = at_desk.post(reverse("support:visit-new", args=[family.public_id]), sent)
 
     assert answer["Location"] == note_of(Visit.objects.get())
@@ -409,8 +415,14 @@ def test_a_visit_that_just_happened_goes_straight_to_its_note(at_desk, family, h
 def test_a_visit_that_just_happened_and_whose_time_was_left_as_offered_began_before_now(at_desk, family, hamza):
     """The page offers the next quarter of an hour; a note of a visit still to come could not be finished."""
     offered = timezone.localtime() + timedelta(minutes=14)
-    sent = {"with_people": [str(hamza.public_id)], "on": offered.date(), "at": offered.strftime("%H:%M"),
-            "minutes": "30", "where": "out", "note": "1"}  # fmt: skip
+    sent = {
+        "with_people": [str(hamza.public_id)],
+        "on": offered.date(),
+        "at": offered.strftime("%H:%M"),
+        "minutes": "30",
+        "where": "out",
+        "note": "1",
+    }
     at_desk.post(reverse("support:visit-new", args=[family.public_id]), sent)
     visit = Visit.objects.get()
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kith.common import audit, drafts
+from kith.common.deeds import Deed
 from kith.common.doors import allow
 from kith.common.models import uuid7
 from kith.common.reader import Reader
@@ -75,7 +76,7 @@ def answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
             return redirect("support:answer", sending.public_id)
         sending = _found(request, public_id)
     else:
-        audit.record(by=request.reader, did="read", to=sending, at=timezone.now())  # type: ignore[attr-defined]
+        audit.record(by=request.reader, did=Deed.READ, to=sending, at=timezone.now())  # type: ignore[attr-defined]
     return render(request, "support/answer.html", _page(request, sending, form, told) | {"kept": kept})
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common.doors import allow
+from kith.common.form_pages import finish, posted, ready
 from kith.support.access import works_with_families
 from kith.support.commands import endings as commands
 from kith.support.commands.teams import NoLeadProfessional
@@ -15,21 +16,11 @@ from kith.support.forms.endings import BackForm, CheckInForm, EndingForm
 from kith.support.models import CheckIn, Ending
 from kith.support.queries import endings, intensive, plans
 from kith.support.queries.codes import spaced
-from kith.support.views.beside import (
-    as_initial,
-    family_of,
-    finish,
-    form_page,
-    kept_words,
-    posted,
-    ready,
-    today_of,
-    writes,
-)
+from kith.support.views.beside import family_of, form_page, today_of, writes
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:after")
 def ending(request: HttpRequest, family: UUID) -> HttpResponse:
     """Say goodbye: never by silence alone."""
     beside = family_of(request, family)
@@ -42,7 +33,6 @@ def ending(request: HttpRequest, family: UUID) -> HttpResponse:
         posted(request),
         today=today_of(request),
         may_lead=others if ours_leads else [],
-        initial=as_initial(kept_words(request)),
     )
     if ready(request, form):
         try:
@@ -77,12 +67,12 @@ def after(request: HttpRequest) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:after")
 def check_in(request: HttpRequest, check_in: int) -> HttpResponse:
     """We looked in, as we said we would."""
     promised = CheckIn.objects.promised_by(request.reader).select_related("ending__family")
     due = get_object_or_404(promised, pk=check_in)
-    form = CheckInForm(posted(request), initial=as_initial(kept_words(request)))
+    form = CheckInForm(posted(request))
     if ready(request, form):
         try:
             commands.say_how_it_went(check_in=due, by=request.reader, at=timezone.now(), **form.cleaned_data)
@@ -101,12 +91,12 @@ def check_in(request: HttpRequest, check_in: int) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:after")
 def back(request: HttpRequest, ending: UUID) -> HttpResponse:
     """They come back, and nothing starts again."""
     said = Ending.objects.walked_beside(request.reader).select_related("family", "organisation")
     goodbye = get_object_or_404(said, public_id=ending)
-    form = BackForm(posted(request), initial=as_initial(kept_words(request)))
+    form = BackForm(posted(request))
     if ready(request, form):
         try:
             again = commands.come_back(

@@ -8,22 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common.doors import allow
+from kith.common.form_pages import finish, posted, ready
 from kith.support.access import works_with_families
 from kith.support.commands import goals as commands
 from kith.support.forms.goals import GoalForm, LetGoForm, RatingForm
 from kith.support.presenters.goals import line_of
 from kith.support.queries import goals, understanding
-from kith.support.views.beside import (
-    as_initial,
-    family_of,
-    finish,
-    form_page,
-    kept_words,
-    posted,
-    ready,
-    today_of,
-    writes,
-)
+from kith.support.views.beside import family_of, form_page, today_of, writes
 
 
 @allow(works_with_families)
@@ -36,12 +27,12 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:goals", of=("family",))
 def new(request: HttpRequest, family: UUID) -> HttpResponse:
     """A goal of theirs, in their words."""
     beside = family_of(request, family)
     people = list(understanding.living_of(request.reader, beside))
-    form = GoalForm(posted(request), people=people, today=today_of(request), initial=as_initial(kept_words(request)))
+    form = GoalForm(posted(request), people=people, today=today_of(request))
     if ready(request, form):
         commands.set_goal(
             family=beside,
@@ -66,7 +57,7 @@ def new(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:goals", of=("family",))
 def rate(request: HttpRequest, family: UUID, goal: UUID) -> HttpResponse:
     """0 to 10, by one of them or by the worker."""
     beside = family_of(request, family)
@@ -77,7 +68,6 @@ def rate(request: HttpRequest, family: UUID, goal: UUID) -> HttpResponse:
         people=people,
         today=today_of(request),
         my_name=request.reader.name,
-        initial=as_initial(kept_words(request)),
     )
     if ready(request, form):
         try:
@@ -99,12 +89,12 @@ def rate(request: HttpRequest, family: UUID, goal: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:goals", of=("family",))
 def let_go(request: HttpRequest, family: UUID, goal: UUID) -> HttpResponse:
     """Let a goal go. Its line is kept."""
     beside = family_of(request, family)
     aim = get_object_or_404(goals.goals_for(request.reader), family=beside, public_id=goal, let_go_on=None)
-    form = LetGoForm(posted(request), initial=as_initial(kept_words(request)))
+    form = LetGoForm(posted(request))
     if ready(request, form):
         commands.let_go_of(
             goal=aim,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common.doors import allow
+from kith.common.form_pages import finish, posted, ready
 from kith.families.commands import tell
 from kith.families.models import Family
 from kith.partnership.queries.people import colleagues_of
@@ -22,17 +23,7 @@ from kith.support.models import Episode, LivingSituation, Noticing
 from kith.support.presenters.intensive import GUIDE_KINDS, page_of
 from kith.support.presenters.understanding import sides_of
 from kith.support.queries import intensive, understanding
-from kith.support.views.beside import (
-    as_initial,
-    family_of,
-    finish,
-    form_page,
-    kept_words,
-    posted,
-    ready,
-    today_of,
-    writes,
-)
+from kith.support.views.beside import family_of, form_page, today_of, writes
 
 BACK = "support:episode"
 
@@ -46,7 +37,7 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after=BACK, of=("family",))
 def begin(request: HttpRequest, family: UUID) -> HttpResponse:
     """Begin intensive support."""
     beside = family_of(request, family)
@@ -55,7 +46,6 @@ def begin(request: HttpRequest, family: UUID) -> HttpResponse:
         today=today_of(request),
         colleagues=list(colleagues_of(request.reader)),
         children=list(understanding.children_of(request.reader, beside)),
-        initial=as_initial(kept_words(request), "who"),
     )
     if ready(request, form):
         try:
@@ -70,12 +60,12 @@ def begin(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after=BACK, of=("family",))
 def hello(request: HttpRequest, family: UUID) -> HttpResponse:
     """The first hello."""
     beside = family_of(request, family)
     episode = episode_of(request, beside)
-    form = forms.HelloForm(posted(request), today=today_of(request), initial=as_initial(kept_words(request)))
+    form = forms.HelloForm(posted(request), today=today_of(request))
     if ready(request, form):
         try:
             commands.say_hello(episode=episode, by=request.reader, at=timezone.now(), **form.cleaned_data)
@@ -89,7 +79,7 @@ def hello(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after=BACK, of=("family",))
 def cover(request: HttpRequest, family: UUID) -> HttpResponse:
     """Who comes if the worker cannot."""
     beside = family_of(request, family)
@@ -97,7 +87,7 @@ def cover(request: HttpRequest, family: UUID) -> HttpResponse:
     form = forms.CoverForm(
         posted(request),
         colleagues=[m for m in colleagues_of(request.reader) if m.account_id != episode.worker_id],
-        initial=as_initial(kept_words(request)) or {"cover_words": episode.cover_words},
+        initial={"cover_words": episode.cover_words},
     )
     if ready(request, form):
         commands.change_cover(
@@ -109,25 +99,36 @@ def cover(request: HttpRequest, family: UUID) -> HttpResponse:
         )
         return finish(request, _("Cover is agreed. Introduce them before they are needed."), BACK, family)
     return form_page(
-        request, form, family=beside, back_to=BACK, heading=_("Cover"), button=_("Agree it"),
+        request,
+        form,
+        family=beside,
+        back_to=BACK,
+        heading=_("Cover"),
+        button=_("Agree it"),
         lead=_("So that one person being away never ends the visits."),
-    )  # fmt: skip
+    )
 
 
 @allow(works_with_families)
-@writes
+@writes(after=BACK, of=("family",))
 def rhythm(request: HttpRequest, family: UUID) -> HttpResponse:
     """When we come, as the family agreed."""
     form_class, command = forms.RhythmForm, commands.agree_rhythm
     return _write(
-        request, family, form_class, command, many=("bands",),
-        heading=_("The rhythm you agreed"), said=_("Agreed. The one before stays written."), button=_("Agree it"),
+        request,
+        family,
+        form_class,
+        command,
+        many=("bands",),
+        heading=_("The rhythm you agreed"),
+        said=_("Agreed. The one before stays written."),
+        button=_("Agree it"),
         lead=_("Evenings and weekends are ordinary here. Ask when they are together."),
-    )  # fmt: skip
+    )
 
 
 @allow(works_with_families)
-@writes
+@writes(after=BACK, of=("family",))
 def safety(request: HttpRequest, family: UUID) -> HttpResponse:
     """What we do if things get unsafe."""
     beside = family_of(request, family)
@@ -135,23 +136,28 @@ def safety(request: HttpRequest, family: UUID) -> HttpResponse:
     held = intensive.safety_plans_of(request.reader, episode).first()
     words = ("signs", "what_we_do", "who_to_phone", "written_with")
     now = {name: getattr(held, name) for name in words} if held else {}
-    form = forms.SafetyPlanForm(posted(request), initial={**now, **as_initial(kept_words(request))})
+    form = forms.SafetyPlanForm(posted(request), initial=now)
     if ready(request, form):
         commands.write_safety_plan(episode=episode, by=request.reader, at=timezone.now(), **form.cleaned_data)
         return finish(request, _("Written. The one before stays."), BACK, family)
     return form_page(
-        request, form, family=beside, back_to=BACK, heading=_("If things get unsafe"), button=_("Keep this plan"),
+        request,
+        form,
+        family=beside,
+        back_to=BACK,
+        heading=_("If things get unsafe"),
+        button=_("Keep this plan"),
         lead=_("Made with them, in words each of them knows. If there is danger now, phone 999."),
-    )  # fmt: skip
+    )
 
 
 @allow(works_with_families)
-@writes
+@writes(after=BACK, of=("family",))
 def look_back(request: HttpRequest, family: UUID) -> HttpResponse:
     """The week, with the family."""
     beside = family_of(request, family)
     episode = episode_of(request, beside)
-    form = forms.LookBackForm(posted(request), today=today_of(request), initial=as_initial(kept_words(request)))
+    form = forms.LookBackForm(posted(request), today=today_of(request))
     if ready(request, form):
         try:
             commands.look_back_on(episode=episode, by=request.reader, at=timezone.now(), **form.cleaned_data)
@@ -160,30 +166,39 @@ def look_back(request: HttpRequest, family: UUID) -> HttpResponse:
         else:
             return finish(request, _("Written down, the week and all."), BACK, family)
     return form_page(
-        request, form, family=beside, back_to=BACK, heading=_("The week, looked back on together"),
+        request,
+        form,
+        family=beside,
+        back_to=BACK,
+        heading=_("The week, looked back on together"),
         button=_("Keep it"),
-    )  # fmt: skip
+    )
 
 
 @allow(works_with_families)
-@writes
+@writes(after=BACK, of=("family",))
 def step_down(request: HttpRequest, family: UUID) -> HttpResponse:
     """Coming less often, with something to hold them up instead."""
     return _write(
-        request, family, forms.StepDownForm, commands.step_down,
-        heading=_("Coming less often"), said=_("Agreed, with its day."), button=_("Agree it"),
+        request,
+        family,
+        forms.StepDownForm,
+        commands.step_down,
+        heading=_("Coming less often"),
+        said=_("Agreed, with its day."),
+        button=_("Agree it"),
         lead=_("Bit by bit, and never before something else holds."),
-    )  # fmt: skip
+    )
 
 
 @allow(works_with_families)
-@writes
+@writes(after=BACK, of=("family",))
 def guide(request: HttpRequest, family: UUID, prompt: int) -> HttpResponse:
     """Voice, validation or hope: what one of them said."""
     beside = family_of(request, family)
     asked = get_object_or_404(prompts_of("voice-validation-hope", today_of(request)), pk=prompt)
     people = list(understanding.living_of(request.reader, beside))
-    form = forms.GuideForm(posted(request), people=people, initial=as_initial(kept_words(request)))
+    form = forms.GuideForm(posted(request), people=people)
     if ready(request, form):
         tell(
             family=beside,
@@ -216,32 +231,41 @@ def pillars(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:episode-pillars", of=("family",))
 def pillar(request: HttpRequest, family: UUID, prompt: int) -> HttpResponse:
     """Write beside one pillar."""
     beside = family_of(request, family)
     asked = get_object_or_404(prompts_of("strengths", today_of(request)), pk=prompt)
-    form = NoticeForm(posted(request), kind=Noticing.Kind.ANSWER, initial=as_initial(kept_words(request)))
+    form = NoticeForm(posted(request), kind=Noticing.Kind.ANSWER)
     if ready(request, form):
         notice(
-            family=beside, prompt=asked, kind=Noticing.Kind.ANSWER, by=request.reader, at=timezone.now(),
+            family=beside,
+            prompt=asked,
+            kind=Noticing.Kind.ANSWER,
+            by=request.reader,
+            at=timezone.now(),
             **form.cleaned_data,
-        )  # fmt: skip
+        )
         return finish(request, _("Written down with its source."), "support:episode-pillars", family)
     return form_page(
-        request, form, family=beside, back_to="support:episode-pillars", heading=asked.name, lead=asked.plain,
+        request,
+        form,
+        family=beside,
+        back_to="support:episode-pillars",
+        heading=asked.name,
+        lead=asked.plain,
         button=_("Write it down"),
-    )  # fmt: skip
+    )
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:after")
 def where(request: HttpRequest, situation: int) -> HttpResponse:
     """Where a child lives, at one point of the story."""
     asked = get_object_or_404(
         LivingSituation.objects.to_ask(request.reader).select_related("person", "episode__family"), pk=situation
     )
-    form = forms.WhereForm(posted(request), initial=as_initial(kept_words(request)))
+    form = forms.WhereForm(posted(request))
     if ready(request, form):
         try:
             commands.say_where(situation=asked, by=request.reader, at=timezone.now(), **form.cleaned_data)
@@ -250,11 +274,14 @@ def where(request: HttpRequest, situation: int) -> HttpResponse:
         else:
             return finish(request, _("Written down. Not known is kept as it is, and counted."), "support:after")
     return form_page(
-        request, form, template="support/intensive_where.html", situation=asked,
+        request,
+        form,
+        template="support/intensive_where.html",
+        situation=asked,
         heading=_("Where does %(name)s live, %(point)s?")
         % {"name": asked.person.known_as, "point": asked.get_point_display()},
         button=_("Write it down"),
-    )  # fmt: skip
+    )
 
 
 def episode_of(request: HttpRequest, family: Family) -> Episode:
@@ -278,7 +305,7 @@ def _write(
     """One form of an episode, one command, and back to the episode."""
     beside = family_of(request, family)
     episode = episode_of(request, beside)
-    form = form_class(posted(request), today=today_of(request), initial=as_initial(kept_words(request), *many))
+    form = form_class(posted(request), today=today_of(request))
     if ready(request, form):
         command(episode=episode, by=request.reader, at=timezone.now(), **form.cleaned_data)
         return finish(request, said, BACK, family)

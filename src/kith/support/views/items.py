@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common.doors import allow
-from kith.common.models import Draft
+from kith.common.form_pages import finish, kept_words, posted, ready
 from kith.common.reader import Reader
 from kith.common.several import joined
 from kith.families.models import Family, Person
@@ -19,29 +19,16 @@ from kith.support.forms.plans import ItemForm, ItemViewForm, StepForm
 from kith.support.models import Plan, PlanItem
 from kith.support.presenters.plans import dated, dress
 from kith.support.queries import plans, understanding
-from kith.support.views.beside import (
-    as_initial,
-    family_of,
-    finish,
-    form_page,
-    kept_words,
-    posted,
-    ready,
-    today_of,
-    writes,
-)
-
-SEVERAL = ("whose", "indicators", "in_list_of")  # boxes of which several may be ticked
+from kith.support.views.beside import family_of, form_page, today_of, writes
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:plan", of=("family",))
 def new(request: HttpRequest, family: UUID) -> HttpResponse:
     """Something that one of them, several or all of them want."""
     beside = family_of(request, family)
     plan = plan_of(request, beside)
-    words = as_initial(kept_words(request), *SEVERAL)
-    form = _item_form(request, beside, plan, words)
+    form = _item_form(request, beside, plan)
     if ready(request, form):
         commands.add_item(plan=plan, by=request.reader, at=timezone.now(), **form.words())
         return finish(request, _("It is in the plan. Ask each of them how they see it."), "support:plan", family)
@@ -56,15 +43,14 @@ def new(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:plan", of=("family",))
 def change(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
     """Change the words. What it said before is kept; two people changing it at once both keep theirs."""
     beside = family_of(request, family)
     plan = plan_of(request, beside)
     wanted = item_of(request, plan, item)
-    draft = kept_words(request)
-    form = _item_form(request, beside, plan, as_initial(draft, *SEVERAL), item=wanted)
-    theirs = dress(wanted, today_of(request)) if _older_edition(draft, wanted) else None
+    form = _item_form(request, beside, plan, item=wanted)
+    theirs = dress(wanted, today_of(request)) if _older_edition(kept_words(request), wanted) else None
     if ready(request, form):
         try:
             edition = form.cleaned_data["edition"] or 0
@@ -88,13 +74,13 @@ def change(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:plan", of=("family",))
 def step(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
     """Say how it is going."""
     beside = family_of(request, family)
     wanted = item_of(request, plan_of(request, beside), item)
     now = {"state": wanted.state, "words": wanted.state_words}
-    form = StepForm(posted(request), initial={**now, **as_initial(kept_words(request))})
+    form = StepForm(posted(request), initial=now)
     if ready(request, form):
         try:
             commands.take_step(item=wanted, by=request.reader, at=timezone.now(), **form.cleaned_data)
@@ -114,13 +100,13 @@ def step(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:plan", of=("family",))
 def view(request: HttpRequest, family: UUID, item: UUID) -> HttpResponse:
     """How somebody sees it, beside the words."""
     beside = family_of(request, family)
     wanted = item_of(request, plan_of(request, beside), item)
     people = understanding.living_of(request.reader, beside)
-    form = ItemViewForm(posted(request), people=people, initial=as_initial(kept_words(request)))
+    form = ItemViewForm(posted(request), people=people)
     if ready(request, form):
         commands.hear_view(item=wanted, by=request.reader, at=timezone.now(), **form.view())
         return finish(request, _("Kept beside it. Nobody else's view has changed."), "support:plan", family)
@@ -172,9 +158,9 @@ def with_edition(typed: QueryDict, edition: int) -> QueryDict:
     return data
 
 
-def _older_edition(draft: Draft | None, item: PlanItem) -> bool:
+def _older_edition(kept: dict[str, list[str]], item: PlanItem) -> bool:
     """Words kept from before a colleague changed the item."""
-    return draft is not None and draft.words.get("edition", [""])[-1] not in ("", str(item.edition))
+    return kept.get("edition", [""])[-1] not in ("", str(item.edition))
 
 
 def _plan_is_for(reader: Reader, family: Family, item: PlanItem | None) -> list[Person]:
@@ -184,10 +170,9 @@ def _plan_is_for(reader: Reader, family: Family, item: PlanItem | None) -> list[
     return [person for person in people if person.stage != Person.Stage.DIED or person.pk in already]
 
 
-def _item_form(request: HttpRequest, family: Family, plan: Plan, words: dict, item: PlanItem | None = None) -> ItemForm:
+def _item_form(request: HttpRequest, family: Family, plan: Plan, item: PlanItem | None = None) -> ItemForm:
     today, reader = today_of(request), request.reader
     strengths = understanding.strengths_of(reader, family)
-    first = ItemForm.as_it_stands(item, strengths) if item else {}
     return ItemForm(
         posted(request),
         today=today,
@@ -196,5 +181,5 @@ def _item_form(request: HttpRequest, family: Family, plan: Plan, words: dict, it
         indicators=list(prompts_of("wellbeing-wheel", today)),
         team=plans.team_of(reader, plan),
         by_on=item.by_on if item else None,
-        initial={**first, **words},
+        initial=ItemForm.as_it_stands(item, strengths) if item else {},
     )

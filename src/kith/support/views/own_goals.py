@@ -4,14 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from kith.common import drafts
 from kith.common.doors import allow
+from kith.common.form_pages import finish, form_page, let_go, posted, ready, writes
+from kith.common.forms import PlainForm
 from kith.families.access import is_one_of_a_family
 from kith.families.models import Person
 from kith.families.queries import own_families
@@ -19,27 +19,17 @@ from kith.support.commands import goals as commands
 from kith.support.forms.own_goals import OwnEndForm, OwnGoalForm, OwnRatingForm
 from kith.support.models import Goal
 from kith.support.queries.goals import own_goals
-from kith.support.views.beside import (
-    as_initial,
-    draft_key,
-    finish,
-    form_page,
-    kept_words,
-    posted,
-    ready,
-    today_of,
-    writes,
-)
+from kith.support.views.beside import today_of
 
 HOME = "web:mine"
 
 
 @allow(is_one_of_a_family)
-@writes
+@writes(after=HOME)
 def new(request: HttpRequest) -> HttpResponse:
     """What they are aiming for, in their own words."""
     families = get_list_or_404(own_families(request.reader))
-    form = OwnGoalForm(posted(request), families=families, initial=as_initial(kept_words(request)))
+    form = OwnGoalForm(posted(request), families=families)
     if ready(request, form):
         commands.set_goal(
             family=form.family,
@@ -60,13 +50,13 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @allow(is_one_of_a_family)
-@writes
+@writes(after=HOME)
 def rate(request: HttpRequest, goal: UUID) -> HttpResponse:
     """Where they are today; and not today is an answer."""
     aim = _own_goal(request, goal)
     if "not-today" in request.POST:
         return _not_today(request)
-    form = OwnRatingForm(posted(request), initial=as_initial(kept_words(request)))
+    form = OwnRatingForm(posted(request))
     if ready(request, form):
         try:
             commands.rate_goal(
@@ -89,11 +79,11 @@ def rate(request: HttpRequest, goal: UUID) -> HttpResponse:
 
 
 @allow(is_one_of_a_family)
-@writes
+@writes(after=HOME)
 def done(request: HttpRequest, goal: UUID) -> HttpResponse:
     """They got there, or let it go. Its line is kept. A goal of all of them is let go together, with a worker."""
     aim = get_object_or_404(own_goals(request.reader), public_id=goal, person=request.reader.person_id)
-    form = OwnEndForm(posted(request), initial=as_initial(kept_words(request)))
+    form = OwnEndForm(posted(request))
     if ready(request, form):
         try:
             commands.let_go_of(
@@ -132,10 +122,10 @@ def _who_reads(goal: Goal) -> str:
 
 def _not_today(request: HttpRequest) -> HttpResponse:
     """Nothing is written, and nobody is told."""
-    drafts.let_go(owner=drafts.owner_of(request), form=draft_key(request))
+    let_go(request)
     messages.info(request, _("That is fine. Nothing was written down."))
     return redirect(HOME)
 
 
-def _page(request: HttpRequest, form: Form, **words: Any) -> HttpResponse:
+def _page(request: HttpRequest, form: PlainForm, **words: Any) -> HttpResponse:
     return form_page(request, form, template="support/own_form.html", **words)

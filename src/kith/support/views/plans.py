@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
+from kith.common.form_pages import finish, posted, ready
 from kith.families.models import Family
 from kith.support.access import works_with_families
 from kith.support.commands import plans as commands
@@ -18,17 +20,7 @@ from kith.support.presenters.paper import paper_of
 from kith.support.presenters.plans import page_of
 from kith.support.queries import understanding
 from kith.support.queries.goals import goals_of
-from kith.support.views.beside import (
-    as_initial,
-    family_of,
-    finish,
-    form_page,
-    kept_words,
-    posted,
-    ready,
-    today_of,
-    writes,
-)
+from kith.support.views.beside import family_of, form_page, today_of, writes
 
 
 @allow(works_with_families)
@@ -41,12 +33,11 @@ def plan(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:plan", of=("family",))
 def begin(request: HttpRequest, family: UUID) -> HttpResponse:
     """Begin the one plan of a family."""
     beside = family_of(request, family)
-    words = as_initial(kept_words(request))
-    form = BeginPlanForm(posted(request), today=today_of(request), initial=words)
+    form = BeginPlanForm(posted(request), today=today_of(request))
     if ready(request, form):
         try:
             commands.begin_plan(family=beside, by=request.reader, at=timezone.now(), **form.cleaned_data)
@@ -80,7 +71,7 @@ def print_for(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     beside = family_of(request, family)
     reader = request.reader
     printed_for = get_object_or_404(understanding.people_of(reader, beside), public_id=person)
-    audit.record(by=reader, did="printed the plan for", to=printed_for, family=beside.public_id)
+    audit.record(by=reader, did=Deed.PRINTED_THE_PLAN_FOR, to=printed_for, family=beside.public_id)
     return _paper(request, beside, paper_of(reader, beside, printed_for=printed_for))
 
 

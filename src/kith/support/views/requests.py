@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from kith.common import audit, drafts
+from kith.common.deeds import Deed
 from kith.common.doors import allow
 from kith.common.models import uuid7
 from kith.directory.models import Service
@@ -32,7 +33,7 @@ def requests(request: HttpRequest, public_id: UUID) -> HttpResponse:
     reader = request.reader  # type: ignore[attr-defined]
     today = timezone.localdate(reader.at)
     asks = queries.asks_with(reader, family)
-    audit.record(by=reader, did="read requests", to=family, at=timezone.now(), family=family.public_id)
+    audit.record(by=reader, did=Deed.READ_REQUESTS, to=family, at=timezone.now(), family=family.public_id)
     rows = [(ask, [(s, *promise_badge(s, today)) for s in ask.sendings.all()]) for ask in asks]
     return render(request, "support/requests.html", {"family": family, "rows": rows, "new": _new_code(request, family)})
 

@@ -8,23 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common.doors import allow
+from kith.common.form_pages import finish, posted, ready
 from kith.support.access import works_with_families
 from kith.support.commands import reviews as commands
 from kith.support.forms.reviews import HoldReviewForm, ReviewDayForm
 from kith.support.presenters.goals import line_of
 from kith.support.queries import reviews
 from kith.support.queries.goals import goals_of
-from kith.support.views.beside import (
-    as_initial,
-    family_of,
-    finish,
-    form_page,
-    kept_words,
-    posted,
-    ready,
-    today_of,
-    writes,
-)
+from kith.support.views.beside import family_of, form_page, today_of, writes
 from kith.support.views.items import plan_of
 
 
@@ -45,12 +36,12 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:review", of=("family",))
 def day(request: HttpRequest, family: UUID) -> HttpResponse:
     """Agree a day to look again: because it is time, or because life changed."""
     beside = family_of(request, family)
     plan = plan_of(request, beside)
-    form = ReviewDayForm(posted(request), today=today_of(request), initial=as_initial(kept_words(request)))
+    form = ReviewDayForm(posted(request), today=today_of(request))
     if ready(request, form):
         commands.plan_review(plan=plan, by=request.reader, at=timezone.now(), **form.cleaned_data)
         return finish(request, _("The day is set. Ask each child beforehand."), "support:review", family)
@@ -65,13 +56,13 @@ def day(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:review", of=("family",))
 def hold(request: HttpRequest, family: UUID, review: UUID) -> HttpResponse:
     """What changed, what we keep, what we stop."""
     beside = family_of(request, family)
     plan, reader = plan_of(request, beside), request.reader
     looked = get_object_or_404(reviews.reviews_for(reader), plan=plan, public_id=review)
-    form = HoldReviewForm(posted(request), today=today_of(request), initial=as_initial(kept_words(request)))
+    form = HoldReviewForm(posted(request), today=today_of(request))
     if ready(request, form):
         try:
             commands.hold_review(review=looked, by=reader, at=timezone.now(), **form.cleaned_data)

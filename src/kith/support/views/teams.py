@@ -9,23 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common.doors import allow
+from kith.common.form_pages import finish, posted, ready
 from kith.families.commands import HasConflict
 from kith.partnership.queries import people as colleagues
 from kith.support.access import works_with_families
 from kith.support.commands import teams as commands
 from kith.support.forms.plans import ChosenByFamilyForm, ColleagueForm, LeaveForm
 from kith.support.queries import plans
-from kith.support.views.beside import (
-    MUST_NOT,
-    as_initial,
-    family_of,
-    finish,
-    form_page,
-    kept_words,
-    posted,
-    ready,
-    writes,
-)
+from kith.support.views.beside import MUST_NOT, family_of, form_page, writes
 from kith.support.views.items import plan_of
 
 
@@ -39,14 +30,14 @@ def team(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:plan-team", of=("family",))
 def join(request: HttpRequest, family: UUID) -> HttpResponse:
     """Bring a colleague in. From that moment they can open the record."""
     beside = family_of(request, family)
     plan = plan_of(request, beside)
     search = request.POST.get("search", "")
     found = colleagues.find_colleagues(search, at=request.reader.at) if search else []
-    form = ColleagueForm(posted(request), found=found, initial=as_initial(kept_words(request)))
+    form = ColleagueForm(posted(request), found=found)
     if "look" in request.POST:
         form = ColleagueForm(found=found, initial={"search": search})
     elif found and ready(request, form):
@@ -79,12 +70,12 @@ def join(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:plan-team", of=("family",))
 def chosen(request: HttpRequest, family: UUID) -> HttpResponse:
     """Someone the family chose, who does not sign in."""
     beside = family_of(request, family)
     plan = plan_of(request, beside)
-    form = ChosenByFamilyForm(posted(request), initial=as_initial(kept_words(request)))
+    form = ChosenByFamilyForm(posted(request))
     if ready(request, form):
         commands.join_team(plan=plan, by=request.reader, at=timezone.now(), **form.cleaned_data)
         said = _("%(name)s is in the plan. They see nothing here unless you show them.")
@@ -118,7 +109,7 @@ def lead(request: HttpRequest, family: UUID, member: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:plan-team", of=("family",))
 def leave(request: HttpRequest, family: UUID, member: UUID) -> HttpResponse:
     """Leave the team. The record closes to them at once."""
     beside = family_of(request, family)

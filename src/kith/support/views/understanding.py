@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common.doors import allow
+from kith.common.form_pages import finish, posted, ready
 from kith.families.commands import tell
 from kith.families.models import Family, Person
 from kith.principles.queries import framework_on, prompts_of
@@ -18,17 +19,7 @@ from kith.support.models import Noticing
 from kith.support.presenters.understanding import WAYS, map_of, page_of, sides_of
 from kith.support.presenters.wheel import wheels_of
 from kith.support.queries import understanding
-from kith.support.views.beside import (
-    as_initial,
-    family_of,
-    finish,
-    form_page,
-    kept_words,
-    posted,
-    ready,
-    today_of,
-    writes,
-)
+from kith.support.views.beside import family_of, form_page, today_of, writes
 
 
 @allow(works_with_families)
@@ -39,12 +30,12 @@ def page(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:understand", of=("family",))
 def told(request: HttpRequest, family: UUID) -> HttpResponse:
     """Write down what matters, a strength, or what helps, in their words."""
     beside = family_of(request, family)
     people = list(understanding.living_of(request.reader, beside))
-    form = ToldForm(posted(request), people=people, today=today_of(request), initial=as_initial(kept_words(request)))
+    form = ToldForm(posted(request), people=people, today=today_of(request))
     if ready(request, form):
         chosen = form.cleaned_data
         tell(
@@ -69,12 +60,12 @@ def told(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:understand", of=("family",))
 def own_view(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     """How a child sees it: in their words, in their way, or that they would rather not."""
     beside = family_of(request, family)
     child = _person(request, beside, person)
-    form = OwnViewForm(posted(request), today=today_of(request), initial=as_initial(kept_words(request)))
+    form = OwnViewForm(posted(request), today=today_of(request))
     if ready(request, form):
         tell(family=beside, person=child, by=request.reader, at=timezone.now(), **form.cleaned_data)
         said = _("Kept as %(name)s's own. Earlier ones stay.") % {"name": child.known_as}
@@ -112,14 +103,14 @@ def way(request: HttpRequest, family: UUID, person: UUID, framework: str) -> Htt
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:understand", of=("family",))
 def notice(request: HttpRequest, family: UUID, person: UUID, framework: str, prompt: int) -> HttpResponse:
     """Write one thing beside a prompt, with its source."""
     beside = family_of(request, family)
     of = _person(request, beside, person)
     asked = get_object_or_404(prompts_of(framework, today_of(request)), pk=prompt)
     here = WAYS[framework]
-    form = NoticeForm(posted(request), kind=here.kind_for(asked), initial=as_initial(kept_words(request)))
+    form = NoticeForm(posted(request), kind=here.kind_for(asked))
     if ready(request, form):
         words = {"kind": here.kind_for(asked), **form.cleaned_data}
         commands.notice(family=beside, person=of, prompt=asked, by=request.reader, at=timezone.now(), **words)
@@ -138,14 +129,13 @@ def notice(request: HttpRequest, family: UUID, person: UUID, framework: str, pro
 
 
 @allow(works_with_families)
-@writes
+@writes(after="support:understand", of=("family",))
 def put_right(request: HttpRequest, family: UUID, noticing: UUID) -> HttpResponse:
     """Put something noticed right. The earlier words stay, and are read with the new ones."""
     beside = family_of(request, family)
     stands = _standing(request, beside, noticing)
     here = WAYS[stands.prompt.framework.slug]
-    kept = as_initial(kept_words(request))
-    form = PutRightForm(posted(request), kind=here.kind_for(stands.prompt), stands=stands, initial=kept)
+    form = PutRightForm(posted(request), kind=here.kind_for(stands.prompt), stands=stands)
     if ready(request, form) and form.is_about(stands):
         try:
             commands.put_right(noticing=stands, by=request.reader, at=timezone.now(), **form.words())

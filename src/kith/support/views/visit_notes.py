@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from kith.common import drafts
 from kith.common.doors import allow
+from kith.common.form_pages import fill
 from kith.common.models import Draft
 from kith.support.access import works_with_families
 from kith.support.commands import visits as commands
-from kith.support.forms.visit_notes import NoteForm, as_initial, rows_kept
+from kith.support.forms.visit_notes import NoteForm, rows_kept
 from kith.support.models import Visit, VisitNote
 from kith.support.presenters import visit_pages as pages
 from kith.support.presenters import visits as shown
@@ -109,8 +110,7 @@ def _form(
     rows = max(rows_kept(words), min(int(asked[:2]), 20) if asked.isdecimal() else 1)
     facts = {"visit": visit, "members": queries.members_of(request.reader, visit.family), "now": timezone.now()}
     form = NoteForm(data, rows=rows, initial=pages.known(visit, note), **facts)
-    if words:
-        form.initial |= as_initial(form.fields, words)
+    fill(form, words)
     return form
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kith.common import audit, drafts
+from kith.common.deeds import Deed
 from kith.common.doors import allow, fresh
 from kith.common.models import uuid7
 from kith.common.weeks import monday_of
@@ -57,7 +58,7 @@ def of_family(request: HttpRequest, public_id: UUID) -> HttpResponse:
     before = pages.day_asked(request.GET.get("before", ""))
     until = queries.start_of(before) if before else None
     visits = queries.visits_of_family(reader, family, before=until, n=A_PAGE + 1)
-    audit.record(by=reader, did="read-visits", to=family, family=family.public_id)
+    audit.record(by=reader, did=Deed.READ_VISITS, to=family, family=family.public_id)
     page = pages.family_page(family, visits, A_PAGE, opened=pages.opened(request.session, reader.at), now=reader.at)
     return render(request, "support/visits_family.html", page)
 
@@ -71,7 +72,7 @@ def one(request: HttpRequest, public_id: UUID) -> HttpResponse:
     kept = drafts.kept_since(owner=drafts.owner_of(request), forms=forms)
     opened = pages.opened(request.session, reader.at)
     (card,) = shown.cards([visit], before=before, kept=kept, opened=opened)
-    audit.record(by=reader, did="read-visit", to=visit, family=visit.family.public_id)
+    audit.record(by=reader, did=Deed.READ_VISIT, to=visit, family=visit.family.public_id)
     return render(request, "support/visit.html", pages.visit_page(card, reader, right_kept=kept.get(forms[1])))
 
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.common.weeks import monday_of
 from kith.voice.models import Consultation, Contribution, Moderation, Saying, Statement, Vote, Voter
@@ -61,7 +62,7 @@ def bring_conversation(*, consultation: Consultation, export: Export, name: str,
     Statement.objects.bulk_create(new, batch_size=A_BATCH)
     voted_on = {number: one for number, one in statements.items() if one.state == Statement.State.ACCEPTED}
     voters, votes = _votes(consultation, export, name, voted_on, at)
-    audit.record(by=by, did="brought a conversation from elsewhere", to=consultation, at=at)
+    audit.record(by=by, did=Deed.BROUGHT_A_CONVERSATION_FROM_ELSEWHERE, to=consultation, at=at)
     there = len(statements) - len(new)
     return Brought(statements=len(new), people=voters, votes=votes, there=there, left_out=left_out)
 
@@ -135,7 +136,7 @@ def bring_comments(
     if is_accepted:
         said = {"decision": Moderation.Decision.ACCEPT, "decided_at": at, "decided_by_id": by.account_id}
         Moderation.objects.bulk_create([Moderation(contribution=one, **said) for one in new], batch_size=A_BATCH)
-    audit.record(by=by, did="brought comments from elsewhere", to=consultation, at=at)
+    audit.record(by=by, did=Deed.BROUGHT_COMMENTS_FROM_ELSEWHERE, to=consultation, at=at)
     left_out = len(comments) - len(unlike)
     return Brought(comments=len(new), there=len(made) - len(new), left_out=left_out)
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.voice.models import Consultation, Question, Version
 
@@ -57,7 +58,7 @@ def begin_to_ask(*, asking: NewConsultation, by: Reader, at: datetime) -> Consul
         Question(consultation=made, order=order, **asdict(question))
         for order, question in enumerate(asking.questions, 1)
     )
-    audit.record(by=by, did="began to ask", to=made, at=at)
+    audit.record(by=by, did=Deed.BEGAN_TO_ASK, to=made, at=at)
     return made
 
 
@@ -67,5 +68,5 @@ def keep_version(*, consultation: Consultation, version: NewVersion, by: Reader,
     said = asdict(version)
     kind, language = said.pop("kind"), said.pop("language")
     kept, _ = Version.objects.update_or_create(consultation=consultation, kind=kind, language=language, defaults=said)
-    audit.record(by=by, did="kept a version of what is asked", to=consultation, at=at)
+    audit.record(by=by, did=Deed.KEPT_A_VERSION_OF_WHAT_IS_ASKED, to=consultation, at=at)
     return kept

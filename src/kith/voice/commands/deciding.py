@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kith.common import audit
 from kith.common.anniversaries import years_after
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.families.commands.messages import SOMETHING_NEW, queue, send_or_refuse
 from kith.families.models import MessageStep
@@ -93,7 +94,7 @@ def decide(
     )
     Action.objects.bulk_create(Action(decision=decision, **asdict(one)) for one in actions)
     answer_everyone(decision=decision, by=by, at=at)
-    audit.record(by=by, did="wrote a decision", to=decision, at=at)
+    audit.record(by=by, did=Deed.WROTE_A_DECISION, to=decision, at=at)
     return decision
 
 
@@ -141,7 +142,7 @@ def hand_on(*, member: InTheme, by: Reader, at: datetime) -> InTheme:
     """A helper has read it to them, or given it to them on paper."""
     member.answered_by_way, member.answered_on = Way.HELPER, timezone.localdate(at)
     member.save(update_fields=["answered_by_way", "answered_on"])
-    audit.record(by=by, did="handed an answer on", to=member.theme, at=at)
+    audit.record(by=by, did=Deed.HANDED_AN_ANSWER_ON, to=member.theme, at=at)
     return member
 
 
@@ -168,11 +169,11 @@ def check(*, decision: Decision, is_so: bool, words: str, by: Reader, at: dateti
     if decision.written_by_id == by.account_id:
         raise YourOwnClaim
     found = Check.objects.create(decision=decision, is_so=is_so, words=seen, checked_at=at, checked_by_id=by.account_id)
-    audit.record(by=by, did="checked a decision", to=decision, at=at)
+    audit.record(by=by, did=Deed.CHECKED_A_DECISION, to=decision, at=at)
     if not is_so and Theme.objects.filter(pk=decision.theme_id).exclude(closed_at=None).update(
         closed_at=None, closed_by=None
     ):
-        audit.record(by=by, did="opened a theme again", to=decision.theme, at=at)
+        audit.record(by=by, did=Deed.OPENED_A_THEME_AGAIN, to=decision.theme, at=at)
     return found
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.disclosure import LIMIT
 from kith.common.reader import Reader
 from kith.voice.models import Consultation, StatementPicture
@@ -39,5 +40,5 @@ def _keep(
         return kept
     facts = {"computed_on": timezone.localdate(at), "data": data}
     made, _ = StatementPicture.objects.update_or_create(consultation=consultation, defaults=facts)
-    audit.record(by=by, did="worked out the picture of votes", to=consultation, at=at)
+    audit.record(by=by, did=Deed.WORKED_OUT_THE_PICTURE_OF_VOTES, to=consultation, at=at)
     return made

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.voice.models import Forum, Sitting
 
@@ -22,5 +23,5 @@ def keep_forum(*, forum: Forum | None, facts: Mapping[str, Any], by: Reader, at:
     kept.save()
     if facts.get("meets_on"):
         Sitting.objects.get_or_create(forum=kept, on=facts["meets_on"])
-    audit.record(by=by, did="wrote a group in the register", to=kept, at=at)
+    audit.record(by=by, did=Deed.WROTE_A_GROUP_IN_THE_REGISTER, to=kept, at=at)
     return kept

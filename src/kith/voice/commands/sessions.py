@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kith.common import audit
 from kith.common.codes import new_code
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.voice.models import Facilitator, Forum, InTheRoom, Session, SessionDecision, Theme
 from kith.voice.reasons import plain_reason
@@ -71,7 +72,7 @@ def plan_session(*, planning: NewSession, by: Reader, at: datetime) -> Session:
     if planning.thanks == Session.Thanks.NOTHING:
         facts["thanks_words"] = plain_reason(planning.thanks_words)
     made = Session.objects.create(**facts, slip_code=new_code(SLIP_LENGTH), made_by_id=by.account_id, made_at=at)
-    audit.record(by=by, did="planned a session", to=made, at=at)
+    audit.record(by=by, did=Deed.PLANNED_A_SESSION, to=made, at=at)
     return made
 
 
@@ -83,7 +84,7 @@ def write_down_session(*, session: Session, notes: str, room: Sequence[SoMany], 
     session.save(update_fields=["notes", "written_at", "written_by"])
     session.room.all().delete()
     InTheRoom.objects.bulk_create(InTheRoom(session=session, **asdict(one)) for one in room)
-    audit.record(by=by, did="wrote down a session", to=session, at=at)
+    audit.record(by=by, did=Deed.WROTE_DOWN_A_SESSION, to=session, at=at)
     return session
 
 
@@ -101,7 +102,7 @@ def agree(
         written_at=at,
         written_by_id=by.account_id,
     )
-    audit.record(by=by, did="wrote what a session agreed", to=session, at=at)
+    audit.record(by=by, did=Deed.WROTE_WHAT_A_SESSION_AGREED, to=session, at=at)
     return agreed
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.support.commands.codes import code_of_press
 from kith.voice.models import Consultation, Statement, Vote, Voter
@@ -79,7 +80,7 @@ def decline_statement(*, statement: Statement, reason: str, by: Reader, at: date
     """Nobody votes on it, and whoever said it reads why. Raises AlreadyDecided, and NotAReason for words that say nothing."""
     said = _undecided(statement)
     said.state, said.reason = Statement.State.DECLINED, plain_reason(reason)
-    return _decided(said, "declined a statement", by, at)
+    return _decided(said, Deed.DECLINED_A_STATEMENT, by, at)
 
 
 def _undecided(statement: Statement) -> Statement:
@@ -93,10 +94,10 @@ def _accept(said: Statement, by: Reader, at: datetime) -> Statement:
     Consultation.objects.select_for_update().get(pk=said.consultation_id)  # two at once take two places
     last = Statement.objects.filter(consultation_id=said.consultation_id).aggregate(last=Max("order"))["last"]
     said.state, said.order = Statement.State.ACCEPTED, (last or 0) + 1
-    return _decided(said, "accepted a statement", by, at)
+    return _decided(said, Deed.ACCEPTED_A_STATEMENT, by, at)
 
 
-def _decided(said: Statement, did: str, by: Reader, at: datetime) -> Statement:
+def _decided(said: Statement, did: Deed, by: Reader, at: datetime) -> Statement:
     said.decided_at, said.decided_by_id = at, by.account_id
     said.save()
     audit.record(by=by, did=did, to=said, at=at)

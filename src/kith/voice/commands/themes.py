@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.voice.commands.deciding import answer_those_who_came_later
 from kith.voice.models import Contribution, Forum, Hearing, InTheme, Theme
@@ -33,7 +34,7 @@ def make_theme(*, title: str, summary: str, by: Reader, at: datetime) -> Theme:
     theme = Theme.objects.create(
         title=title, summary=summary, owner_id=by.account_id, made_by_id=by.account_id, made_at=at
     )
-    audit.record(by=by, did="made a theme", to=theme, at=at)
+    audit.record(by=by, did=Deed.MADE_A_THEME, to=theme, at=at)
     return theme
 
 
@@ -66,7 +67,7 @@ def place(
 @transaction.atomic
 def take_out(*, member: InTheme, by: Reader, at: datetime) -> None:
     """It is about something else after all."""
-    audit.record(by=by, did="took out of a theme", to=member.theme, at=at)
+    audit.record(by=by, did=Deed.TOOK_OUT_OF_A_THEME, to=member.theme, at=at)
     member.delete()
 
 
@@ -88,7 +89,7 @@ def set_beside(*, theme: Theme, views: Mapping[str, str], by: Reader, at: dateti
     for name in ("practice_wisdom", "evidence", "feasible", "differ"):
         setattr(theme, name, views.get(name, getattr(theme, name)).strip())
     theme.save(update_fields=["practice_wisdom", "evidence", "feasible", "differ"])
-    audit.record(by=by, did="set views beside a theme", to=theme, at=at)
+    audit.record(by=by, did=Deed.SET_VIEWS_BESIDE_A_THEME, to=theme, at=at)
     return theme
 
 
@@ -100,7 +101,7 @@ def publish(*, theme: Theme, by: Reader, at: datetime) -> Theme:
     if theme.published_at is None:
         theme.published_at, theme.published_by_id = at, by.account_id
         theme.save(update_fields=["published_at", "published_by"])
-        audit.record(by=by, did="published a theme", to=theme, at=at)
+        audit.record(by=by, did=Deed.PUBLISHED_A_THEME, to=theme, at=at)
     return theme
 
 
@@ -108,7 +109,7 @@ def publish(*, theme: Theme, by: Reader, at: datetime) -> Theme:
 def send_to_forum(*, theme: Theme, forum: Forum, on: date, by: Reader, at: datetime) -> Hearing:
     """It is this forum's to answer, on this day."""
     hearing = Hearing.objects.create(theme=theme, forum=forum, on=on, sent_at=at, sent_by_id=by.account_id)
-    audit.record(by=by, did="sent a theme to a forum", to=theme, at=at)
+    audit.record(by=by, did=Deed.SENT_A_THEME_TO_A_FORUM, to=theme, at=at)
     return hearing
 
 
@@ -116,7 +117,7 @@ def send_to_forum(*, theme: Theme, forum: Forum, on: date, by: Reader, at: datet
 def take_over(*, theme: Theme, by: Reader, at: datetime) -> Theme:
     """Somebody else carries it from now."""
     Theme.objects.filter(pk=theme.pk).update(owner_id=by.account_id)
-    audit.record(by=by, did="took a theme over", to=theme, at=at)
+    audit.record(by=by, did=Deed.TOOK_A_THEME_OVER, to=theme, at=at)
     return theme
 
 
@@ -129,5 +130,5 @@ def close_theme(*, theme: Theme, by: Reader, at: datetime) -> Theme:
         raise NotAnsweredYet(waiting)
     theme.closed_at, theme.closed_by_id = at, by.account_id
     theme.save(update_fields=["closed_at", "closed_by"])
-    audit.record(by=by, did="closed a theme", to=theme, at=at)
+    audit.record(by=by, did=Deed.CLOSED_A_THEME, to=theme, at=at)
     return theme

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.partnership.models import Account, Organisation
 from kith.voice.models import Barrier, Facilitator, Outcome
@@ -43,7 +44,7 @@ def keep_training(*, account: Account, training: Training, by: Reader, at: datet
     """Keep that somebody was trained; trained again, the new training takes the place of the one before."""
     facts = {**asdict(training), "added_by_id": by.account_id, "added_at": at}
     kept, _ = Facilitator.objects.update_or_create(account=account, defaults=facts)
-    audit.record(by=by, did="kept a training", to=kept, at=at)
+    audit.record(by=by, did=Deed.KEPT_A_TRAINING, to=kept, at=at)
     return kept
 
 
@@ -52,7 +53,7 @@ def notice_barrier(*, noticing: NewBarrier, by: Reader, at: datetime) -> Barrier
     """Keep what stands in the way, in the name of whoever sees to it."""
     facts = {name: getattr(noticing, name) for name in noticing.__dataclass_fields__}
     made = Barrier.objects.create(**facts, noticed_by_id=by.account_id, noticed_at=at)
-    audit.record(by=by, did="noticed a barrier", to=made, at=at)
+    audit.record(by=by, did=Deed.NOTICED_A_BARRIER, to=made, at=at)
     return made
 
 
@@ -63,7 +64,7 @@ def hand_over_barrier(*, barrier: Barrier, owner: str, by: Reader, at: datetime)
     _is_still_there(barrier)
     barrier.owner = owner.strip()
     barrier.save(update_fields=["owner"])
-    audit.record(by=by, did="handed a barrier over", to=barrier, at=at)
+    audit.record(by=by, did=Deed.HANDED_A_BARRIER_OVER, to=barrier, at=at)
     return barrier
 
 
@@ -78,5 +79,5 @@ def say_outcome(*, barrier: Barrier, kind: str, words: str, by: Reader, at: date
     barrier = Barrier.objects.select_for_update(of=["self"]).get(pk=barrier.pk)
     _is_still_there(barrier)
     said = barrier.outcomes.create(kind=kind, words=plain_reason(words), said_by_id=by.account_id, said_at=at)
-    audit.record(by=by, did="said what became of a barrier", to=barrier, at=at)
+    audit.record(by=by, did=Deed.SAID_WHAT_BECAME_OF_A_BARRIER, to=barrier, at=at)
     return said

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.partnership.queries import rule_on
 from kith.partnership.queries.calendar import add_working_days
@@ -61,5 +62,5 @@ def see_to(*, urgent: Urgent, words: str, by: Reader, at: datetime) -> Urgent:
         raise AlreadyDone(urgent)
     urgent.done_words, urgent.done_at, urgent.done_by_id = said, at, by.account_id
     urgent.save(update_fields=["done_words", "done_at", "done_by"])
-    audit.record(by=by, did="saw to what was urgent", to=urgent, at=at)
+    audit.record(by=by, did=Deed.SAW_TO_WHAT_WAS_URGENT, to=urgent, at=at)
     return urgent

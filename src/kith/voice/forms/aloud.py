@@ -6,9 +6,9 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from kith.common.forms import TheirWords
 from kith.common.media.fields import FilmField, SoundField
 from kith.common.uploads import LARGEST, NotAPicture, drawn_again
-from kith.support.forms.asks import WordsField
 from kith.voice.commands.saying import NewRecording, NewSaying, Piece
 from kith.voice.forms.telling import AboutThem
 from kith.voice.models import Recording
@@ -21,10 +21,9 @@ CHOOSE = _("Choose a drawing or a photo.")
 class AloudForm(AboutThem):
     """Base: what was made, words beside it, and what they say of themselves."""
 
-    words = WordsField(
+    words = TheirWords(
         label=_("The same in words, if you like"),
         help_text=_("If you leave this empty, a person listens or looks, and writes down what you say."),
-        required=False,
         rows=3,
     )
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)

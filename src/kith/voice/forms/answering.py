@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from kith.support.forms.plain import Day, FormWithDays, Words
+from kith.common.forms import DayThatWas, DayToCome, FormWithDays, PlainForm, Words, missing
 from kith.voice.commands.deciding import NewAction, NewDecision
 from kith.voice.models import ActionStep, Decision, Forum
 from kith.voice.reasons import NotAReason, in_words, plain_reason
@@ -22,10 +22,10 @@ class ForumForm(FormWithDays):
         label="Which group decides?",
         queryset=Forum.objects.order_by("name", "pk"),
         empty_label="Choose a group",
-        error_messages={"required": "Choose the group that decides."},
+        error_messages=missing("Choose the group that decides."),
     )
 
-    on = Day(label="On which day?", missing="Give the day on which they decide.", help_text="Everybody reads it.")
+    on = DayToCome(label="On which day?", missing="Give the day on which they decide.", help_text="Everybody reads it.")
 
 
 class DecisionForm(FormWithDays):
@@ -35,7 +35,7 @@ class DecisionForm(FormWithDays):
         label="What was decided?",
         choices=Kind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one of the five."},
+        error_messages=missing("Choose one of the five."),
     )
     headline = Words(
         label="What comes of it, in a few words",
@@ -43,38 +43,32 @@ class DecisionForm(FormWithDays):
         at_most=160,
         missing="Say in a few words what comes of it.",
     )
-    we_did = Words(label="We did, or are doing", at_most=2000, rows=3, required=False)
+    we_did = Words(label="We did, or are doing", at_most=2000, rows=3)
     because = Words(
         label="We could not, because",
         help_text="What stands in the way: a hall, a rule, a sum, a person. Begin after “because”.",
         at_most=2000,
         rows=3,
-        required=False,
     )
-    instead = Words(label="Instead", at_most=1000, rows=2, required=False)
-    whose = Words(label="If it is not ours: whose is it?", at_most=200, required=False)
-    dissent = Words(label="Who disagreed, and why", at_most=2000, rows=2, required=False)
-    families_weighed_in = Words(label="How were families part of deciding?", at_most=1000, rows=2, required=False)
+    instead = Words(label="Instead", at_most=1000, rows=2)
+    whose = Words(label="If it is not ours: whose is it?", at_most=200)
+    dissent = Words(label="Who disagreed, and why", at_most=2000, rows=2)
+    families_weighed_in = Words(label="How were families part of deciding?", at_most=1000, rows=2)
 
-    decided_on = Day(
-        label="On which day was it decided?",
-        may_be_past=True,
-        may_be_ahead=False,
-        missing="Give the day on which it was decided.",
+    decided_on = DayThatWas(
+        label="On which day was it decided?", missing="Give the day on which it was decided.", starts_today=False
     )
-    ask_again_on = Day(label="When do we ask again?", required=False)
+    ask_again_on = DayToCome(label="When do we ask again?")
 
     def __init__(self, *args: Any, today: date, languages: Sequence[str] = (), **kwargs: Any):
         super().__init__(*args, today=today, **kwargs)
         self.languages = languages
         for number, language in enumerate(languages):
-            self.fields[f"in_{number}"] = Words(
-                label=f"The same answer in {language}", at_most=2000, rows=3, required=False
-            )
+            self.fields[f"in_{number}"] = Words(label=f"The same answer in {language}", at_most=2000, rows=3)
         for number in (1, 2, 3):
-            self.fields[f"action_{number}"] = Words(label="What is to be done", at_most=300, required=False)
-            self.fields[f"owner_{number}"] = Words(label="Who does it", at_most=120, required=False)
-            self.fields[f"due_{number}"] = Day(label="By when", required=False).read_on(today)
+            self.fields[f"action_{number}"] = Words(label="What is to be done", at_most=300)
+            self.fields[f"owner_{number}"] = Words(label="Who does it", at_most=120)
+            self.fields[f"due_{number}"] = DayToCome(label="By when").read_on(today)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -135,26 +129,26 @@ class DecisionForm(FormWithDays):
         ]
 
 
-class StepForm(forms.Form):
+class StepForm(PlainForm):
     """How an action stands."""
 
     state = forms.ChoiceField(
         label="How does it stand?",
         choices=ActionStep.State.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose how it stands."},
+        error_messages=missing("Choose how it stands."),
     )
     words = Words(label="In a line", at_most=300, missing="Say in a line how it stands.")
 
 
-class CheckForm(forms.Form):
+class CheckForm(PlainForm):
     """Is it so? Said by somebody who did not write the decision."""
 
     is_so = forms.ChoiceField(
         label="Is it so?",
         choices=(("yes", "Yes, it is so"), ("no", "No, it is not so")),
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose yes or no."},
+        error_messages=missing("Choose yes or no."),
     )
     words = Words(
         label="What did you see?", at_most=1000, rows=3, missing="Say what you saw, so that others can go and look."
@@ -175,13 +169,13 @@ class ForumDetailsForm(FormWithDays):
         label="What kind of group is it?",
         choices=Forum.Kind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what kind of group it is."},
+        error_messages=missing("Choose what kind of group it is."),
     )
     remit = Words(
         label="What is its to decide?", at_most=1000, rows=3, missing="Say what it can decide, and what it cannot."
     )
     chair = Words(label="Who chairs it?", at_most=120, missing="Name whoever chairs it, or their job.")
-    families_in_the_room = Words(label="How are families in the room?", at_most=200, required=False)
+    families_in_the_room = Words(label="How are families in the room?", at_most=200)
     answers_to = forms.ModelChoiceField(
         label="Whom does it answer to?",
         queryset=Forum.objects.order_by("name", "pk"),
@@ -189,7 +183,7 @@ class ForumDetailsForm(FormWithDays):
         required=False,
     )
 
-    meets_on = Day(label="When does it meet next?", required=False)
+    meets_on = DayToCome(label="When does it meet next?")
 
     def __init__(self, *args: Any, forum: Forum | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)

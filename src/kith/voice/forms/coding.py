@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
+from kith.common.forms import PlainForm, Words, missing
 from kith.partnership.access import PLANS
 from kith.partnership.models import Account
-from kith.support.forms.plain import Words
 from kith.voice.models import Code, Consultation, Round, Theme
 
 
@@ -15,7 +15,7 @@ def codes_in_use() -> Any:
     return Code.objects.filter(merged_into=None).order_by("name", "pk")
 
 
-class CodeForm(forms.Form):
+class CodeForm(PlainForm):
     """What a code is called, when it is used, and where it stands."""
 
     name = Words(label="What is it called?", at_most=80, missing="Give it a few words.")
@@ -29,7 +29,7 @@ class CodeForm(forms.Form):
     parent = forms.ModelChoiceField(
         label="It stands under", queryset=codes_in_use(), empty_label="Nothing: it stands by itself", required=False
     )
-    memo = Words(label="What we think of it while we read", at_most=4000, rows=3, required=False)
+    memo = Words(label="What we think of it while we read", at_most=4000, rows=3)
 
     def __init__(self, *args: Any, code: Code | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -46,14 +46,14 @@ class CodeForm(forms.Form):
         return name
 
 
-class MergeForm(forms.Form):
+class MergeForm(PlainForm):
     """Which code takes this one in."""
 
     into = forms.ModelChoiceField(
         label="Which code takes it in?",
         queryset=codes_in_use(),
         empty_label="Choose a code",
-        error_messages={"required": "Choose the code that takes it in."},
+        error_messages=missing("Choose the code that takes it in."),
     )
 
     def __init__(self, *args: Any, code: Code, **kwargs: Any):
@@ -61,18 +61,18 @@ class MergeForm(forms.Form):
         self.fields["into"].queryset = codes_in_use().exclude(pk=code.pk)  # type: ignore[attr-defined]
 
 
-class ToThemeForm(forms.Form):
+class ToThemeForm(PlainForm):
     """Everything that was agreed to be about this code goes into a theme."""
 
     theme = forms.ModelChoiceField(
         label="Into which theme?",
         queryset=Theme.objects.is_open().order_by("title", "pk"),
         empty_label="Choose a theme",
-        error_messages={"required": "Choose a theme. Make one first if there is none."},
+        error_messages=missing("Choose a theme. Make one first if there is none."),
     )
 
 
-class RoundForm(forms.Form):
+class RoundForm(PlainForm):
     """What is read, and by whom."""
 
     name = Words(label="What is this round called?", at_most=120, missing="Give it a few words.")
@@ -86,33 +86,33 @@ class RoundForm(forms.Form):
         label="Who codes, each by themselves?",
         queryset=Account.objects.filter(memberships__role__in=PLANS).distinct().order_by("name", "pk"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose who codes. Two or more, so that they can be compared."},
+        error_messages=missing("Choose who codes. Two or more, so that they can be compared."),
     )
     uncoded = forms.ChoiceField(
         label="How does text without a code count?",
         choices=Round.Uncoded.choices,
         widget=forms.RadioSelect,
         initial=Round.Uncoded.IS_NO,
-        error_messages={"required": "Choose how it counts: the figure depends on it."},
+        error_messages=missing("Choose how it counts: the figure depends on it."),
     )
 
 
-class MarkForm(forms.Form):
+class MarkForm(PlainForm):
     """Which sentences are about which code."""
 
     parts = forms.TypedMultipleChoiceField(
         label="Which words?",
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Tick the words that it is about."},
+        error_messages=missing("Tick the words that it is about."),
     )
     code = forms.ModelChoiceField(
         label="What are they about?",
         queryset=codes_in_use(),
         empty_label="Choose a code",
-        error_messages={"required": "Choose what they are about."},
+        error_messages=missing("Choose what they are about."),
     )
-    memo = Words(label="A note to yourself", at_most=300, required=False)
+    memo = Words(label="A note to yourself", at_most=300)
 
     def __init__(self, *args: Any, numbers: list[int], **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from kith.support.forms.plain import Day, FormWithDays, Words
+from kith.common.forms import DayNear, DayToCome, FormWithDays, PlainForm, Words, missing
 from kith.voice.commands.consulting import NewConsultation, NewQuestion, NewVersion
 from kith.voice.models import Consultation, Question, Version
 
@@ -30,24 +30,21 @@ class ConsultationForm(FormWithDays):
     )
     plan = Words(label="The plan that it feeds", at_most=160, missing="Name the plan that it feeds.")
     also_plans = Words(
-        label="Other plans that it could feed",
-        help_text="So that nobody is asked the same thing twice.",
-        at_most=300,
-        required=False,
+        label="Other plans that it could feed", help_text="So that nobody is asked the same thing twice.", at_most=300
     )
 
-    opens_on = Day(label="From", may_be_past=True, missing="Give the first day.")
-    closes_on = Day(label="Until", missing="Give the last day.")
+    opens_on = DayNear(label="From", missing="Give the first day.")
+    closes_on = DayToCome(label="Until", missing="Give the last day.")
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         for number in QUESTIONS:
-            self.fields[f"words_{number}"] = Words(label=f"Question {number}", at_most=300, required=False)
+            self.fields[f"words_{number}"] = Words(label=f"Question {number}", at_most=300)
             self.fields[f"kind_{number}"] = forms.ChoiceField(
                 label="How is it answered?", choices=Question.Kind.choices, initial=Question.Kind.OPEN, required=False
             )
             self.fields[f"choices_{number}"] = Words(
-                label="The choices, if it has some", help_text="With a comma between them.", at_most=600, required=False
+                label="The choices, if it has some", help_text="With a comma between them.", at_most=600
             )
 
     def clean(self) -> dict[str, Any]:
@@ -87,16 +84,16 @@ def _choices(text: str) -> list[str]:
     return [part.strip()[:120] for part in text.split(",") if part.strip()]
 
 
-class VersionForm(forms.Form):
+class VersionForm(PlainForm):
     """The same asked in easy read, for children, or in another language."""
 
     kind = forms.ChoiceField(
         label="Which version is it?",
         choices=Version.Kind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose which version it is."},
+        error_messages=missing("Choose which version it is."),
     )
-    language = Words(label="In which language?", help_text="A short code: en, ur, pl, ro.", at_most=10, required=False)
+    language = Words(label="In which language?", help_text="A short code: en, ur, pl, ro.", at_most=10)
     title = Words(label="Its title", at_most=160, missing="Give its title.")
     purpose = Words(label="What it is for", at_most=2000, rows=3, missing="Say what it is for.")
     by_machine = forms.BooleanField(label="A machine translated it, and no person has checked it yet", required=False)

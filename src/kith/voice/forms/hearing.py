@@ -6,14 +6,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from kith.support.forms.plain import Words
+from kith.common.forms import PlainForm, Words, missing
 from kith.voice.models import Contribution, Moderation
 from kith.voice.reasons import NotAReason, in_words, plain_reason
 
 Decision = Moderation.Decision
 
 
-class ModerateForm(forms.Form):
+class ModerateForm(PlainForm):
     """Accept, ask, take out who it is about, or decline. Whoever said it reads the reason."""
 
     decision = forms.ChoiceField(
@@ -25,18 +25,15 @@ class ModerateForm(forms.Form):
             (Decision.DECLINE, "Decline it"),
         ),
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one of the four."},
+        error_messages=missing("Choose one of the four."),
     )
     reason = Words(
         label="What they are told",
         help_text="They read this with their code. Needed when you ask or decline: what is missing, or which line of the policy it is.",
         at_most=2000,
         rows=3,
-        required=False,
     )
-    translated_by = Words(
-        label="Who put it in English", help_text="A person’s name, or “a machine”.", at_most=80, required=False
-    )
+    translated_by = Words(label="Who put it in English", help_text="A person’s name, or “a machine”.", at_most=80)
 
     def __init__(self, *args: Any, contribution: Contribution, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -47,19 +44,14 @@ class ModerateForm(forms.Form):
                 help_text="As they say it, in their language. Leave out who it is about. You sign it; they read it too.",
                 at_most=20_000,
                 rows=5,
-                required=False,
             )
         self.sayings = [one for one in contribution.sayings.all() if one.words]
         for one in self.sayings:
             self.fields[f"redacted_{one.pk}"] = Words(
-                label="Their words, as others may read them", at_most=20_000, rows=5, required=False, initial=one.words
+                label="Their words, as others may read them", at_most=20_000, rows=5, initial=one.words
             )
             self.fields[f"english_{one.pk}"] = Words(
-                label="The same in English, if it is not",
-                at_most=20_000,
-                rows=3,
-                required=False,
-                initial=one.in_english,
+                label="The same in English, if it is not", at_most=20_000, rows=3, initial=one.in_english
             )
 
     def clean(self) -> dict[str, Any]:
@@ -97,7 +89,7 @@ class ModerateForm(forms.Form):
         return self._by_saying("english")
 
 
-class ThemeForm(forms.Form):
+class ThemeForm(PlainForm):
     """A new theme: what families ask for, as they would say it."""
 
     title = Words(
@@ -106,17 +98,17 @@ class ThemeForm(forms.Form):
         at_most=160,
         missing="Give it a few words that families would use.",
     )
-    summary = Words(label="What do they say of it?", at_most=2000, rows=3, required=False)
+    summary = Words(label="What do they say of it?", at_most=2000, rows=3)
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(PlainForm):
     """Which of these are about this theme. Each is a decision of the person who ticks it."""
 
     contributions = forms.ModelMultipleChoiceField(
         label="About this",
         queryset=Contribution.objects.none(),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Tick at least one that is about this."},
+        error_messages=missing("Tick at least one that is about this."),
     )
 
     def __init__(self, *args: Any, choices: QuerySet[Contribution], **kwargs: Any):
@@ -124,22 +116,22 @@ class PlaceForm(forms.Form):
         self.fields["contributions"].queryset = choices  # type: ignore[attr-defined]
 
 
-class QuoteForm(forms.Form):
+class QuoteForm(PlainForm):
     """A part of what they said, word for word, to show for it."""
 
-    quote = Words(label="The words to show", at_most=600, rows=2, required=False)
+    quote = Words(label="The words to show", at_most=600, rows=2)
 
 
-class BesideForm(forms.Form):
+class BesideForm(PlainForm):
     """What stands beside what families said, never blended with it."""
 
-    practice_wisdom = Words(label="What practitioners see", at_most=4000, rows=3, required=False)
-    evidence = Words(label="What the evidence says, and where from", at_most=4000, rows=3, required=False)
-    feasible = Words(label="What is feasible, and what blocks it", at_most=4000, rows=3, required=False)
-    differ = Words(label="Where these disagree", at_most=4000, rows=3, required=False)
+    practice_wisdom = Words(label="What practitioners see", at_most=4000, rows=3)
+    evidence = Words(label="What the evidence says, and where from", at_most=4000, rows=3)
+    feasible = Words(label="What is feasible, and what blocks it", at_most=4000, rows=3)
+    differ = Words(label="Where these disagree", at_most=4000, rows=3)
 
 
-class SeeToForm(forms.Form):
+class SeeToForm(PlainForm):
     """What was done about danger or a complaint."""
 
     words = Words(

@@ -3,35 +3,31 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.forms import CodeBox
-from kith.support.forms.asks import WordsField
+from kith.common.forms import CodeBox, PlainForm, TheirWords, Words, missing
 from kith.voice.models import HowItWas
 
 
-class HowItWasForm(forms.Form):
+class HowItWasForm(PlainForm):
     """Three boxes: the code, whether they were heard, and words if they like."""
 
-    code = forms.CharField(
+    code = Words(
         label=_("The code on your slip"),
-        max_length=40,
-        widget=CodeBox(),
-        error_messages={
-            "required": _("Type the code that stands on the slip."),
-            "max_length": _("That is longer than a code. Type only the eight characters."),
-        },
+        at_most=40,
+        widget=CodeBox,
+        missing=_("Type the code that stands on the slip."),
+        error_messages={"max_length": _("That is longer than a code. Type only the eight characters.")},
     )
     heard = forms.TypedChoiceField(
         label=_("Were you heard?"),
         choices=HowItWas.Heard.choices,
         coerce=int,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one of the five.")},
+        error_messages=missing(_("Choose one of the five.")),
     )
-    words = WordsField(
+    words = TheirWords(
         label=_("What was good, and what should change?"),
         help_text=_("You can leave this empty. Any language."),
         rows=4,
-        most=2000,
-        required=False,
+        at_most=2000,
     )
     once = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)

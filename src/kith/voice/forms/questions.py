@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.support.forms.asks import WordsField
+from kith.common.forms import PlainForm, TheirWords
 from kith.voice.commands.saying import NewSaying, Piece
 from kith.voice.forms.telling import AboutThem
 from kith.voice.models import Consultation, Contribution, Question
@@ -15,7 +15,7 @@ YES_NO = (("yes", _("Yes")), ("no", _("No")), ("not-sure", _("Not sure")))
 SCALE = tuple((str(number), str(number)) for number in range(1, 6))
 
 
-class Asked(forms.Form):
+class Asked(PlainForm):
     """Every question may be left out, but not all of them."""
 
     def __init__(
@@ -61,7 +61,7 @@ class AnswerForm(Asked, AboutThem):
 
 def _box(question: Question, label: str) -> forms.Field:
     if question.kind == Question.Kind.OPEN:
-        return WordsField(label=label, required=False, rows=3)
+        return TheirWords(label=label, rows=3)
     choices = {Question.Kind.YES_NO: YES_NO, Question.Kind.SCALE: SCALE}.get(
         Question.Kind(question.kind), tuple((one, one) for one in question.choices)
     )

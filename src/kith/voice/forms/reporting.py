@@ -6,29 +6,28 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kith.common.forms import PlainForm, TheirWords, Words, missing
 from kith.directory.commands.reports import Wrong
 from kith.directory.models import Report
-from kith.support.forms.asks import WordsField, line
 from kith.support.forms.reach import email_address, mobile_number
 
 CHECKS = {Report.Way.TEXT: mobile_number, Report.Way.EMAIL: email_address}
 
 
-class WrongForm(forms.Form):
+class WrongForm(PlainForm):
     """No name is asked for. A number is only asked of somebody who would have a message."""
 
     about = forms.ChoiceField(
         label=_("What is wrong?"),
         choices=Report.About.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what is wrong. “Something else” is fine.")},
+        error_messages=missing(_("Choose what is wrong. “Something else” is fine.")),
     )
-    words = WordsField(
+    words = TheirWords(
         label=_("Tell us more, if you like"),
         help_text=_("Like: nobody picks up, or it is on Thursdays now. Nothing about you or your family."),
         rows=3,
-        most=2000,
-        required=False,
+        at_most=2000,
     )
     way = forms.ChoiceField(
         label=_("How would you like to hear what happened?"),
@@ -37,13 +36,12 @@ class WrongForm(forms.Form):
         required=False,
         initial=Report.Way.CODE,
     )
-    reach_value = line(
-        _("Mobile number or email"),
-        most=200,
-        hint=_(
+    reach_value = Words(
+        label=_("Mobile number or email"),
+        at_most=200,
+        help_text=_(
             "Only for that, and only if nobody else reads it. The message says that there is something new, and no more."
         ),
-        autocomplete="off",
     )
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 

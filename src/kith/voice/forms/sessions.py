@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from kith.common.forms import DayToCome, FormWithDays, Pick, PlainForm, Words, missing
 from kith.common.reader import Reader
-from kith.support.forms.asks import pick
-from kith.support.forms.plain import Day, FormWithDays, Words
 from kith.voice.commands.sessions import NewSession, SoMany
 from kith.voice.forms.numbers import number
 from kith.voice.models import Contribution, Facilitator, Forum, InTheRoom, Session, Theme
@@ -37,13 +36,13 @@ class SessionForm(FormWithDays):
         empty_label="None yet",
         required=False,
     )
-    on = Day(label="On which day?", missing="Give the day on which it is.")
+    on = DayToCome(label="On which day?", missing="Give the day on which it is.")
     where = Words(label="Where?", at_most=200, missing="Say where it is.")
     facilitator = forms.ModelChoiceField(
         label="Who leads it?",
         queryset=Facilitator.objects.select_related("account").order_by("account__name", "pk"),
         empty_label="Choose somebody who is trained",
-        error_messages={"required": "Choose who leads it. Only somebody who is trained does."},
+        error_messages=missing("Choose who leads it. Only somebody who is trained does."),
     )
     plan = Words(
         label="The plan of the time",
@@ -52,13 +51,13 @@ class SessionForm(FormWithDays):
         rows=6,
         missing="Say how the time is used, a line for each part.",
     )
-    access = pick("What makes it possible to come", ACCESS)
-    access_words = Words(label="Anything more about that", at_most=300, required=False)
+    access = Pick(label="What makes it possible to come", choices=ACCESS)
+    access_words = Words(label="Anything more about that", at_most=300)
     thanks = forms.ChoiceField(
         label="How are people thanked?",
         choices=Session.Thanks.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Say how people are thanked; or nothing, and why."},
+        error_messages=missing("Say how people are thanked; or nothing, and why."),
     )
     thanks_words = Words(
         label="How much, and when; or why nothing",
@@ -88,7 +87,7 @@ class SessionForm(FormWithDays):
         return NewSession(**self.cleaned_data)
 
 
-class HeldForm(forms.Form):
+class HeldForm(PlainForm):
     """What happened, and how many were there. Nobody is named."""
 
     notes = Words(
@@ -104,7 +103,7 @@ class HeldForm(forms.Form):
         for who, label in Who.choices:
             self.fields[f"n_{who}"] = number(f"How many {label}?", most=MOST_IN_A_ROOM)
             if who not in InTheRoom.FAMILIES:
-                self.fields[f"whose_{who}"] = Words(label="Of which organisations?", at_most=200, required=False)
+                self.fields[f"whose_{who}"] = Words(label="Of which organisations?", at_most=200)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -128,7 +127,7 @@ class HeldForm(forms.Form):
         return {"notes": session.notes, **room, **{f"whose_{one.who}": one.whose for one in session.room.all()}}
 
 
-class AgreedForm(forms.Form):
+class AgreedForm(PlainForm):
     """What was agreed; and who was not of that mind, which is not smoothed over."""
 
     words = Words(label="What was agreed?", at_most=2000, rows=3, missing="Say what was agreed.")
@@ -137,7 +136,6 @@ class AgreedForm(forms.Form):
         help_text="“Two parents: Thursdays are mosque nights.” No names.",
         at_most=2000,
         rows=3,
-        required=False,
     )
     nobody_disagreed = forms.BooleanField(label="Everybody was asked, and nobody disagreed", required=False)
 

@@ -5,24 +5,24 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.support.forms.plain import Words
+from kith.common.forms import PlainForm, Words, missing
 from kith.voice.models import Vote
 from kith.voice.models.statements import MOST_LETTERS
 from kith.voice.reasons import NotAReason, plain_reason
 
 
-class VoteForm(forms.Form):
+class VoteForm(PlainForm):
     """One press: which statement, which way. `once` is the press that may begin it all."""
 
-    statement = forms.UUIDField(widget=forms.HiddenInput, error_messages={"required": _("Choose a statement.")})
+    statement = forms.UUIDField(widget=forms.HiddenInput, error_messages=missing(_("Choose a statement.")))
     way = forms.ChoiceField(
         choices=Vote.Way.choices,
-        error_messages={"required": _("Press one of the three: agree, disagree, or not sure.")},
+        error_messages=missing(_("Press one of the three: agree, disagree, or not sure.")),
     )
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
 
-class SayStatementForm(forms.Form):
+class SayStatementForm(PlainForm):
     """One of your own, short enough to agree or disagree with."""
 
     words = Words(
@@ -37,7 +37,7 @@ class SayStatementForm(forms.Form):
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
 
-class SeedForm(forms.Form):
+class SeedForm(PlainForm):
     """A statement of the planners' own."""
 
     words = Words(
@@ -49,21 +49,20 @@ class SeedForm(forms.Form):
     )
 
 
-class DecideStatementForm(forms.Form):
+class DecideStatementForm(PlainForm):
     """Accept or decline. Whoever said it reads the reason."""
 
     decision = forms.ChoiceField(
         label="What do you decide?",
         choices=(("accept", "Accept it: others vote on it"), ("decline", "Decline it")),
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one of the two."},
+        error_messages=missing("Choose one of the two."),
     )
     reason = Words(
         label="What they are told",
         help_text="They read this with their code. Needed when you decline: what is already there, or which line of the policy it is.",
         at_most=1000,
         rows=3,
-        required=False,
     )
 
     def clean(self) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kith.common.forms import Pick, PlainForm, TheirWords, Words, missing
 from kith.partnership.models import Area, Organisation
-from kith.support.forms.asks import WordsField, line, pick
 from kith.support.forms.reach import email_address, mobile_number
 from kith.voice.commands.saying import NewSaying, Piece
 from kith.voice.models import Contribution
@@ -25,7 +25,7 @@ KINDS = (
 )
 
 
-class AboutThem(forms.Form):
+class AboutThem(PlainForm):
     """What they choose to say of themselves. Shared by whoever types for themselves and by a helper."""
 
     who = forms.ChoiceField(label=_("You are"), choices=Contribution.Who.choices, required=False)
@@ -36,20 +36,17 @@ class AboutThem(forms.Form):
         empty_label=_("Rather not say"),
         required=False,
     )
-    language = line(_("The language you speak best"), most=60)
-    easier = pick(_("What would make it easier for you to take part?"), Contribution.Easier.choices)
-    easier_words = line(_("Anything more about that"), most=300)
-    name = line(
-        _("A name, if you like"), most=120, hint=_("Leave this empty and nobody knows who you are."), autocomplete="off"
+    language = Words(label=_("The language you speak best"), at_most=60)
+    easier = Pick(label=_("What would make it easier for you to take part?"), choices=Contribution.Easier.choices)
+    easier_words = Words(label=_("Anything more about that"), at_most=300)
+    name = Words(
+        label=_("A name, if you like"), at_most=120, help_text=_("Leave this empty and nobody knows who you are.")
     )
     way = forms.ChoiceField(
         label=_("How would you like to hear what came of it?"), widget=forms.RadioSelect, required=False
     )
-    reach_value = line(
-        _("Mobile number or email"),
-        most=200,
-        hint=_("Only for that. Only if nobody else reads it."),
-        autocomplete="off",
+    reach_value = Words(
+        label=_("Mobile number or email"), at_most=200, help_text=_("Only for that. Only if nobody else reads it.")
     )
     may_quote = forms.BooleanField(
         label=_("You may show my words to others"),
@@ -103,17 +100,17 @@ class AboutThem(forms.Form):
 class TellForm(AboutThem):
     """What somebody types for themselves, with no account."""
 
-    words = WordsField(
+    words = TheirWords(
         label=_("What would you like the city to know?"),
         help_text=_("Your own words, in any language. What is good, what is missing, what should change."),
-        error_messages={"required": _("Write a few words. “The evening group is gone” is enough.")},
+        missing=_("Write a few words. “The evening group is gone” is enough."),
     )
     kind = forms.ChoiceField(
         label=_("What is it?"), choices=KINDS, widget=forms.RadioSelect, required=False, initial=Contribution.Kind.VIEW
     )
-    about = line(_("What is it about, in a few words?"), most=200)
-    felt = line(_("How did it feel?"), most=200)
-    mattered = line(_("What mattered most?"), most=200)
+    about = Words(label=_("What is it about, in a few words?"), at_most=200)
+    felt = Words(label=_("How did it feel?"), at_most=200)
+    mattered = Words(label=_("What mattered most?"), at_most=200)
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     field_order = ["words", "kind"]
@@ -149,15 +146,13 @@ class TellForm(AboutThem):
 CHECKS = {Way.TEXT: mobile_number, Way.EMAIL: email_address}
 
 
-class WhetherForm(forms.Form):
+class WhetherForm(PlainForm):
     """Is it so? Said with a code, about something that was said to be done."""
 
     is_so = forms.ChoiceField(
         label=_("Is it so?"),
         choices=(("yes", _("Yes, it is so")), ("no", _("No, it is not so"))),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose yes or no.")},
+        error_messages=missing(_("Choose yes or no.")),
     )
-    words = WordsField(
-        label=_("What do you see?"), help_text=_("A line is enough. You can leave it empty."), required=False
-    )
+    words = TheirWords(label=_("What do you see?"), help_text=_("A line is enough. You can leave it empty."))

@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from kith.common.forms import DayThatWas, DayToCome, FormWithDays, PlainForm, Words, missing
 from kith.directory.commands.opportunities import Offering
 from kith.directory.forms import opportunities
 from kith.directory.models import Opportunity
 from kith.directory.queries.services import running
 from kith.partnership.models import Account, Organisation
-from kith.support.forms.plain import Day, FormWithDays, Words
 from kith.voice.commands.together import NewBarrier, Training
 from kith.voice.forms.numbers import number
 from kith.voice.models import Barrier, Outcome
@@ -25,8 +25,8 @@ class FacilitatorForm(FormWithDays):
         error_messages={"required": "Give the email with which they sign in.", "invalid": "An email has an @ in it."},
     )
     trained_with = Words(label="Who trained them?", at_most=160, missing="Say who trained them.")
-    trained_on = Day(label="Trained on", may_be_past=True, may_be_ahead=False, missing="Give the day of the training.")
-    until_on = Day(label="Holds until", missing="Give the day until which it holds.")
+    trained_on = DayThatWas(label="Trained on", missing="Give the day of the training.", starts_today=False)
+    until_on = DayToCome(label="Holds until", missing="Give the day until which it holds.")
     languages = Words(
         label="In which languages can they lead?", at_most=200, missing="Name at least one language.", initial="English"
     )
@@ -46,20 +46,20 @@ class FacilitatorForm(FormWithDays):
         return Training(**{name: self.cleaned_data[name] for name in Training.__dataclass_fields__})
 
 
-class OpportunityForm(forms.Form):
+class OpportunityForm(PlainForm):
     """What one can do at a service, and what it honestly asks of somebody."""
 
     service = forms.ModelChoiceField(
         label="At which service?",
         queryset=running().select_related("organisation").order_by("name", "pk"),
         empty_label="Choose a service",
-        error_messages={"required": "Choose the service at which it is."},
+        error_messages=missing("Choose the service at which it is."),
     )
     kind = forms.ChoiceField(
         label="Which is it?",
         choices=Opportunity.Kind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one of the two."},
+        error_messages=missing("Choose one of the two."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -78,14 +78,14 @@ class OpportunityForm(forms.Form):
         return Offering(**opportunities.facts_of(self.cleaned_data))
 
 
-class BarrierForm(forms.Form):
+class BarrierForm(PlainForm):
     """What stands in the way. It is in somebody's name from its first day."""
 
     kind = forms.ChoiceField(
         label="What is it?",
         choices=Barrier.Kind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what stands in the way."},
+        error_messages=missing("Choose what stands in the way."),
     )
     words = Words(
         label="What stands in the way?",
@@ -112,20 +112,20 @@ class BarrierForm(forms.Form):
         return NewBarrier(**self.cleaned_data)
 
 
-class OwnerForm(forms.Form):
+class OwnerForm(PlainForm):
     """Who sees to a barrier from now."""
 
     owner = Words(label="Who sees to it from now?", at_most=120, missing="Name somebody who sees to it.")
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(PlainForm):
     """What became of it. None of the three is said without words."""
 
     kind = forms.ChoiceField(
         label="What became of it?",
         choices=Outcome.Kind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what became of it."},
+        error_messages=missing("Choose what became of it."),
     )
     words = Words(
         label="What was done; or why is it still there?",

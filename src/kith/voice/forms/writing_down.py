@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from kith.support.forms.asks import WordsField, line
+from kith.common.forms import TheirWords, Words, missing
 from kith.voice.commands.saying import NewSaying, Piece, WrittenDown
 from kith.voice.forms.questions import Asked
 from kith.voice.forms.telling import AboutThem
@@ -33,9 +33,11 @@ class WriteDownForm(Asked, AboutThem):
         choices=((Contribution.How.TALK, "Aloud, to me"), (Contribution.How.PAPER, "On paper")),
         widget=forms.RadioSelect,
         initial=Contribution.How.TALK,
-        error_messages={"required": "Choose how they said it."},
+        error_messages=missing("Choose how they said it."),
     )
-    with_whom = line("Who else was there", most=200, hint="“Her sister”, “an interpreter”. Leave empty for nobody.")
+    with_whom = Words(
+        label="Who else was there", at_most=200, help_text="“Her sister”, “an interpreter”. Leave empty for nobody."
+    )
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     WAYS = (Way.HELPER, Way.CODE, Way.NONE)
@@ -43,10 +45,10 @@ class WriteDownForm(Asked, AboutThem):
     def __init__(self, *args: Any, consultation: Consultation | None = None, **kwargs: Any):
         super().__init__(*args, consultation=consultation, **kwargs)
         if not self.questions:
-            self.fields["words"] = WordsField(
+            self.fields["words"] = TheirWords(
                 label="Their words",
                 help_text="As they said them, in the language in which they said them.",
-                error_messages={"required": "Write what they said. One line is enough."},
+                missing="Write what they said. One line is enough.",
             )
         for name, label in FOR_A_HELPER.items():
             self.fields[name].label = label

@@ -1,16 +1,9 @@
 """Who can lead a session so that families are heard in it: trained, until a day, and only so many times a month."""
 
 from datetime import date
-from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-
-
-class FacilitatorQuerySet(models.QuerySet["Facilitator"]):
-    def holding_on(self, on: date) -> Self:
-        """Those whose training holds on this day."""
-        return self.filter(trained_on__lte=on, until_on__gte=on)
 
 
 class Facilitator(models.Model):
@@ -24,8 +17,6 @@ class Facilitator(models.Model):
     sessions_a_month = models.PositiveSmallIntegerField("how many sessions they can take in a month")
     added_at = models.DateTimeField()
     added_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
-
-    objects = FacilitatorQuerySet.as_manager()
 
     class Handling:
         identifies = ()

@@ -138,8 +138,13 @@ def test_statistics_are_the_statements_and_nothing_else(tmp_path, capsys):
     told = json.loads(capsys.readouterr().out)
     assert list(told) == ["statements"]
     assert told["statements"][1] == {
-        "id": 1, "agree": 1, "disagree": 0, "pass": 2, "seen": 3, "group_informed_consensus": pytest.approx(1 / 6)
-    }  # fmt: skip
+        "id": 1,
+        "agree": 1,
+        "disagree": 0,
+        "pass": 2,
+        "seen": 3,
+        "group_informed_consensus": pytest.approx(1 / 6),
+    }
 
 
 def test_the_table_says_which_mark_was_an_agree_and_by_what(tmp_path, capsys):

@@ -104,13 +104,17 @@ def test_who_is_in_no_group_counts_in_totals_alone(tmp_path):
         VOTES.replace("\n", "\n\n"),
         VOTES.replace("group-id", "group_id").replace("n-agree", "N agree"),
         VOTES.replace(",0,1,7\n", ",0.0,1.0,7.0\n").replace("\n2,1,", "\n2,1.0,").replace(",-1,0,-1", ",-1.0,0.0,-1.0"),
-        VOTES.replace("participant,", "participant,xid,").replace("\n0,0", "\n0,,0").replace("\n1,0", "\n1,,0").replace("\n2,1", "\n2,a,1").replace("\n3,,", "\n3,,,"),
+        VOTES.replace("participant,", "participant,xid,")
+        .replace("\n0,0", "\n0,,0")
+        .replace("\n1,0", "\n1,,0")
+        .replace("\n2,1", "\n2,a,1")
+        .replace("\n3,,", "\n3,,,"),
         VOTES.replace(",", ";"),
         "sep=,\n" + VOTES,
         VOTES.replace("\n", "\r"),
     ],
     ids=["a mark", "line ends", "blank lines", "spellings", "decimals", "an xid", "semicolons", "sep", "old line ends"],
-)  # fmt: skip
+)
 def test_columns_and_files_of_every_year_say_the_same(tmp_path, votes):
     assert told(tmp_path, votes) == told(tmp_path)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kith.common.doors import allow
-from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
+from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.voice.access import hears_voices
 from kith.voice.commands import deciding, registering
 from kith.voice.commands import themes as commands
@@ -36,7 +36,7 @@ def forum(request: HttpRequest, public_id: UUID | None = None) -> HttpResponse:
     now = {name: getattr(found, name) for name in registering.FACTS} if found else {}
     if found:
         now["answers_to"] = found.answers_to_id
-    form = ForumDetailsForm(posted(request), forum=found, today=today, initial=now | as_initial(kept_words(request)))
+    form = ForumDetailsForm(posted(request), forum=found, today=today, initial=now)
     if ready(request, form):
         registering.keep_forum(forum=found, facts=form.cleaned_data, by=request.reader, at=timezone.now())
         return finish(request, "Written in the register.", "voice:forums")
@@ -58,7 +58,7 @@ def carry(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def send(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """To a named group, for a day."""
     found, today = theme_of(request, public_id), timezone.localdate(request.reader.at)
-    form = ForumForm(posted(request), today=today, initial=as_initial(kept_words(request)))
+    form = ForumForm(posted(request), today=today)
     if ready(request, form):
         commands.send_to_forum(theme=found, **form.cleaned_data, by=request.reader, at=timezone.now())
         return finish(request, "Sent. Everybody can read who decides, and when.", "voice:theme", found.public_id)
@@ -74,7 +74,7 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
     heard_by = last_hearing(found)
     if heard_by is None:
         return send(request, public_id)
-    initial = {"decided_on": today} | as_initial(kept_words(request))
+    initial = {"decided_on": today}
     form = DecisionForm(
         posted(request), today=today, languages=other_languages(found, by=request.reader), initial=initial
     )
@@ -101,7 +101,7 @@ def step(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
     """How an action stands."""
     found = theme_of(request, public_id)
     action = get_object_or_404(Action.objects.filter(decision__theme=found), pk=number)
-    form = StepForm(posted(request), initial=as_initial(kept_words(request)))
+    form = StepForm(posted(request))
     if ready(request, form):
         deciding.step_forward(action=action, **form.cleaned_data, by=request.reader, at=timezone.now())
         return finish(request, "Written.", "voice:theme", found.public_id)
@@ -114,7 +114,7 @@ def check(request: HttpRequest, public_id: UUID, decision: UUID) -> HttpResponse
     """Is it so? Asked of somebody who did not write it."""
     found = theme_of(request, public_id)
     asked = get_object_or_404(Decision.objects.filter(theme=found), public_id=decision)
-    form = CheckForm(posted(request), initial=as_initial(kept_words(request)))
+    form = CheckForm(posted(request))
     if ready(request, form):
         is_so, words = form.cleaned_data["is_so"] == "yes", form.cleaned_data["words"]
         try:

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow, fresh
 from kith.common.files import as_file
-from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
+from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.voice.access import hears_voices
 from kith.voice.commands import coding as commands
 from kith.voice.forms.coding import CodeForm, MarkForm, MergeForm, RoundForm, ToThemeForm
@@ -41,7 +42,7 @@ def book(request: HttpRequest) -> HttpResponse:
 @writes(after="voice:codebook")
 def make(request: HttpRequest) -> HttpResponse:
     """A new code."""
-    form = CodeForm(posted(request), initial=as_initial(kept_words(request)))
+    form = CodeForm(posted(request))
     if ready(request, form):
         said = form.cleaned_data
         made = commands.make_code(
@@ -61,7 +62,7 @@ def code(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One code: in other words, in another place, and what it was before."""
     found = _code(public_id)
     now = {"name": found.name, "definition": found.definition, "memo": found.memo, "parent": found.parent_id}
-    form = CodeForm(posted(request), code=found, initial=now | as_initial(kept_words(request)))
+    form = CodeForm(posted(request), code=found, initial=now)
     if ready(request, form):
         try:
             commands.change_code(code=found, **form.cleaned_data, by=request.reader, at=timezone.now())
@@ -111,7 +112,7 @@ def to_theme(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @writes(after="voice:codebook")
 def begin(request: HttpRequest) -> HttpResponse:
     """A round: what is read, and by whom, each by themselves."""
-    form = RoundForm(posted(request), initial=as_initial(kept_words(request), "coders"))
+    form = RoundForm(posted(request))
     if ready(request, form):
         said = form.cleaned_data
         sayings = read_in(said.pop("consultation"), request.reader)
@@ -221,7 +222,7 @@ def carry_out(request: HttpRequest, public_id: UUID, kind: str) -> HttpResponse:
     """The round for other programs: REFI-QDA, or a table. Only what this reader may see of it."""
     found = get_object_or_404(Round, public_id=public_id)
     reader = request.reader  # type: ignore[attr-defined]
-    audit.record(by=reader, did=f"carried a round out {kind}", to=found, at=timezone.now())
+    audit.record(by=reader, did=Deed.CARRIED_A_ROUND_OUT, which=kind, to=found, at=timezone.now())
     project = project_of(found, sayings_of(found, reader), codebook(reader))
     if kind == "table":
         return as_file(codings_csv(project).encode(), kind="text/csv; charset=utf-8", name="coding.csv", to_keep=True)

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from kith.common.doors import allow, public
+from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.common.models import uuid7
 from kith.common.papers.answer import to_take_away
 from kith.partnership.queries import danger_numbers
-from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
 from kith.voice.access import hears_voices
 from kith.voice.commands import consulting
 from kith.voice.commands import saying as commands
@@ -96,7 +96,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin to ask."""
     today = timezone.localdate(request.reader.at)
-    form = ConsultationForm(posted(request), today=today, initial=as_initial(kept_words(request)))
+    form = ConsultationForm(posted(request), today=today)
     if ready(request, form):
         made = consulting.begin_to_ask(asking=form.consultation(), by=request.reader, at=timezone.now())
         return finish(request, "Made. It is open from its first day.", "voice:consultation", made.public_id)
@@ -108,7 +108,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 def version(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The same in easy read, for children, or in another language."""
     asked = get_object_or_404(Consultation, public_id=public_id)
-    form = VersionForm(posted(request), consultation=asked, initial=as_initial(kept_words(request)))
+    form = VersionForm(posted(request), consultation=asked)
     if ready(request, form):
         consulting.keep_version(consultation=asked, version=form.version(), by=request.reader, at=timezone.now())
         return finish(request, "Kept with the others.", "voice:consultation", asked.public_id)

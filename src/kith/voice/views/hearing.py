@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from kith.common import codes, drafts
 from kith.common.doors import allow
+from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.common.models import uuid7
-from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
 from kith.voice.access import hears_voices, reads_voices, sees_to_urgent, writes_down
 from kith.voice.commands import deciding, moderating, saying, urgent
 from kith.voice.forms.hearing import ModerateForm, SeeToForm
@@ -53,7 +53,7 @@ def voices(request: HttpRequest) -> HttpResponse:
 def moderate(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Read one, and decide by the published policy."""
     said = get_object_or_404(hearing.contributions_for(request.reader), pk=public_id)
-    form = ModerateForm(posted(request), contribution=said, initial=as_initial(kept_words(request)))
+    form = ModerateForm(posted(request), contribution=said)
     if ready(request, form):
         english, whose = form.english(), form.cleaned_data["translated_by"]
         moderating.put_in_english(contribution=said, words=english, translated_by=whose)
@@ -124,7 +124,7 @@ def write_down(request: HttpRequest, public_id: UUID | None = None) -> HttpRespo
 def see_to(request: HttpRequest, number: int) -> HttpResponse:
     """Danger, or a complaint: what was done."""
     found = get_object_or_404(hearing.urgent_for(request.reader), pk=number)
-    form = SeeToForm(posted(request), initial=as_initial(kept_words(request)))
+    form = SeeToForm(posted(request))
     if ready(request, form):
         try:
             urgent.see_to(urgent=found, words=form.cleaned_data["words"], by=request.reader, at=timezone.now())

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kith.common.codes import spaced
 from kith.common.doors import allow
-from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
+from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.voice.access import hears_voices
 from kith.voice.commands import sessions as commands
 from kith.voice.forms.sessions import ACCESS, AgreedForm, HeldForm, SessionForm
@@ -37,7 +37,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest) -> HttpResponse:
     """Plan a session: nobody is asked to come without thanks, or a reason why not."""
     today = timezone.localdate(request.reader.at)
-    first = {"theme": request.GET.get("theme", "")} | as_initial(kept_words(request), "access")
+    first = {"theme": request.GET.get("theme", "")}
     form = SessionForm(posted(request), today=today, reader=request.reader, initial=first)
     if ready(request, form):
         try:
@@ -81,7 +81,7 @@ def session(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def held(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Write down what happened, and how many were there."""
     found = _session(public_id)
-    form = HeldForm(posted(request), initial=HeldForm.initial_of(found) | as_initial(kept_words(request)))
+    form = HeldForm(posted(request), initial=HeldForm.initial_of(found))
     if ready(request, form):
         words = {"notes": form.cleaned_data["notes"], "room": form.room()}
         try:
@@ -98,7 +98,7 @@ def held(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def agreed(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Write what was agreed, and who disagreed."""
     found = _session(public_id)
-    form = AgreedForm(posted(request), initial=as_initial(kept_words(request)))
+    form = AgreedForm(posted(request))
     if ready(request, form):
         try:
             commands.agree(session=found, **form.cleaned_data, by=request.reader, at=timezone.now())

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kith.common.doors import allow
-from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
+from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.voice.access import hears_voices
 from kith.voice.commands import picturing
 from kith.voice.commands import statements as commands
@@ -39,11 +39,11 @@ def statements(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:consultations")
 def seed(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Begin with a statement of our own."""
     asked = get_object_or_404(Consultation, public_id=public_id)
-    form = SeedForm(posted(request), initial=as_initial(kept_words(request)))
+    form = SeedForm(posted(request))
     if ready(request, form):
         words = form.cleaned_data["words"]
         commands.add_seed(consultation=asked, words=words, by=request.reader, at=timezone.now())
@@ -52,12 +52,12 @@ def seed(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @allow(hears_voices)
-@writes
+@writes(after="voice:consultations")
 def decide(request: HttpRequest, public_id: UUID, number: UUID) -> HttpResponse:
     """Accept it, or decline it with why."""
     asked = get_object_or_404(Consultation, public_id=public_id)
     said = get_object_or_404(Statement, consultation=asked, pk=number)
-    form = DecideStatementForm(posted(request), initial=as_initial(kept_words(request)))
+    form = DecideStatementForm(posted(request))
     if ready(request, form):
         try:
             _decide(request, said, form)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kith.common.doors import allow
-from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
+from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.voice.access import hears_voices
 from kith.voice.commands import themes as commands
 from kith.voice.forms.hearing import BesideForm, PlaceForm, QuoteForm, ThemeForm
@@ -46,7 +46,7 @@ def themes(request: HttpRequest) -> HttpResponse:
 @writes(after="voice:themes")
 def make(request: HttpRequest) -> HttpResponse:
     """A new theme."""
-    form = ThemeForm(posted(request), initial=as_initial(kept_words(request)))
+    form = ThemeForm(posted(request))
     if ready(request, form):
         theme = commands.make_theme(**form.cleaned_data, by=request.reader, at=timezone.now())
         return finish(request, "Made. You carry it until somebody else does.", "voice:theme", theme.public_id)
@@ -106,7 +106,7 @@ def quote(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
     member: InTheme = get_object_or_404(
         hearing.members_for(request.reader, found).filter(contribution__may_quote=True), pk=number
     )
-    form = QuoteForm(posted(request), initial={"quote": member.quote} | as_initial(kept_words(request)))
+    form = QuoteForm(posted(request), initial={"quote": member.quote})
     if ready(request, form):
         try:
             commands.choose_quote(member=member, words=form.cleaned_data["quote"], by=request.reader, at=timezone.now())
@@ -123,7 +123,7 @@ def beside(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What practitioners see, what the evidence says, what is feasible: beside it, never blended."""
     found = theme_of(request, public_id)
     now = {name: getattr(found, name) for name in BesideForm.base_fields}
-    form = BesideForm(posted(request), initial=now | as_initial(kept_words(request)))
+    form = BesideForm(posted(request), initial=now)
     if ready(request, form):
         commands.set_beside(theme=found, views=form.cleaned_data, by=request.reader, at=timezone.now())
         return finish(request, "Set beside it.", "voice:theme", found.public_id)

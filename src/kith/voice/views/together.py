@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from kith.common.doors import allow, public
+from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.directory.commands.opportunities import OfferedAlready
 from kith.directory.commands.opportunities import offer as put_up
 from kith.directory.models import Opportunity
 from kith.directory.presenters.opportunities import more_than_no_check, what_it_asks
 from kith.directory.queries.opportunities import at_running_services
-from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
 from kith.voice.access import hears_voices
 from kith.voice.commands import together as commands
 from kith.voice.forms.together import BarrierForm, FacilitatorForm, OpportunityForm, OutcomeForm, OwnerForm
@@ -37,7 +37,7 @@ def to_be_part_of(request: HttpRequest) -> HttpResponse:
 @writes(after="voice:together")
 def offer(request: HttpRequest) -> HttpResponse:
     """Put up something to be part of."""
-    form = OpportunityForm(posted(request), initial=as_initial(kept_words(request)))
+    form = OpportunityForm(posted(request))
     if ready(request, form):
         try:
             said = {name: form.cleaned_data[name] for name in ("service", "kind")}
@@ -63,7 +63,7 @@ def facilitators(request: HttpRequest) -> HttpResponse:
 def trained(request: HttpRequest) -> HttpResponse:
     """Somebody was trained, or trained again."""
     today = timezone.localdate(request.reader.at)
-    form = FacilitatorForm(posted(request), today=today, initial=as_initial(kept_words(request)))
+    form = FacilitatorForm(posted(request), today=today)
     if ready(request, form):
         commands.keep_training(account=form.account, training=form.training(), by=request.reader, at=timezone.now())
         return finish(request, "Kept.", "voice:facilitators")
@@ -86,7 +86,7 @@ def barriers(request: HttpRequest) -> HttpResponse:
 @writes(after="voice:barriers")
 def notice(request: HttpRequest) -> HttpResponse:
     """Something stands in the way."""
-    form = BarrierForm(posted(request), initial=as_initial(kept_words(request)))
+    form = BarrierForm(posted(request))
     if ready(request, form):
         commands.notice_barrier(noticing=form.barrier(), by=request.reader, at=timezone.now())
         return finish(request, "Kept, until somebody says what became of it.", "voice:barriers")
@@ -98,7 +98,7 @@ def notice(request: HttpRequest) -> HttpResponse:
 def outcome(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What became of it."""
     barrier = get_object_or_404(Barrier, public_id=public_id)
-    form = OutcomeForm(posted(request), initial=as_initial(kept_words(request)))
+    form = OutcomeForm(posted(request))
     if ready(request, form):
         try:
             commands.say_outcome(barrier=barrier, **form.cleaned_data, by=request.reader, at=timezone.now())
@@ -114,7 +114,7 @@ def outcome(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def hand_over(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Somebody else sees to it."""
     barrier = get_object_or_404(Barrier, public_id=public_id)
-    form = OwnerForm(posted(request), initial={"owner": barrier.owner} | as_initial(kept_words(request)))
+    form = OwnerForm(posted(request), initial={"owner": barrier.owner})
     if ready(request, form):
         try:
             commands.hand_over_barrier(barrier=barrier, **form.cleaned_data, by=request.reader, at=timezone.now())

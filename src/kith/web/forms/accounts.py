@@ -6,15 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.forms import CodeBox
-from kith.common.plain_forms import PlainForm, box, missing
+from kith.common.forms import CodeBox, SentOnceForm, Words, missing
 from kith.partnership.models import Membership, Organisation
 from kith.partnership.roles import ROLES
 
 LONG_ENOUGH = 12
 
 
-class PlaceForm(PlainForm):
+class PlaceForm(SentOnceForm):
     """Where somebody works, as what."""
 
     organisation = forms.ModelChoiceField(
@@ -27,7 +26,9 @@ class PlaceForm(PlainForm):
     role = forms.ChoiceField(
         label=_("Role"), widget=forms.RadioSelect, error_messages=missing(_("Choose what they are here as."))
     )
-    job = box(_("What they do, in their own words"), limit=120, help_text=_("Families read it beside their name."))
+    job = Words(
+        label=_("What they do, in their own words"), at_most=120, help_text=_("Families read it beside their name.")
+    )
 
     def __init__(self, *args: Any, organisations: Any, roles: Sequence[str], **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -47,7 +48,7 @@ class PlaceForm(PlainForm):
 class NewAccountForm(PlaceForm):
     """Somebody who begins here."""
 
-    name = box(_("The name they go by"), limit=120, missing=_("Write the name they go by."))
+    name = Words(label=_("The name they go by"), at_most=120, missing=_("Write the name they go by."))
     email = forms.EmailField(
         label=_("Work email"),
         max_length=254,
@@ -61,7 +62,7 @@ class NewAccountForm(PlaceForm):
     field_order = ("name", "email", "organisation", "role", "job")
 
 
-class LeavesForm(PlainForm):
+class LeavesForm(SentOnceForm):
     """A place ends, or everything: who takes over what is in their name there."""
 
     def __init__(
@@ -103,18 +104,18 @@ class LeavesForm(PlainForm):
         self.add_error(self._name(organisation), words)
 
 
-class StartCodeForm(PlainForm):
+class StartCodeForm(SentOnceForm):
     """How it was made sure that it is them, before a code is written."""
 
-    known_by = box(
-        _("How did you make sure that it is them?"),
-        limit=200,
+    known_by = Words(
+        label=_("How did you make sure that it is them?"),
+        at_most=200,
         help_text=_("In person, or a call that you made to a number you had. Not an email or a call that came in."),
         missing=_("Write how you made sure. Without that there is no code."),
     )
 
 
-class FirstSignInForm(PlainForm):
+class FirstSignInForm(SentOnceForm):
     """An email, a code from a colleague, and a password of one's own."""
 
     email = forms.EmailField(
@@ -122,11 +123,11 @@ class FirstSignInForm(PlainForm):
         error_messages={"required": _("Write your work email."), "invalid": _("Write it like name@example.org.")},
         widget=forms.EmailInput(attrs={"autocomplete": "username"}),
     )
-    code = forms.CharField(
+    code = Words(
         label=_("The code you were given"),
         help_text=_("Three groups of four, like 7KDR 4MWT 9CDF. Capitals and spaces do not matter."),
-        max_length=200,
-        error_messages=missing(_("Type the code you were given.")),
+        at_most=200,
+        missing=_("Type the code you were given."),
         widget=CodeBox,
     )
     password = forms.CharField(

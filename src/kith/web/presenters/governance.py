@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from kith.common.deeds import verb_of
 from kith.families.models import LookQuestion
 from kith.web.queries.governance import Unusual, entry_of, who_looked
 
@@ -27,7 +28,7 @@ def asked_row(question: LookQuestion) -> dict[str, Any]:
         "question": question,
         "who": who,
         "place": place,
-        "did": DID.get(entry.did.split("-")[0].split(" ")[0], "wrote in") if entry else "",
+        "did": DID.get(verb_of(entry.did), "wrote in") if entry else "",
         "at": entry.at if entry else None,
     }
 

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from kith.common.deeds import Deed, verb_of
 from kith.common.our_words import in_our_words
 from kith.families.models import LookQuestion, Relationship
 from kith.web.queries import looked as queries
 from kith.web.queries.looked import Look
 
-OWN_SIDE = "read-own-side"
 OWN_RECORD = gettext_lazy("Read your family’s record")
 READ = {
     "families.Person": gettext_lazy("Read the page about %(name)s"),
@@ -98,13 +98,13 @@ def days_of(looks: Iterable[Look], questions: Iterable[LookQuestion] = (), *, be
 
 def part_of(look: Look) -> str:
     """What was done, and to what part: read, opened, printed, wrote."""
-    if look.did.startswith("printed"):
+    if verb_of(look.did) == "printed":
         return _("Printed the plan")
     if look.did in queries.OPENED and look.kind in OPENED:
         return str(OPENED[look.kind])
-    if look.did == OWN_SIDE:
+    if look.did == Deed.READ_OWN_SIDE:
         return _("Read your own page")
-    if look.did == "read-visits":
+    if look.did == Deed.READ_VISITS:
         return _("Read the list of visits")
     if look.did.startswith("read"):
         return _named(PAGES.get(look.page) or READ.get(look.kind) or OWN_RECORD, look)
@@ -118,9 +118,9 @@ def _named(words: Any, look: Look) -> str:
 
 def part_beside(look: Look) -> str:
     """The same, for those who walk beside the family."""
-    if look.did == "opened-address":
+    if look.did == Deed.OPENED_ADDRESS:
         return _("Opened an address")
-    if look.did == OWN_SIDE:
+    if look.did == Deed.READ_OWN_SIDE:
         return _("Read their own page")
     said = part_of(look)
     return _("Read the family’s record") if said == str(OWN_RECORD) else said
@@ -134,12 +134,12 @@ def _shared_with(look: Look) -> str:
 
 def _was_carried_to(look: Look) -> str:
     """They were handed a code: it rested on the person's own choice."""
-    return _("They were handed the code.") if look.did == "read-carried-story" else ""
+    return _("They were handed the code.") if look.did == Deed.READ_CARRIED_STORY else ""
 
 
 def why_beside(look: Look) -> str:
     """What it rested on, for those who walk beside the family. Their own page is theirs: it rests on nothing."""
-    if look.did == OWN_SIDE:
+    if look.did == Deed.READ_OWN_SIDE:
         return ""
     if handed := _shared_with(look) or _was_carried_to(look):
         return handed

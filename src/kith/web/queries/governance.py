@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from kith.common.deeds import Deed
 from kith.common.models import AuditEntry
 from kith.common.reader import Reader
 from kith.families.models import FamilyMember, LookQuestion, OwnSpace, Relationship
@@ -14,17 +15,17 @@ from kith.web.queries.looked import account_in, is_look, organisation_in
 
 MOST = 100
 WAYS_IN = {
-    "changed-password": "Changed their password.",
-    "chose a password": "Chose a password with a code that was handed to them.",
-    "added-app": "Added an app as their second step.",
-    "added-passkey": "Added a passkey.",
-    "added-recovery-codes": "Recovery codes were made.",
-    "made-recovery-codes-again": "Made new recovery codes: the old ones open nothing.",
-    "removed-app": "Took away the app that was their second step.",
-    "removed-passkey": "Took away a passkey.",
-    "removed-recovery-codes": "Recovery codes went.",
-    "gave a start code": "Was given a start code.",
-    "forgot-second-factor": "Had their second step forgotten, because they lost it.",
+    Deed.CHANGED_PASSWORD: "Changed their password.",
+    Deed.CHOSE_A_PASSWORD: "Chose a password with a code that was handed to them.",
+    Deed.ADDED_APP: "Added an app as their second step.",
+    Deed.ADDED_PASSKEY: "Added a passkey.",
+    Deed.ADDED_RECOVERY_CODES: "Recovery codes were made.",
+    Deed.MADE_RECOVERY_CODES_AGAIN: "Made new recovery codes: the old ones open nothing.",
+    Deed.REMOVED_APP: "Took away the app that was their second step.",
+    Deed.REMOVED_PASSKEY: "Took away a passkey.",
+    Deed.REMOVED_RECOVERY_CODES: "Recovery codes went.",
+    Deed.GAVE_A_START_CODE: "Was given a start code.",
+    Deed.FORGOT_SECOND_FACTOR: "Had their second step forgotten, because they lost it.",
 }
 
 
@@ -97,7 +98,7 @@ def ways_in_changed(at: datetime) -> list[WayIn]:
     return [
         WayIn(
             who="" if owners[entry.record].pk in family else owners[entry.record].name,
-            what=WAYS_IN[entry.did],
+            what=WAYS_IN[Deed(entry.did)],
             by="" if account_in(entry) == owners[entry.record].pk else names.get(account_in(entry) or 0, ""),
             at=entry.at,
         )

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from kith.common.anniversaries import years_before
+from kith.common.deeds import Deed, verb_of
 from kith.common.models import AuditEntry
 from kith.common.reader import Reader
 from kith.families.models import (
@@ -34,8 +35,8 @@ from kith.support.models import Visit, VisitNote
 from kith.support.models.plans import workers_kept_from
 
 DAYS, MOST = 28, 1000
-OPENED = frozenset({"opened-address", "opened-place"})
-NEVER_SHOWN = frozenset({"read-what-is-kept", "kept-from-someone", "stopped-keeping"})
+OPENED = frozenset({Deed.OPENED_ADDRESS, Deed.OPENED_PLACE})
+NEVER_SHOWN = frozenset({Deed.READ_WHAT_IS_KEPT, Deed.KEPT_FROM_SOMEONE, Deed.STOPPED_KEEPING})
 
 
 @dataclass(frozen=True)
@@ -173,8 +174,8 @@ def _look(
         name=account.name,
         as_what=jobs.get((account.pk, acting_for), entry.role),
         organisation=place.name if place else "",
-        page=entry.why if entry.did == "read" else "",
-        said_why=entry.why if entry.did == "opened-address" else "",
+        page=entry.why if entry.did == Deed.READ else "",
+        said_why=entry.why if entry.did == Deed.OPENED_ADDRESS else "",
         family=entry.family,
         rests_on=_rested_on(entry, walks),
         of=of,
@@ -264,7 +265,7 @@ ON_OWN_SIDE = frozenset(
 
 def is_look(entry: AuditEntry) -> bool:
     """Somebody read, printed or opened something: they did not write."""
-    return entry.did.startswith(("read", "printed")) or entry.did in OPENED
+    return verb_of(entry.did) in {"read", "printed"} or entry.did in OPENED
 
 
 def account_in(entry: AuditEntry) -> int | None:

@@ -101,7 +101,11 @@ def _people(family: Family, today: date) -> dict[str, Person]:
 
 def _told(family: Family, people: dict[str, Person], craig: Reader, today: date) -> None:
     said = [
-        ("Shazia", "what-matters", "We are not a sad family. We are a tired family. When the children sleep we are ourselves again."),
+        (
+            "Shazia",
+            "what-matters",
+            "We are not a sad family. We are a tired family. When the children sleep we are ourselves again.",
+        ),
         ("Shazia", "view", "I want them to sleep. I want all the housing papers in one place."),
         ("Hamza", "view", "I like the swimming. I hate moving cos I have to leave my guys."),
         ("Zayn", "seen", "at four o’clock he stands at the door and waits for Hamza."),
@@ -111,7 +115,7 @@ def _told(family: Family, people: dict[str, Person], craig: Reader, today: date)
         (None, "strength", "Dad calls every Friday and Sunday. Nobody misses it."),
         (None, "strength", "Shazia reads to all three each night."),
         (None, "strength", "Hamza can settle Zayn with one song."),
-    ]  # fmt: skip
+    ]
     for name, kind, words in said:
         urdu = "ہم اداس خاندان نہیں ہیں۔ ہم تھکا ہوا خاندان ہیں۔" if kind == "what-matters" else ""
         TellingFactory(

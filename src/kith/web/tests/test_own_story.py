@@ -91,6 +91,15 @@ def test_a_new_part_is_in_her_own_words(shazia, person):
     assert (told.person, told.kind, told.medium) == (person, "account", "writing")
 
 
+def test_a_button_pressed_twice_leads_her_back_to_her_own_story(shazia):
+    add = reverse("web:own-story-add")
+    carried = dict(re.findall(r'name="(kept-[a-z]+)" value="([^"]*)"', shazia.get(add).text))
+    words = {**carried, "kind": "what-matters", "words": "The dog sleeps in.", "who_reads": "told"}
+
+    assert [shazia.post(add, words).headers["Location"] for _ in range(2)] == [MINE, MINE]
+    assert Telling.objects.filter(words="The dog sleeps in.").count() == 1
+
+
 def test_the_parts_she_chooses_are_read_with_the_code_and_no_others(shazia, desk, family, person, part):
     other = TellingFactory(family=family, person=person, words="Not for them.")
     page = read(desk, carry(shazia, part).lower())

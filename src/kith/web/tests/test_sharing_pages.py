@@ -84,10 +84,13 @@ def page_for(family, linda, name="web:share"):
 def shared(family, craig, linda, told, **facts):
     here = {"acting_for_id": craig.organisation_id, "organisation_id": linda.organisation_id}
     return SharingFactory(
-        family=family, items=[told], written_by_id=craig.account_id,
-        written_at=timezone.now() - timedelta(days=1), until_on=timezone.localdate() + timedelta(days=9),
+        family=family,
+        items=[told],
+        written_by_id=craig.account_id,
+        written_at=timezone.now() - timedelta(days=1),
+        until_on=timezone.localdate() + timedelta(days=9),
         **{"reader": linda, **here, **facts},
-    )  # fmt: skip
+    )
 
 
 def test_the_whole_family_leads_to_it_and_choosing_with_whom_leads_on(client, family, craig, linda, told):

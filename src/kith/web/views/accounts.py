@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from kith.common import codes, presses
 from kith.common.doors import allow, anyone_signed_in, fresh, public
+from kith.common.form_pages import posted
 from kith.partnership.access import looks_after_accounts
 from kith.partnership.commands import sign_in as tries
 from kith.partnership.commands import staff as commands
@@ -22,7 +23,6 @@ from kith.partnership.presenters import frame_for
 from kith.partnership.queries import staff as queries
 from kith.partnership.roles import ROLES, may_give
 from kith.support.commands.leaving import CannotTakeThemAll, hand_over_work, in_their_name
-from kith.support.views.beside import posted
 from kith.web.adapters import TOO_MANY, guesser_of
 from kith.web.forms.accounts import FirstSignInForm, LeavesForm, NewAccountForm, PlaceForm, StartCodeForm
 

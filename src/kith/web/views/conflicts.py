@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common.doors import allow
+from kith.common.form_pages import finish, posted, ready
 from kith.families.access import walks_with_families
 from kith.families.commands import walk_beside
 from kith.families.commands.conflicts import declare_conflict, end_conflict
@@ -18,7 +19,7 @@ from kith.families.forms.conflicts import ConflictForm, ConflictOverForm
 from kith.families.models import Family, Relationship
 from kith.families.queries.conflicts import called, conflicts_of, is_left_alone_by, people_beside
 from kith.partnership.queries.people import colleagues_of
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, writes
+from kith.support.views.beside import family_of, form_page, writes
 from kith.web.queries.conflicts import still_in_their_name
 
 ALL = "web:conflicts"
@@ -35,7 +36,7 @@ def all_of_family(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
-@writes
+@writes(after=ALL, of=("family",))
 def declare(request: HttpRequest, family: UUID) -> HttpResponse:
     """Say that somebody must not open this record: oneself, or a colleague."""
     beside, reader = family_of(request, family), request.reader
@@ -47,7 +48,6 @@ def declare(request: HttpRequest, family: UUID) -> HttpResponse:
         may_take_over=[one for one in colleagues_of(reader) if one.account_id != reader.account_id] if alone else [],
         is_alone=alone,
         find=lambda words: called(words, reader),
-        initial=as_initial(kept_words(request)),
     )
     if ready(request, form):
         _declare(request, beside, form)
@@ -77,7 +77,7 @@ def _declare(request: HttpRequest, family: Family, form: ConflictForm) -> None:
 
 
 @allow(walks_with_families)
-@writes
+@writes(after=ALL, of=("family",))
 def end(request: HttpRequest, family: UUID, conflict: UUID) -> HttpResponse:
     """It is over, because: said by somebody else than the one whose it was."""
     beside = family_of(request, family)
@@ -85,7 +85,7 @@ def end(request: HttpRequest, family: UUID, conflict: UUID) -> HttpResponse:
     if found.ended_at:
         messages.info(request, _("A colleague has ended it already."))
         return redirect(ALL, family)
-    form = ConflictOverForm(posted(request), initial=as_initial(kept_words(request)))
+    form = ConflictOverForm(posted(request))
     if ready(request, form):
         end_conflict(conflict=found, because=form.cleaned_data["because"], by=request.reader, at=timezone.now())
         return finish(request, _("Ended. They may open it again, if they walk beside the family."), ALL, family)

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from kith.common.doors import allow, fresh
+from kith.common.form_pages import finish, posted, ready
 from kith.common.papers.answer import to_take_away
 from kith.families.access import walks_with_families
 from kith.families.commands import copies as commands
@@ -22,7 +23,7 @@ from kith.families.forms.copies import AskForCopyForm, DecideForm
 from kith.families.models import CopyPart, CopyRequest
 from kith.families.queries.families import members_for
 from kith.families.views.pages import member_or_404
-from kith.support.views.beside import as_initial, family_of, finish, form_page, kept_words, posted, ready, writes
+from kith.support.views.beside import family_of, form_page, writes
 from kith.web.presenters.copies import FILE, for_them, in_parts
 from kith.web.queries.copies import passages_about, without_names
 
@@ -40,12 +41,12 @@ def all_of_family(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
-@writes
+@writes(after="web:copies", of=("family",))
 def ask(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     """Write down that somebody asked, when they asked by word of mouth: that is asking too."""
     member = member_or_404(request, family, person)
     beside = family_of(request, family)
-    form = AskForCopyForm(posted(request), initial=as_initial(kept_words(request)))
+    form = AskForCopyForm(posted(request))
     if ready(request, form):
         asked = commands.ask_for_copy(
             family=beside, person=member.person, by=request.reader, at=timezone.now(), **form.told()
@@ -78,14 +79,14 @@ def gather(request: HttpRequest, family: UUID, copy: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
-@writes
+@writes(after="web:copies", of=("family",))
 def decide(request: HttpRequest, family: UUID, copy: UUID, part: UUID) -> HttpResponse:
     """What is given of one passage."""
     found, beside = _found(request, family, copy), family_of(request, family)
     passage = get_object_or_404(CopyPart.objects.visible_to(request.reader), request=found, public_id=part)
     standing = {"decision": passage.decision, "because": passage.because}
     first = {**standing, "given_words": passage.given_words or without_names(passage.words, found)}
-    form = DecideForm(posted(request), initial=first | as_initial(kept_words(request)))
+    form = DecideForm(posted(request), initial=first)
     if ready(request, form):
         try:
             commands.decide(part=passage, by=request.reader, at=timezone.now(), **form.told())

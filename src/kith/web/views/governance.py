@@ -3,13 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from kith.common import unsent
 from kith.common.doors import allow
+from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.families.access import sees_to_it
 from kith.families.commands import AlreadyAnswered, answer_question
 from kith.families.forms.questions import AnswerForm
@@ -45,23 +44,17 @@ def follow_up(request: HttpRequest) -> HttpResponse:
 
 
 @allow(access.looks_into_looks)
+@writes(after="web:governance")
 def answer(request: HttpRequest, question: UUID) -> HttpResponse:
     """Answer one question, for the person who asked it."""
     reader: Any = request.reader  # type: ignore[attr-defined]
     found = get_object_or_404(LookQuestion.objects.put_to(reader).select_related("person"), public_id=question)
-    if "clear" in request.POST:
-        unsent.clear(request)
-        return redirect(request.path)
-    kept, form = unsent.kept(request), AnswerForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = AnswerForm(posted(request))
+    if ready(request, form):
         try:
             answer_question(question=found, words=form.cleaned_data["words"], by=reader, at=timezone.now())
         except AlreadyAnswered:
             form.add_error(None, "This was answered meanwhile. Your words are still here.")
         else:
-            unsent.finish(request)
-            messages.success(request, f"{found.person.known_as} can read your answer now.")
-            return redirect("web:governance")
-    was_kept = request.method == "GET" and unsent.fill(form, kept.words)
-    page = {"form": form, "kept": kept, "was_kept": was_kept, "row": asked_row(found), "nav_here": "looks"}
-    return render(request, "web/governance_answer.html", page)
+            return finish(request, f"{found.person.known_as} can read your answer now.", "web:governance")
+    return form_page(request, form, template="web/governance_answer.html", row=asked_row(found), nav_here="looks")

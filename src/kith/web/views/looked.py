@@ -4,22 +4,21 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from kith.common import audit, drafts
+from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
-from kith.common.models import Draft
+from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.families.access import is_one_of_a_family, walks_with_families
 from kith.families.commands import ask_about_look
 from kith.families.forms.questions import LookQuestionForm
 from kith.families.models import Family, LookQuestion
 from kith.families.queries import families_for, own_families
-from kith.partnership.models import Account
 from kith.support.queries.asks import own_asks
 from kith.web.presenters import looked as shown
 from kith.web.queries import looked as queries
@@ -31,7 +30,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     reader: Any = request.reader  # type: ignore[attr-defined]
     families = list(own_families(reader))
     for family in families:
-        audit.record(by=reader, did="read-own-side", to=family, family=family.public_id)
+        audit.record(by=reader, did=Deed.READ_OWN_SIDE, to=family, family=family.public_id)
     until = _until(request)
     looks = queries.looks_on_own_side(reader, families, until=until)
     questions = list(LookQuestion.objects.own_side(reader).select_related("asked_of").order_by("asked_at", "pk"))
@@ -48,39 +47,28 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @allow(is_one_of_a_family)
+@writes(after="web:looked")
 def ask(request: HttpRequest, look: int) -> HttpResponse:
-    """Ask a named person about one look. What is typed is kept before anything can fail."""
+    """Ask a named person about one look."""
     reader: Any = request.reader  # type: ignore[attr-defined]
     found = queries.look_of(reader, list(own_families(reader)), look)
     lead = queries.answers_questions(reader.at)
     if found is None or found.is_mine or lead is None:
         raise Http404
-    form = LookQuestionForm(request.POST or None)
-    if request.method == "POST":
-        draft = drafts.keep_sent(request, drafts.Ticket(drafts.owner_of(request), _key(request)))
-        if form.is_valid():
-            return _put(request, found, form.cleaned_data["words"], lead, draft)
-        kept = drafts.reopening(request, draft)
-    else:
-        kept = drafts.opening(request, _key(request))
-        if kept.newest:
-            form = LookQuestionForm(initial={"words": kept.words.get("words", [""])[-1]})
+    form = LookQuestionForm(posted(request))
+    if ready(request, form):
+        ask_about_look(
+            family=Family.objects.own_side(reader).get(public_id=found.family),
+            look=found.number,
+            words=form.cleaned_data["words"],
+            asked_of_id=lead.pk,
+            by=reader,
+            at=timezone.now(),
+        )
+        said = _("%(name)s has your question. The answer comes to this page.") % {"name": lead.name}
+        return finish(request, said, "web:looked")
     line = shown.days_of([found])[0].lines[0]
-    return render(request, "web/looked_ask.html", {"form": form, "kept": kept, "line": line, "lead": lead})
-
-
-def _key(request: HttpRequest) -> str:
-    return f"page:{request.path}"
-
-
-def _put(request: HttpRequest, look: queries.Look, words: str, lead: Account, draft: Draft) -> HttpResponse:
-    """The question is a record now: its draft has done its work."""
-    reader: Any = request.reader  # type: ignore[attr-defined]
-    family = Family.objects.own_side(reader).get(public_id=look.family)
-    ask_about_look(family=family, look=look.number, words=words, asked_of_id=lead.pk, by=reader, at=timezone.now())
-    drafts.finish(owner=draft.owner, form=draft.form, writer=draft.writer)
-    messages.success(request, _("%(name)s has your question. The answer comes to this page.") % {"name": lead.name})
-    return redirect("web:looked")
+    return form_page(request, form, template="web/looked_ask.html", line=line, lead=lead)
 
 
 @allow(walks_with_families)
@@ -88,7 +76,7 @@ def beside(request: HttpRequest, family: UUID) -> HttpResponse:
     """Who has read, opened or printed anything of one family's record."""
     reader: Any = request.reader  # type: ignore[attr-defined]
     found = get_object_or_404(families_for(reader), public_id=family)
-    audit.record(by=reader, did="read", to=found, family=found.public_id, why="looked")
+    audit.record(by=reader, did=Deed.READ, to=found, family=found.public_id, why="looked")
     until = _until(request)
     days = shown.days_of(queries.looks_beside(reader, found, until=until), beside=True)
     page = {"family": found, "days": days, **queries.earlier_than([found], reader.at, until)}

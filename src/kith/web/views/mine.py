@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
 from kith.common.media.making import can_be_made
 from kith.families.access import is_one_of_a_family
@@ -20,7 +21,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """What happens next for them, what was written to them, what is theirs in the plan, their goals, and who is beside them."""
     reader: Any = request.reader  # type: ignore[attr-defined]
     for family in own_families(reader):
-        audit.record(by=reader, did="read-own-side", to=family, family=family.public_id)
+        audit.record(by=reader, did=Deed.READ_OWN_SIDE, to=family, family=family.public_id)
     shown = {
         "mine": own_side_of(reader),
         "name": reader.name,

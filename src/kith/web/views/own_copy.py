@@ -11,24 +11,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
+from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.common.papers.answer import to_take_away
 from kith.families.access import is_one_of_a_family
 from kith.families.commands import copies as commands
 from kith.families.forms.copies import AskForCopyForm, OwnAccountForm
 from kith.families.models import CopyPart, CopyRequest, Person
 from kith.families.queries import own_families
-from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
 from kith.web.presenters.copies import FILE, for_oneself, in_parts
 
 ALL, ONE = "web:own-copies", "web:own-copy"
 
 
 @allow(is_one_of_a_family)
-@writes
+@writes(after=ALL)
 def all_of_mine(request: HttpRequest) -> HttpResponse:
     """Asking for one, and those that were asked for."""
-    form = AskForCopyForm(posted(request), initial=as_initial(kept_words(request)))
+    form = AskForCopyForm(posted(request))
     if ready(request, form):
         me = Person.objects.get(pk=request.reader.person_id)
         for family in own_families(request.reader):
@@ -56,12 +57,12 @@ def as_pdf(request: HttpRequest, copy: UUID) -> HttpResponse:
 
 
 @allow(is_one_of_a_family)
-@writes
+@writes(after=ALL)
 def own_account(request: HttpRequest, copy: UUID, part: UUID) -> HttpResponse:
     """How I see it, beside what is written. Nothing that is written is changed by it."""
     found = _found(request, copy)
     passage = get_object_or_404(CopyPart.objects.own_side(request.reader), request=found, public_id=part)
-    form = OwnAccountForm(posted(request), initial={"words": passage.own_account} | as_initial(kept_words(request)))
+    form = OwnAccountForm(posted(request), initial={"words": passage.own_account})
     if ready(request, form):
         commands.write_own_account(part=passage, words=form.cleaned_data["words"], by=request.reader, at=timezone.now())
         back = f"{reverse(ONE, args=[copy])}#entry-{part}"
@@ -71,7 +72,7 @@ def own_account(request: HttpRequest, copy: UUID, part: UUID) -> HttpResponse:
 
 def _opened(request: HttpRequest, copy: UUID) -> CopyRequest:
     found = _found(request, copy)
-    audit.record(by=request.reader, did="read-own-side", to=found, family=found.family.public_id)
+    audit.record(by=request.reader, did=Deed.READ_OWN_SIDE, to=found, family=found.family.public_id)
     return found
 
 

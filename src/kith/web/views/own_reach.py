@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
+from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.families.access import is_one_of_a_family
 from kith.families.commands import ChangedMeanwhile, OwnWords, say_own_reach
 from kith.families.forms.own_reach import SAFE, OwnReachForm
 from kith.families.models import SafeContact
 from kith.families.queries import own_families
-from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
 
 WORDS = ("may_leave_message", "send_when", "times", "who_else_sees", "name_we_give", "words")
 
@@ -27,7 +28,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """How we reach them, as it stands. Their code word is not here: it is for knowing that it is them."""
     reader: Any = request.reader  # type: ignore[attr-defined]
     for family in own_families(reader):
-        audit.record(by=reader, did="read-own-side", to=family, family=family.public_id)
+        audit.record(by=reader, did=Deed.READ_OWN_SIDE, to=family, family=family.public_id)
     return render(request, "web/own_reach.html", {"contacts": list(_own(request).order_by("pk"))})
 
 
@@ -37,7 +38,7 @@ def change(request: HttpRequest, contact: UUID) -> HttpResponse:
     """Say whether it is still safe, and in which words."""
     found = get_object_or_404(_own(request), public_id=contact)
     standing = {name: getattr(found, name) for name in WORDS} | {"still": SAFE}
-    form = OwnReachForm(posted(request), initial=standing | as_initial(kept_words(request)))
+    form = OwnReachForm(posted(request), initial=standing)
     if ready(request, form):
         try:
             say_own_reach(contact=found, said=OwnWords(**form.said()), by=request.reader, at=timezone.now())  # type: ignore[attr-defined]

@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
+from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.families.access import is_one_of_a_family
 from kith.families.commands import sharing as commands
 from kith.families.forms.objections import ObjectForm
 from kith.families.models import Sharing, SharingStep
 from kith.families.queries import own_families
 from kith.families.queries.sharing import own_decisions
-from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
 from kith.web.presenters import sharing as shown
 from kith.web.queries.looked import accounts_kept_from
 
@@ -28,7 +29,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """What was shared and what was not, with whom, why, until when, and how they said they see it."""
     reader: Any = request.reader  # type: ignore[attr-defined]
     for family in own_families(reader):
-        audit.record(by=reader, did="read-own-side", to=family, family=family.public_id)
+        audit.record(by=reader, did=Deed.READ_OWN_SIDE, to=family, family=family.public_id)
     hidden = accounts_kept_from(reader)
     rows = [_row(one, reader) for one in own_decisions(reader) if one.sharing.written_by_id not in hidden]
     return render(request, "web/own_sharing.html", {"rows": rows})
@@ -63,7 +64,7 @@ def withdraw(request: HttpRequest, sharing: UUID) -> HttpResponse:
 def object_to(request: HttpRequest, sharing: UUID) -> HttpResponse:
     """Say that they do not agree, to a named person."""
     found = _own(request, sharing)
-    form = ObjectForm(posted(request), initial=as_initial(kept_words(request)))
+    form = ObjectForm(posted(request))
     if ready(request, form):
         kind, words = SharingStep.Kind.OBJECTED, form.cleaned_data["words"]
         commands.add_step(sharing=found, kind=kind, words=words, by=request.reader, at=timezone.now())

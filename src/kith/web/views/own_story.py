@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kith.common import audit, codes, drafts, presses
+from kith.common.deeds import Deed
 from kith.common.doors import allow
+from kith.common.form_pages import finish, form_page, posted, ready, writes
 from kith.common.networks import address_of
 from kith.families.access import is_one_of_a_family, walks_with_families
 from kith.families.commands import AlreadyPutRight, choose_who_reads, put_right, tell
@@ -24,7 +26,6 @@ from kith.families.queries import own_families
 from kith.partnership.queries import rule_on
 from kith.support.commands.codes import note_wrong_try
 from kith.support.queries.codes import Guesser, may_try
-from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, writes
 
 MINE = "web:own-story"
 
@@ -33,7 +34,7 @@ MINE = "web:own-story"
 def mine(request: HttpRequest) -> HttpResponse:
     """Every part as it stands, and what was carried on."""
     for family in own_families(request.reader):
-        audit.record(by=request.reader, did="read-own-side", to=family, family=family.public_id)
+        audit.record(by=request.reader, did=Deed.READ_OWN_SIDE, to=family, family=family.public_id)
     carried = CarriedStory.objects.own_side(request.reader).prefetch_related("parts")
     parts = [(part, in_their_words(part.who_reads)) for part in _own(request)]
     page = {"parts": parts, "today": timezone.localdate(request.reader.at)}
@@ -41,10 +42,10 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @allow(is_one_of_a_family)
-@writes
+@writes(after=MINE)
 def add(request: HttpRequest) -> HttpResponse:
     """A new part, in their own words."""
-    form = NewPartForm(posted(request), initial=as_initial(kept_words(request)))
+    form = NewPartForm(posted(request))
     family = own_families(request.reader).first()
     if family is None:
         return redirect(MINE)
@@ -64,11 +65,11 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @allow(is_one_of_a_family)
-@writes
+@writes(after=MINE)
 def change(request: HttpRequest, part: UUID) -> HttpResponse:
     """A part in other words. The first ones stay beside it for those who work with them."""
     found = get_object_or_404(_own(request), public_id=part)
-    form = PartForm(posted(request), initial={"words": found.words} | as_initial(kept_words(request)))
+    form = PartForm(posted(request), initial={"words": found.words})
     if ready(request, form):
         try:
             put_right(telling=found, words=form.cleaned_data["words"], by=request.reader, at=timezone.now())
@@ -82,11 +83,11 @@ def change(request: HttpRequest, part: UUID) -> HttpResponse:
 
 
 @allow(is_one_of_a_family)
-@writes
+@writes(after=MINE)
 def who_reads(request: HttpRequest, part: UUID) -> HttpResponse:
     """Who may read this part of theirs, from now."""
     found = get_object_or_404(_own(request), public_id=part)
-    form = WhoReadsForm(posted(request), initial={"who_reads": found.who_reads} | as_initial(kept_words(request)))
+    form = WhoReadsForm(posted(request), initial={"who_reads": found.who_reads})
     if ready(request, form):
         chosen = form.cleaned_data["who_reads"]
         choose_who_reads(telling=found, who_reads=chosen, by=request.reader, at=timezone.now())
@@ -96,7 +97,7 @@ def who_reads(request: HttpRequest, part: UUID) -> HttpResponse:
 
 
 @allow(is_one_of_a_family)
-@writes
+@writes(after=MINE)
 def carry(request: HttpRequest) -> HttpResponse:
     """Choose parts, and be given a code to hand to whoever should not have to ask again."""
     today = timezone.localdate(request.reader.at)
@@ -106,7 +107,6 @@ def carry(request: HttpRequest) -> HttpResponse:
         own=_own(request),
         today=today,
         longest=longest,
-        initial=as_initial(kept_words(request), "parts"),
     )
     if ready(request, form):
         story, code = commands.carry_story(

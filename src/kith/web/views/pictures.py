@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from kith.common.doors import allow, anyone_signed_in
 from kith.common.files import standing_alone
+from kith.common.form_pages import posted
 from kith.common.media.limits import FILM, LIMITS, SOUND
 from kith.common.media.making import CONTENT_TYPES, can_be_made
 from kith.common.ranges import in_parts, parts_of
@@ -24,7 +25,7 @@ from kith.families.forms.pictures import PictureForm, SigningForm, VoiceForm
 from kith.families.models import Person, Picture, PictureFile
 from kith.families.queries import own_families
 from kith.families.views.pages import member_or_404
-from kith.support.views.beside import family_of, posted
+from kith.support.views.beside import family_of
 
 MINE = "web:own-pictures"
 SERVED = {

@@ -9,14 +9,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
+from kith.common.form_pages import finish, posted, ready
 from kith.families.access import walks_with_families
 from kith.families.commands import concerns as commands
 from kith.families.forms.concerns import ConcernForm, LetInForm, StepForm
 from kith.families.models import Concern, ConcernReader
 from kith.families.queries import families_for
 from kith.families.queries.concerns import concerns_for, may_be_let_in, path_of
-from kith.support.views.beside import as_initial, finish, form_page, kept_words, posted, ready, today_of, writes
+from kith.support.views.beside import form_page, today_of, writes
 from kith.web.presenters.concerns import concern_page, row
 from kith.web.views.numbers import by_worry
 
@@ -26,7 +28,7 @@ from kith.web.views.numbers import by_worry
 def write(request: HttpRequest) -> HttpResponse:
     """The numbers first; then, when somebody has been phoned, who, when and about whom."""
     families = families_for(request.reader).order_by("known_as", "pk")
-    form = ConcernForm(posted(request), families=families, now=timezone.now(), initial=as_initial(kept_words(request)))
+    form = ConcernForm(posted(request), families=families, now=timezone.now())
     if ready(request, form):
         concern = commands.write_concern(
             phoned=form.phoned(),
@@ -51,7 +53,7 @@ def kept(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, concern: UUID) -> HttpResponse:
     """One record: whom we phoned, the path and its days, whether the family knows, and who may open it."""
     found = _concern(request, concern)
-    audit.record(by=request.reader, did="read-concern", to=found)
+    audit.record(by=request.reader, did=Deed.READ_CONCERN, to=found)
     people = may_be_let_in(request.reader, found)
     page = concern_page(found, today_of(request))
     form = LetInForm(people=people) if people else None
@@ -63,9 +65,7 @@ def one(request: HttpRequest, concern: UUID) -> HttpResponse:
 def step(request: HttpRequest, concern: UUID) -> HttpResponse:
     """What happened after, written when it has happened."""
     found = _concern(request, concern)
-    form = StepForm(
-        posted(request), path=path_of(found), today=today_of(request), initial=as_initial(kept_words(request))
-    )
+    form = StepForm(posted(request), path=path_of(found), today=today_of(request))
     if ready(request, form):
         commands.add_step(concern=found, by=request.reader, at=timezone.now(), **form.cleaned_data)
         return finish(request, "Written down.", "web:concern", concern)

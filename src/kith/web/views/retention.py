@@ -12,23 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kith.common.doors import allow, fresh, posted_id
+from kith.common.form_pages import finish, posted, ready
 from kith.families.access import walks_with_families
 from kith.families.commands import retention as commands
 from kith.families.forms.retention import HoldForm, HoldOverForm, KeepRecordForm, KeptAsForm
 from kith.families.models import Erasure, Family, LegalHold, Person, RetentionChange
 from kith.families.queries import retention as queries
 from kith.families.queries.families import members_for
-from kith.support.views.beside import (
-    as_initial,
-    family_of,
-    finish,
-    form_page,
-    kept_words,
-    posted,
-    ready,
-    today_of,
-    writes,
-)
+from kith.support.views.beside import family_of, form_page, today_of, writes
 from kith.web import access
 
 ONE, ALL = "web:how-long", "web:retention"
@@ -51,7 +42,7 @@ def how_long(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
-@writes
+@writes(after=ONE, of=("family",))
 def keep_as(request: HttpRequest, family: UUID) -> HttpResponse:
     """It is kept as something else from now."""
     found = family_of(request, family)
@@ -59,7 +50,7 @@ def keep_as(request: HttpRequest, family: UUID) -> HttpResponse:
     form = KeptAsForm(
         posted(request),
         children=Person.objects.visible_to(request.reader).filter(pk__in=children).order_by("pk"),
-        initial={"kept_as": found.retention} | as_initial(kept_words(request)),
+        initial={"kept_as": found.retention},
     )
     if ready(request, form):
         try:
@@ -74,11 +65,11 @@ def keep_as(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
-@writes
+@writes(after=ONE, of=("family",))
 def hold(request: HttpRequest, family: UUID) -> HttpResponse:
     """Nothing of it ends until somebody lifts this."""
     found = family_of(request, family)
-    form = HoldForm(posted(request), initial=as_initial(kept_words(request)))
+    form = HoldForm(posted(request))
     if ready(request, form):
         commands.place_hold(family=found, because=form.cleaned_data["because"], by=request.reader, at=timezone.now())
         return finish(request, _("Nothing of this record ends while it stands."), ONE, family)
@@ -86,12 +77,12 @@ def hold(request: HttpRequest, family: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
-@writes
+@writes(after=ONE, of=("family",))
 def lift(request: HttpRequest, family: UUID, hold: UUID) -> HttpResponse:
     """A hold is over, because."""
     found = family_of(request, family)
     standing = get_object_or_404(LegalHold.objects.visible_to(request.reader).filter(family=found), public_id=hold)
-    form = HoldOverForm(posted(request), initial=as_initial(kept_words(request)))
+    form = HoldOverForm(posted(request))
     if ready(request, form):
         commands.lift_hold(hold=standing, because=form.cleaned_data["because"], by=request.reader, at=timezone.now())
         return finish(request, _("Lifted. The record ends when its time comes."), ONE, family)
@@ -145,11 +136,11 @@ def end_record(request: HttpRequest, erasure: UUID) -> HttpResponse:
 
 
 @allow(access.looks_into_looks)
-@writes
+@writes(after=ALL)
 def keep_record(request: HttpRequest, erasure: UUID) -> HttpResponse:
     """It is kept after all, because."""
     found = get_object_or_404(Erasure, public_id=erasure, stands=Erasure.Stands.PROPOSED)
-    form = KeepRecordForm(posted(request), initial=as_initial(kept_words(request)))
+    form = KeepRecordForm(posted(request))
     if ready(request, form):
         commands.keep_record(erasure=found, because=form.cleaned_data["because"], by=request.reader, at=timezone.now())
         return finish(request, _("It is kept."), ALL)
@@ -158,13 +149,13 @@ def keep_record(request: HttpRequest, erasure: UUID) -> HttpResponse:
 
 
 @allow(access.looks_into_looks)
-@writes
+@writes(after=ALL)
 def lift_by_number(request: HttpRequest, hold: UUID) -> HttpResponse:
     """A hold on a record that nobody walks beside is over, because."""
     standing = next((one for one in queries.held_and_closed() if one.public_id == hold), None)
     if standing is None:
         raise Http404
-    form = HoldOverForm(posted(request), initial=as_initial(kept_words(request)))
+    form = HoldOverForm(posted(request))
     if ready(request, form):
         commands.lift_hold(hold=standing, because=form.cleaned_data["because"], by=request.reader, at=timezone.now())
         return finish(request, _("Lifted. The record ends when its time comes."), ALL)

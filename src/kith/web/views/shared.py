@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.doors import allow
 from kith.families.access import walks_with_families
 from kith.families.commands import sharing as commands
@@ -36,7 +37,7 @@ def with_us(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, sharing: UUID) -> HttpResponse:
     """Only the records that were shared. That they were read is written down, and the family sees it."""
     found = get_object_or_404(_opened(request), public_id=sharing)
-    audit.record(by=request.reader, did="read-shared", to=found, family=found.family.public_id)
+    audit.record(by=request.reader, did=Deed.READ_SHARED, to=found, family=found.family.public_id)
     items = [shown.item_of(row) for row in items_of(found, "shared_with", request.reader)]
     is_received = found.steps.filter(kind="received").exists()
     page = {"sharing": found, "items": items, "is_received": is_received}

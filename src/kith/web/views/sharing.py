@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from kith.common.doors import allow
+from kith.common.form_pages import finish, posted, ready
 from kith.families.access import walks_with_families
 from kith.families.commands import sharing as commands
 from kith.families.forms.sharing import (
@@ -26,17 +27,7 @@ from kith.families.models import Family, Sharing
 from kith.families.queries.sharing import Decision, State, decisions_beside, other_organisations
 from kith.partnership.models import Organisation
 from kith.partnership.queries import rule_on
-from kith.support.views.beside import (
-    as_initial,
-    family_of,
-    finish,
-    form_page,
-    kept_words,
-    posted,
-    ready,
-    today_of,
-    writes,
-)
+from kith.support.views.beside import family_of, form_page, today_of, writes
 from kith.web.presenters import sharing as shown
 
 FIRST = "{} is asked first: from twelve, their own yes comes before a parent’s."
@@ -62,7 +53,7 @@ def all_of_family(request: HttpRequest, family: UUID) -> HttpResponse:
 def share(request: HttpRequest, family: UUID, organisation: UUID) -> HttpResponse:
     """One part, one organisation: what, why, on what it rests, how each sees it, and what is decided."""
     found, place, choices = _begun(request, family, organisation)
-    form = ShareForm(posted(request), choices=choices, initial=as_initial(kept_words(request), "items"))
+    form = ShareForm(posted(request), choices=choices)
     if ready(request, form) and _written(request, form, found, place):
         return finish(request, "Written down.", "web:sharings", family)
     ours = Organisation.objects.get(pk=request.reader.organisation_id)
@@ -117,7 +108,7 @@ def _propose_and_decide(request: HttpRequest, form: ShareForm, family: Family, p
 def share_now(request: HttpRequest, family: UUID, organisation: UUID) -> HttpResponse:
     """An emergency: three boxes, and it is open at once. The reasons are asked after, until they are given."""
     found, place, choices = _begun(request, family, organisation)
-    form = ShareNowForm(posted(request), choices=choices, initial=as_initial(kept_words(request), "items"))
+    form = ShareNowForm(posted(request), choices=choices)
     if ready(request, form) and (sharing := _shared_now(request, form, found, place)):
         said = "They can read it now. Phone them too. Then write the reasons: they stand in your list until you have."
         return finish(request, said, "web:sharing", family, sharing.public_id)
@@ -135,9 +126,16 @@ def _shared_now(request: HttpRequest, form: ShareNowForm, family: Family, place:
     try:
         with transaction.atomic():
             sharing = commands.propose_sharing(
-                family=family, part=part, items=rows, reasons=None, views=(), reader_id=form.reader_id(),
-                once=facts["once"], by=request.reader, at=now,
-            )  # fmt: skip
+                family=family,
+                part=part,
+                items=rows,
+                reasons=None,
+                views=(),
+                reader_id=form.reader_id(),
+                once=facts["once"],
+                by=request.reader,
+                at=now,
+            )
             commands.decide_sharing(sharing=sharing, is_shared=True, words="", by=request.reader, at=now)
     except (commands.NothingToShare, commands.CannotReadIt):
         form.add_error("items", GONE)
@@ -177,7 +175,7 @@ def step(request: HttpRequest, family: UUID, sharing: UUID) -> HttpResponse:
 
 def _step_form(request: HttpRequest, family: Family, decision: Decision) -> StepForm:
     """What waits to be decided has boxes for what was said since."""
-    words = {"kinds": shown.what_may_happen(decision), "initial": as_initial(kept_words(request))}
+    words = {"kinds": shown.what_may_happen(decision)}
     if decision.state != State.PROPOSED:
         return StepForm(posted(request), **words)
     sharing = decision.sharing
@@ -214,7 +212,6 @@ def reasons(request: HttpRequest, family: UUID, sharing: UUID) -> HttpResponse:
         posted(request),
         choices=choices,
         about=shown.about(decision.sharing),
-        initial=as_initial(kept_words(request)),
     )
     if ready(request, form) and _explained(request, form, decision):
         return finish(request, "The reasons are written. The family can read them.", "web:sharing", family, sharing)

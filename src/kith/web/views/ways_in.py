@@ -11,23 +11,14 @@ from django.utils.translation import gettext as _
 
 from kith.common import codes, presses
 from kith.common.doors import allow, fresh
+from kith.common.form_pages import finish, posted, ready
 from kith.families.access import walks_with_families
 from kith.families.commands import ways_in as commands
 from kith.families.forms.ways_in import AskingForm, GiveWayInForm
 from kith.families.models import OwnSpace, WayIn
 from kith.families.queries.ways_in import ways_in_of
 from kith.families.views.pages import member_or_404
-from kith.support.views.beside import (
-    as_initial,
-    family_of,
-    finish,
-    form_page,
-    kept_words,
-    posted,
-    ready,
-    today_of,
-    writes,
-)
+from kith.support.views.beside import family_of, form_page, today_of, writes
 from kith.web.second_factor import forget_factors
 
 ALL = "web:ways-in"
@@ -71,13 +62,13 @@ def give(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
 
 
 @allow(walks_with_families)
-@writes
+@writes(after=ALL, of=("family",))
 def ask(request: HttpRequest, family: UUID, person: UUID) -> HttpResponse:
     """What a child said when they were asked, with care, whether they want a space of their own."""
     member = member_or_404(request, family, person)
     today = today_of(request)
     is_younger = commands.is_younger_than_asked(member.person, today)
-    form = AskingForm(posted(request), today=today, is_younger=is_younger, initial=as_initial(kept_words(request)))
+    form = AskingForm(posted(request), today=today, is_younger=is_younger)
     beside = family_of(request, family)
     if ready(request, form):
         now = timezone.now()

@@ -74,37 +74,76 @@ class Asking:
         value = {"text": number, "phone": number, "email": "asked@example.org", "someone": "the school"}.get(way, "")
         language = random.choices(making.phrases.languages, making.phrases.shares)[0]
         return making.tables.asks.add(
-            asked_from, family, name or making.anyones_name(), words, language, json_list(bands), way, value,
-            "Any time" if value else "", clock.at(self.began, "10:30"), None if asked_from == "self" else self.worker.id,
-            None if withdrawn is None else clock.at(withdrawn, "18:00"), "" if withdrawn is None else "the family",
-        )  # fmt: skip
+            asked_from=asked_from,
+            family_id=family,
+            name=name or making.anyones_name(),
+            words=words,
+            language=language,
+            bands=json_list(bands),
+            way=way,
+            reach_value=value,
+            reach_times="Any time" if value else "",
+            asked_at=clock.at(self.began, "10:30"),
+            asked_by_id=None if asked_from == "self" else self.worker.id,
+            withdrawn_at=None if withdrawn is None else clock.at(withdrawn, "18:00"),
+            withdrawn_by="" if withdrawn is None else "the family",
+        )
 
     def _send(
-        self, ask: int, organisation: int, *, ended_as: str = "", answered: int | None = None, hello: int | None = None,
-        before: int | None = None, sent: int | None = None,
-    ) -> int:  # fmt: skip
+        self,
+        ask: int,
+        organisation: int,
+        *,
+        ended_as: str = "",
+        answered: int | None = None,
+        hello: int | None = None,
+        before: int | None = None,
+        sent: int | None = None,
+    ) -> int:
         clock, worker = self.making.clock, self.worker
         sent = self.began if sent is None else sent
         promised = self.promised if sent == self.began else clock.promise(sent, self.promise)
         return self.making.tables.sendings.add(
-            ask, organisation, worker.service if organisation == worker.organisation else None, clock.at(sent, "10:30"),
-            "passed on" if before else "the family", before, clock.on(promised),
-            self.making.keepers.get(organisation), ended_as,
-            None if answered is None else clock.at(answered, "15:00"), None if answered is None else worker.id,
-            None if hello is None else clock.on(hello), None if hello is None or hello > 0 else clock.at(hello, "17:00"),
-            None if hello is None or hello > 0 else worker.id,
-        )  # fmt: skip
+            ask_id=ask,
+            organisation_id=organisation,
+            service_id=worker.service if organisation == worker.organisation else None,
+            sent_at=clock.at(sent, "10:30"),
+            sent_by="passed on" if before else "the family",
+            passed_on_from_id=before,
+            answer_by_on=clock.on(promised),
+            promise_keeper_id=self.making.keepers.get(organisation),
+            ended_as=ended_as,
+            first_answered_at=None if answered is None else clock.at(answered, "15:00"),
+            first_answered_by_id=None if answered is None else worker.id,
+            first_hello_on=None if hello is None else clock.on(hello),
+            hello_at=None if hello is None or hello > 0 else clock.at(hello, "17:00"),
+            hello_by_id=None if hello is None or hello > 0 else worker.id,
+        )
 
     def _answer(
-        self, sending: int, kind: str, words: str, day: int, *, hello: int | None = None, until: int | None = None,
+        self,
+        sending: int,
+        kind: str,
+        words: str,
+        day: int,
+        *,
+        hello: int | None = None,
+        until: int | None = None,
         passed_to: int | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         clock = self.making.clock
         self.making.tables.answers.add(
-            sending, kind, words, None if hello is None else clock.on(hello), None if until is None else clock.on(until),
-            passed_to, "They said yes to it going there" if passed_to else "", words if kind == "not-us" else "",
-            clock.at(day, "15:00"), self.worker.id,
-        )  # fmt: skip
+            sending_id=sending,
+            kind=kind,
+            words=words,
+            hello_on=None if hello is None else clock.on(hello),
+            until_on=None if until is None else clock.on(until),
+            passed_to_id=passed_to,
+            family_agreed="They said yes to it going there" if passed_to else "",
+            reason=words if kind == "not-us" else "",
+            answered_at=clock.at(day, "15:00"),
+            answered_by_id=self.worker.id,
+        )
 
     def _words(self, made: Made | None = None) -> str:
         child = made.children[0] if made else Somebody(0, self.making.pick("names", "children"), "child")
@@ -135,9 +174,12 @@ class Asking:
         """A yes whose first hello is in the days to come."""
         assert self.answered is not None
         sending = self._send(
-            self._ask(None, self._words()), self.worker.organisation, ended_as="yes", answered=self.answered,
+            self._ask(None, self._words()),
+            self.worker.organisation,
+            ended_as="yes",
+            answered=self.answered,
             hello=self.hello,
-        )  # fmt: skip
+        )
         self._answer(sending, "yes", self.making.random.choice(YES), self.answered, hello=self.hello)
 
     def write(self, made: Made) -> None:
@@ -150,9 +192,14 @@ class Asking:
             before = self._send(ask, elsewhere, ended_as="someone-better", answered=sent)
             self._answer(before, "someone-better", BETTER, sent, passed_to=self.worker.organisation)
         sending = self._send(
-            ask, self.worker.organisation, ended_as="yes", answered=self.answered, hello=self.hello, before=before,
+            ask,
+            self.worker.organisation,
+            ended_as="yes",
+            answered=self.answered,
+            hello=self.hello,
+            before=before,
             sent=sent,
-        )  # fmt: skip
+        )
         if self.making.happens(SHARE_NOT_YET_FIRST):
             self._answer(sending, "not-yet", NOT_YET, self.answered, until=self.hello)
         self._answer(sending, "yes", self.making.random.choice(YES), self.answered, hello=self.hello)
@@ -163,5 +210,20 @@ class Asking:
         clock, tables, worker = self.making.clock, self.making.tables, self.worker
         person = made.adults[0].id
         heard = clock.at(made.hello, "17:30")
-        tables.agreements.add(ask, worker.organisation, person, "yes", "", heard, worker.id)
-        tables.bases.add(ask, worker.organisation, "legitimate-interests", BASIS_TOLD, heard, worker.id)
+        tables.agreements.add(
+            ask_id=ask,
+            organisation_id=worker.organisation,
+            person_id=person,
+            says="yes",
+            words="",
+            heard_at=heard,
+            heard_by_id=worker.id,
+        )
+        tables.bases.add(
+            ask_id=ask,
+            organisation_id=worker.organisation,
+            basis="legitimate-interests",
+            family_was_told=BASIS_TOLD,
+            decided_at=heard,
+            decided_by_id=worker.id,
+        )

@@ -77,9 +77,11 @@ def _hire(making: Making, number: int, seed: int) -> list[Worker]:
 
 def _join(making: Making, slug: str, organisation: int, role: str) -> tuple[int, str]:
     tables, name = making.tables, making.anyones_name()
-    account = tables.accounts.add(f"made-up-{slug}@people.example", name, NO_PASSWORD)
+    account = tables.accounts.add(email=f"made-up-{slug}@people.example", name=name, password=NO_PASSWORD)
     job = "Team leader" if role == "supervisor" else "Family worker"
-    tables.memberships.add(account, organisation, role, job, making.clock.on(-900))
+    tables.memberships.add(
+        account_id=account, organisation_id=organisation, role=role, job=job, starts_on=making.clock.on(-900)
+    )
     return account, name
 
 

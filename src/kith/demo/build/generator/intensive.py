@@ -21,9 +21,15 @@ def make(making: Making, made: Made) -> None:
     ended = None if made.ended is None else made.ended - random.randint(0, min(14, made.days - LEAST_DAYS))
     cover = worker.supervisor
     episode = tables.episodes.add(
-        made.id, worker.organisation, worker.id, cover, clock.on(made.began), clock.on(made.hello),
-        clock.on(made.hello), None if ended is None else clock.on(ended),
-    )  # fmt: skip
+        family_id=made.id,
+        organisation_id=worker.organisation,
+        worker_id=worker.id,
+        cover_id=cover,
+        asked_on=clock.on(made.began),
+        hello_on=clock.on(made.hello),
+        began_on=clock.on(made.hello),
+        ended_on=None if ended is None else clock.on(ended),
+    )
     _agreed(making, made, episode)
     _look_backs(making, made, episode, made.until if ended is None else ended)
     _living(making, made, episode, ended)
@@ -33,22 +39,51 @@ def _agreed(making: Making, made: Made, episode: int) -> None:
     tables, clock, worker, name = making.tables, making.clock, made.worker, made.adults[0].name
     rhythm = making.random.choice(making.phrases.of("intensive", "rhythm"))
     tables.rhythms.add(
-        episode, rhythm["words"], json_list(rhythm["bands"]), rhythm["visits"], name, clock.on(made.hello), worker.id
+        episode_id=episode,
+        words=rhythm["words"],
+        bands=json_list(rhythm["bands"]),
+        visits_a_week=rhythm["visits"],
+        agreed_with=name,
+        agreed_on=clock.on(made.hello),
+        agreed_by_id=worker.id,
     )
     signs, do, phone = (making.pick("intensive", part) for part in ("signs", "what_we_do", "who_to_phone"))
-    tables.safety_plans.add(episode, signs, do, phone, name, clock.at(made.hello + 2, "18:00"), worker.id)
+    tables.safety_plans.add(
+        episode_id=episode,
+        signs=signs,
+        what_we_do=do,
+        who_to_phone=phone,
+        written_with=name,
+        written_at=clock.at(made.hello + 2, "18:00"),
+        written_by_id=worker.id,
+    )
     if made.days > 60:
         step = making.pick("intensive", "step_down")
         agreed = made.hello + 45
-        tables.step_downs.add(episode, clock.on(made.hello + 60), 1, step, name, clock.on(agreed), worker.id)
+        tables.step_downs.add(
+            episode_id=episode,
+            from_on=clock.on(made.hello + 60),
+            visits_a_week=1,
+            words=step,
+            agreed_with=name,
+            agreed_on=clock.on(agreed),
+            agreed_by_id=worker.id,
+        )
 
 
 def _look_backs(making: Making, made: Made, episode: int, until: int) -> None:
     clock, day, looked = making.clock, made.hello + 7, 0
     while day <= until and looked < 6:
         monday = day - clock.date(day).weekday()
-        words = (making.pick("intensive", "look_back", part) for part in ("well", "hard", "next"))
-        making.tables.look_backs.add(episode, clock.on(monday), *words, clock.at(day, "19:00"), made.worker.id)
+        parts = {"went_well": "well", "was_hard": "hard", "next_week": "next"}
+        words = {name: making.pick("intensive", "look_back", part) for name, part in parts.items()}
+        making.tables.look_backs.add(
+            episode_id=episode,
+            week_of=clock.on(monday),
+            **words,
+            looked_at=clock.at(day, "19:00"),
+            looked_by_id=made.worker.id,
+        )
         day, looked = day + 7, looked + 1
 
 
@@ -75,7 +110,25 @@ def _ask(making: Making, made: Made, episode: int, child: int, point: str, due: 
     """Asked on the day it was due, or not yet: a day to come, or one that nobody has got to."""
     clock = making.clock
     if due > 0 or (point not in ("start", "end") and making.happens(NOT_ASKED)):
-        making.tables.living.add(episode, child, point, clock.on(due), "", "", None, None)
+        making.tables.living.add(
+            episode_id=episode,
+            person_id=child,
+            point=point,
+            due_on=clock.on(due),
+            lives="",
+            child_view="",
+            asked_at=None,
+            asked_by_id=None,
+        )
         return
     asked = clock.at(due, "15:00")
-    making.tables.living.add(episode, child, point, clock.on(due), lives, "", asked, made.worker.id)
+    making.tables.living.add(
+        episode_id=episode,
+        person_id=child,
+        point=point,
+        due_on=clock.on(due),
+        lives=lives,
+        child_view="",
+        asked_at=asked,
+        asked_by_id=made.worker.id,
+    )

@@ -29,7 +29,9 @@ def make(making: Making, worker: Worker, *, began: int, hello: int, ended: int |
         adults[0] = making.pick("names", "women")
     known_as = _together([*adults, *names])
     retention = "looked-after" if making.happens(0.03) else "early-help"
-    family = tables.families.add(known_as, retention, clock.at(began, "10:00"), worker.id)
+    family = tables.families.add(
+        known_as=known_as, retention=retention, begun_at=clock.at(began, "10:00"), begun_by_id=worker.id
+    )
     made = Made(id=family, worker=worker, began=began, hello=hello, ended=ended)
     ages = _ages(making, len(names))
     oldest = ages[0][1]
@@ -63,9 +65,7 @@ def _adult(making: Making, made: Made, name: str, surname: str, as_what: str, ol
     return _person(making, made, name, surname, as_what, "adult", -years * 365 - making.random.randrange(1, 364))
 
 
-def _child(
-    making: Making, made: Made, name: str, surname: str, group: str, years: int, born_in: int
-) -> Somebody:  # fmt: skip
+def _child(making: Making, made: Made, name: str, surname: str, group: str, years: int, born_in: int) -> Somebody:
     if group == "unborn":
         return _unborn(making, made)
     return _person(making, made, name, surname, "", group, -years * 365 - born_in - making.random.randrange(60))
@@ -74,20 +74,45 @@ def _child(
 def _person(making: Making, made: Made, name: str, surname: str, as_what: str, group: str, born: int) -> Somebody:
     tables, clock = making.tables, making.clock
     about = "day" if group != "adult" or making.happens(0.7) else "year"
-    person = tables.people.add(name, f"{name} {surname}", "living", clock.on(born), about, None)
+    person = tables.people.add(
+        known_as=name,
+        full_name=f"{name} {surname}",
+        stage="living",
+        born_on=clock.on(born),
+        born_about=about,
+        due_on=None,
+    )
     for sound in sounds(name, surname):
-        tables.sounds.add(person, sound)
+        tables.sounds.add(person_id=person, sound=sound)
     order = len(made.adults) + len(made.children)
-    tables.members.add(made.id, person, as_what, group != "adult", "", order, clock.on(max(made.began, born)))
+    tables.members.add(
+        family_id=made.id,
+        person_id=person,
+        as_what=as_what,
+        is_child=group != "adult",
+        where_now="",
+        order=order,
+        from_on=clock.on(max(made.began, born)),
+    )
     return Somebody(person, name, group, born)
 
 
 def _unborn(making: Making, made: Made) -> Somebody:
     tables, clock = making.tables, making.clock
     due = clock.on(making.random.randint(7, 180))
-    person = tables.people.add("Baby to come", "", "unborn", None, "not-known", due)
+    person = tables.people.add(
+        known_as="Baby to come", full_name="", stage="unborn", born_on=None, born_about="not-known", due_on=due
+    )
     order = len(made.adults) + len(made.children)
-    tables.members.add(made.id, person, "", True, "", order, clock.on(made.began))
+    tables.members.add(
+        family_id=made.id,
+        person_id=person,
+        as_what="",
+        is_child=True,
+        where_now="",
+        order=order,
+        from_on=clock.on(made.began),
+    )
     return Somebody(person, "the baby", "unborn")
 
 
@@ -107,9 +132,15 @@ def _home(making: Making, made: Made, kind: str, since: int, until: int | None) 
     clock, random = making.clock, making.random
     address = f"{random.randint(0, 3)}/{random.randint(1, 3)}, {random.randint(1, 140)} {random.choice(making.streets)}"
     return making.tables.homes.add(
-        made.id, HOME_WORDS.get(kind, ""), kind, address, "", random.choice(making.areas), clock.on(since),
-        None if until is None else clock.on(until),
-    )  # fmt: skip
+        family_id=made.id,
+        known_as=HOME_WORDS.get(kind, ""),
+        kind=kind,
+        address=address,
+        postcode="",
+        area_id=random.choice(making.areas),
+        from_on=clock.on(since),
+        to_on=None if until is None else clock.on(until),
+    )
 
 
 def _live(making: Making, made: Made, home: int, since: int, until: int | None) -> None:
@@ -117,15 +148,23 @@ def _live(making: Making, made: Made, home: int, since: int, until: int | None) 
     last = None if until is None else clock.on(until)
     for person in made.everyone:
         if person.group != "unborn" and (until is None or person.born < until):
-            making.tables.lives_in.add(home, person.id, "", clock.on(max(since, person.born)), last)
+            making.tables.lives_in.add(
+                household_id=home,
+                person_id=person.id,
+                pattern="",
+                from_on=clock.on(max(since, person.born)),
+                to_on=last,
+            )
 
 
 def _tie(making: Making, made: Made, who: list[str]) -> None:
     for adult, as_what in zip(made.adults, who, strict=True):
         for child in made.children:
-            making.tables.ties.add(made.id, adult.id, child.id, as_what, "now")
+            making.tables.ties.add(family_id=made.id, of_id=adult.id, to_id=child.id, word=as_what, status="now")
     for older, younger in zip(made.children, made.children[1:], strict=False):
-        making.tables.ties.add(made.id, older.id, younger.id, "brother or sister", "now")
+        making.tables.ties.add(
+            family_id=made.id, of_id=older.id, to_id=younger.id, word="brother or sister", status="now"
+        )
     if len(who) == 1 and making.happens(0.25):
         _away(making, made)
 
@@ -134,16 +173,38 @@ def _away(making: Making, made: Made) -> None:
     """A parent who lives elsewhere; for a few, the address is kept from them."""
     tables, clock = making.tables, making.clock
     name = making.anyones_name()
-    person = tables.people.add(name, "", "living", None, "not-known", None)
+    person = tables.people.add(
+        known_as=name, full_name="", stage="living", born_on=None, born_about="not-known", due_on=None
+    )
     where = making.random.choice(("elsewhere in the city", "in another city", "working away", "in prison", ""))
-    tables.members.add(made.id, person, "their other parent", False, where, 9, clock.on(made.began))
+    tables.members.add(
+        family_id=made.id,
+        person_id=person,
+        as_what="their other parent",
+        is_child=False,
+        where_now=where,
+        order=9,
+        from_on=clock.on(made.began),
+    )
     for child in made.children:
-        tables.ties.add(made.id, person, child.id, "parent", "with-help" if making.happens(0.2) else "now")
+        tables.ties.add(
+            family_id=made.id,
+            of_id=person,
+            to_id=child.id,
+            word="parent",
+            status="with-help" if making.happens(0.2) else "now",
+        )
     if making.happens(0.12):
         tables.kept_from.add(
-            made.id, "families.Household", made.home, person, "They asked for it, and said why.",
-            clock.on(30 + made.id % 60), clock.at(made.hello), made.worker.id,
-        )  # fmt: skip
+            family_id=made.id,
+            kind="families.Household",
+            record_id=made.home,
+            person_id=person,
+            reason="They asked for it, and said why.",
+            review_on=clock.on(30 + made.id % 60),
+            kept_at=clock.at(made.hello),
+            kept_by_id=made.worker.id,
+        )
 
 
 def _reach(making: Making, made: Made) -> None:
@@ -157,14 +218,27 @@ def _reach(making: Making, made: Made) -> None:
     key = value.replace(" ", "") if value == number else ""
     checked = max(made.hello, made.until - random.randint(0, 100))
     tables.contacts.add(
-        made.id, first.id, channel, value, key, random.choice(TIMES), making.happens(0.6), clock.on(checked),
-        clock.on(checked + 90),
-    )  # fmt: skip
+        family_id=made.id,
+        person_id=first.id,
+        channel=channel,
+        value=value,
+        number_key=key,
+        times=random.choice(TIMES),
+        may_leave_message=making.happens(0.6),
+        checked_on=clock.on(checked),
+        expires_on=clock.on(checked + 90),
+    )
     language = random.choices(making.phrases.languages, making.phrases.shares)[0]
     needs = making.happens(making.phrases.interpreter[language])
-    tables.speaks.add(first.id, language, needs, "A woman, by phone" if needs and making.happens(0.3) else "", 0)
+    tables.speaks.add(
+        person_id=first.id,
+        language=language,
+        interpreter=needs,
+        interpreter_words="A woman, by phone" if needs and making.happens(0.3) else "",
+        order=0,
+    )
     if making.happens(0.3):
-        tables.access.add(first.id, making.pick("access"), clock.on(made.hello))
+        tables.access.add(person_id=first.id, words=making.pick("access"), asked_on=clock.on(made.hello))
 
 
 def tell(making: Making, made: Made) -> None:
@@ -174,9 +248,14 @@ def tell(making: Making, made: Made) -> None:
     def add(person: Somebody, kind: str, phrase: str, medium: str = "talk", later: int = 0) -> None:
         child = person if person.group != "adult" else made.children[0]
         making.tables.tellings.add(
-            made.id, person.id, kind, fill(phrase, child=child.name, adult=first.name), medium,
-            making.clock.on(min(heard + later, made.until)), made.worker.id,
-        )  # fmt: skip
+            family_id=made.id,
+            person_id=person.id,
+            kind=kind,
+            words=fill(phrase, child=child.name, adult=first.name),
+            medium=medium,
+            heard_on=making.clock.on(min(heard + later, made.until)),
+            heard_by_id=made.worker.id,
+        )
 
     add(first, "what-matters", making.pick("matters"))
     for phrase in some(random, making.phrases.of("strengths", "adult"), 1, 2):
@@ -207,6 +286,13 @@ def walk_beside(making: Making, made: Made) -> None:
         (worker.supervisor, "supervising", "leads the team"),
     ):
         making.tables.relationships.add(
-            made.id, account, worker.organisation, kind, because, clock.at(made.hello, "09:00"), worker.id, ended_at,
-            None if ended is None else worker.id,
-        )  # fmt: skip
+            family_id=made.id,
+            account_id=account,
+            organisation_id=worker.organisation,
+            kind=kind,
+            because=because,
+            began_at=clock.at(made.hello, "09:00"),
+            began_by_id=worker.id,
+            ended_at=ended_at,
+            ended_by_id=None if ended is None else worker.id,
+        )

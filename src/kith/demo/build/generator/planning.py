@@ -29,12 +29,34 @@ def _plan(making: Making, made: Made) -> None:
     agreed = f"{made.adults[0].name} and {made.children[0].name}" if made.days > 60 else made.adults[0].name
     again = day + REVIEW_EVERY * (1 + (made.until - day) // REVIEW_EVERY)
     plan = tables.plans.add(
-        made.id, clock.on(day), agreed, clock.on(again), clock.at(day, "18:00"), worker.id, ended_at,
-        None if made.ended is None else worker.id,
-    )  # fmt: skip
-    tables.team.add(plan, worker.id, worker.organisation, "", "family worker", True, clock.on(day))
+        family_id=made.id,
+        made_on=clock.on(day),
+        agreed_words=agreed,
+        look_again_on=clock.on(again),
+        begun_at=clock.at(day, "18:00"),
+        begun_by_id=worker.id,
+        ended_at=ended_at,
+        ended_by_id=None if made.ended is None else worker.id,
+    )
+    tables.team.add(
+        plan_id=plan,
+        account_id=worker.id,
+        organisation_id=worker.organisation,
+        name="",
+        as_what="family worker",
+        is_lead=True,
+        from_on=clock.on(day),
+    )
     if making.happens(0.6):
-        tables.team.add(plan, None, None, making.anyones_name(), "neighbour", False, clock.on(day))
+        tables.team.add(
+            plan_id=plan,
+            account_id=None,
+            organisation_id=None,
+            name=making.anyones_name(),
+            as_what="neighbour",
+            is_lead=False,
+            from_on=clock.on(day),
+        )
     most = 1 if made.days < SMALL_NEED_DAYS else 4
     groups = frozenset(child.group for child in made.children)
     for order, entry in enumerate(some(making.random, making.phrases.fitting(groups, "plan_items"), 1, most)):
@@ -53,22 +75,38 @@ def _item(making: Making, made: Made, plan: int, day: int, order: int, entry: di
     for_everyone = making.happens(0.3)
     state, taken = _state(making, made, day)
     item = tables.items.add(
-        plan, for_everyone, said(entry["need"]), said(entry["builds_on"]), f"{said(entry['what'])} {said(entry['who'])}.",
-        clock.on(day + random.randint(7, 60)), said(entry["know"]), state, order, clock.at(day, "18:00"), worker.id,
-    )  # fmt: skip
+        plan_id=plan,
+        for_everyone=for_everyone,
+        want=said(entry["need"]),
+        builds_on=said(entry["builds_on"]),
+        what=f"{said(entry['what'])} {said(entry['who'])}.",
+        by_on=clock.on(day + random.randint(7, 60)),
+        know_when=said(entry["know"]),
+        state=state,
+        order=order,
+        written_at=clock.at(day, "18:00"),
+        written_by_id=worker.id,
+    )
     if not for_everyone:
-        tables.item_people.add(item, child.id)
+        tables.item_people.add(planitem_id=item, person_id=child.id)
         if making.happens(0.3):
-            tables.item_people.add(item, adult.id)
+            tables.item_people.add(planitem_id=item, person_id=adult.id)
     for slug in entry["indicators"]:
         if slug in making.indicators:
-            tables.item_indicators.add(item, making.indicators[slug])
-    tables.steps.add(item, "to-begin", clock.at(day, "18:00"), worker.id)
+            tables.item_indicators.add(planitem_id=item, prompt_id=making.indicators[slug])
+    tables.steps.add(item_id=item, state="to-begin", taken_at=clock.at(day, "18:00"), taken_by_id=worker.id)
     if state != "to-begin":
-        tables.steps.add(item, state, clock.at(taken, "18:00"), worker.id)
+        tables.steps.add(item_id=item, state=state, taken_at=clock.at(taken, "18:00"), taken_by_id=worker.id)
     if making.happens(SEES_IT_ANOTHER_WAY) and child.group in ("child", "teenager"):
         words = making.pick("views", child.group)
-        tables.item_views.add(item, child.id, "disagrees", words, clock.at(day, "18:00"), worker.id)
+        tables.item_views.add(
+            item_id=item,
+            person_id=child.id,
+            says="disagrees",
+            words=words,
+            heard_at=clock.at(day, "18:00"),
+            heard_by_id=worker.id,
+        )
 
 
 def _state(making: Making, made: Made, day: int) -> tuple[str, int]:
@@ -82,13 +120,17 @@ def _goal(making: Making, made: Made) -> None:
     tables, clock, random = making.tables, making.clock, making.random
     person = random.choice([each for each in made.everyone if each.group not in ("baby", "unborn")])
     day = made.hello + random.randint(0, min(14, made.days))
-    goal = tables.goals.add(made.id, person.id, making.pick("goals"), clock.on(day))
+    goal = tables.goals.add(family_id=made.id, person_id=person.id, words=making.pick("goals"), set_on=clock.on(day))
     value = random.randint(1, 4)
     while day <= made.until:
-        tables.ratings.add(goal, "family", value, clock.on(day), made.worker.id)
+        tables.ratings.add(
+            goal_id=goal, whose="family", value=value, rated_on=clock.on(day), rated_by_id=made.worker.id
+        )
         if making.happens(0.35):
             theirs = max(0, min(10, value + random.randint(-2, 1)))
-            tables.ratings.add(goal, "worker", theirs, clock.on(day), made.worker.id)
+            tables.ratings.add(
+                goal_id=goal, whose="worker", value=theirs, rated_on=clock.on(day), rated_by_id=made.worker.id
+            )
         value = max(0, min(10, value + random.choice((-2, -1, 0, 0, 1, 1, 1, 2, 2))))
         day += random.randint(21, 70)
 
@@ -98,12 +140,28 @@ def _reviews(making: Making, made: Made, plan: int, day: int) -> None:
     due = day + REVIEW_EVERY
     while due <= made.until:
         child = made.children[0].name
-        words = (fill(making.pick("reviews", part), child=child) for part in ("changed", "keep", "stop"))
         because = chosen(making.random, BECAUSE)
-        tables.reviews.add(plan, clock.on(due), because, *words, clock.at(due, "16:30"), worker.id)
+        words = {part: fill(making.pick("reviews", part), child=child) for part in ("changed", "keep", "stop")}
+        tables.reviews.add(
+            plan_id=plan,
+            due_on=clock.on(due),
+            because=because,
+            **words,
+            held_at=clock.at(due, "16:30"),
+            held_by_id=worker.id,
+        )
         due += REVIEW_EVERY
     if made.ended is None:
-        tables.reviews.add(plan, clock.on(due), "date", "", "", "", None, None)
+        tables.reviews.add(
+            plan_id=plan,
+            due_on=clock.on(due),
+            because="date",
+            changed="",
+            keep="",
+            stop="",
+            held_at=None,
+            held_by_id=None,
+        )
 
 
 def _end(making: Making, made: Made, day: int) -> None:
@@ -114,16 +172,33 @@ def _end(making: Making, made: Made, day: int) -> None:
     goodbye = making.pick("endings", "lost_touch" if lost else "goodbye")
     words = "" if lost or making.happens(0.3) else making.pick("endings", "family")
     ending = tables.endings.add(
-        made.id, worker.organisation, kind, None if lost else clock.on(day), fill(goodbye, child=made.children[0].name),
-        making.pick("endings", "stays"), making.pick("endings", "way_back"), words, clock.at(day, "16:00"), worker.id,
-    )  # fmt: skip
+        family_id=made.id,
+        organisation_id=worker.organisation,
+        kind=kind,
+        goodbye_on=None if lost else clock.on(day),
+        goodbye_words=fill(goodbye, child=made.children[0].name),
+        what_stays=making.pick("endings", "stays"),
+        way_back=making.pick("endings", "way_back"),
+        family_words=words,
+        ended_at=clock.at(day, "16:00"),
+        ended_by_id=worker.id,
+    )
     if lost:
         for tried in (day - 28, day - 14, day - 2):
-            tables.attempts.add(ending, clock.on(tried), "text", "As they had said was safe. No answer yet.")
+            tables.attempts.add(
+                ending_id=ending,
+                tried_on=clock.on(tried),
+                channel="text",
+                words="As they had said was safe. No answer yet.",
+            )
         return
     due = day + 60
     done = due <= 0 and making.happens(0.7)
     tables.check_ins.add(
-        ending, clock.on(due), worker.id, making.pick("endings", "family") if done else "",
-        clock.at(due, "14:00") if done else None, worker.id if done else None,
-    )  # fmt: skip
+        ending_id=ending,
+        due_on=clock.on(due),
+        worker_id=worker.id,
+        words=making.pick("endings", "family") if done else "",
+        done_at=clock.at(due, "14:00") if done else None,
+        done_by_id=worker.id if done else None,
+    )

@@ -49,14 +49,25 @@ def _visit(making: Making, made: Made, day: int, *, hello: bool) -> int:
     made_up = min(day + random.randint(1, 7), made.until) if missed and making.happens(SHARE_MADE_UP) else None
     where = chosen(random, WHERE)
     visit = tables.visits.add(
-        made.id, worker.organisation, worker.id, clock.at(day, at), worker.id, random.choice(MINUTES),
-        clock.band(day, at), where, made.home if where == "home" else None, "missed" if missed else "kept", side,
-        making.pick("missed", side) if missed else "", clock.at(day, "20:00") if missed else None,
-        worker.id if missed else None, None if made_up is None else clock.on(made_up),
-    )  # fmt: skip
+        family_id=made.id,
+        organisation_id=worker.organisation,
+        worker_id=worker.id,
+        starts_at=clock.at(day, at),
+        starts_by_id=worker.id,
+        minutes=random.choice(MINUTES),
+        band=clock.band(day, at),
+        where=where,
+        household_id=made.home if where == "home" else None,
+        state="missed" if missed else "kept",
+        missed_side=side,
+        missed_why=making.pick("missed", side) if missed else "",
+        missed_at=clock.at(day, "20:00") if missed else None,
+        missed_by_id=worker.id if missed else None,
+        made_up_on=None if made_up is None else clock.on(made_up),
+    )
     there = _there(making, made, day)
     for person in there:
-        tables.visit_people.add(visit, person.id)
+        tables.visit_people.add(visit_id=visit, person_id=person.id)
     if not missed and making.happens(SHARE_WITH_A_NOTE):
         _note(making, made, visit, day, there)
     return day
@@ -66,10 +77,23 @@ def _planned(making: Making, made: Made, day: int) -> None:
     tables, clock, worker = making.tables, making.clock, made.worker
     at = chosen(making.random, TIMES).split()[-1]
     visit = tables.visits.add(
-        made.id, worker.organisation, worker.id, clock.at(day, at), worker.id, 60, clock.band(day, at), "home",
-        made.home, "planned", "", "", None, None, None,
-    )  # fmt: skip
-    tables.visit_people.add(visit, made.adults[0].id)
+        family_id=made.id,
+        organisation_id=worker.organisation,
+        worker_id=worker.id,
+        starts_at=clock.at(day, at),
+        starts_by_id=worker.id,
+        minutes=60,
+        band=clock.band(day, at),
+        where="home",
+        household_id=made.home,
+        state="planned",
+        missed_side="",
+        missed_why="",
+        missed_at=None,
+        missed_by_id=None,
+        made_up_on=None,
+    )
+    tables.visit_people.add(visit_id=visit, person_id=made.adults[0].id)
 
 
 def _there(making: Making, made: Made, day: int) -> list[Somebody]:
@@ -80,9 +104,9 @@ def _there(making: Making, made: Made, day: int) -> list[Somebody]:
 def _note(making: Making, made: Made, visit: int, day: int, there: list[Somebody]) -> None:
     tables, clock, worker = making.tables, making.clock, made.worker
     written = clock.at(day, "20:30")
-    note = tables.notes.add(visit, written, worker.id)
+    note = tables.notes.add(visit_id=visit, written_at=written, written_by_id=worker.id)
     for person in there:
-        tables.note_people.add(note, person.id)
+        tables.note_people.add(visitnote_id=note, person_id=person.id)
     adult, child = made.adults[0], there[-1] if len(there) > 1 else made.children[0]
 
     def words(*path: str) -> str:
@@ -100,8 +124,8 @@ def _note(making: Making, made: Made, visit: int, day: int, there: list[Somebody
     if making.happens(0.7):
         lines.append(("next", None, words("notes", "next"), False))
     for order, (kind, who, said, shown) in enumerate(lines):
-        tables.lines.add(note, kind, who, said, shown, order)
+        tables.lines.add(note_id=note, kind=kind, person_id=who, words=said, shown=shown, order=order)
     if making.happens(SHARE_WITH_A_LETTER):
         to = child if child in there and child.group == "teenager" else adult
         letter = fill(making.pick("notes", "letters"), who=to.name)
-        tables.letters.add(note, to.id, letter, True, making.happens(0.6))
+        tables.letters.add(note_id=note, person_id=to.id, words=letter, may_be_shown=True, read_out=making.happens(0.6))

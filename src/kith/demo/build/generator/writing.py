@@ -100,14 +100,15 @@ def public_ids(random: Random, count: int, made: int) -> Iterator[str]:
 class Table:
     """Rows of one model, waiting to be written."""
 
-    def __init__(self, model: type[Model], *columns: str) -> None:
+    def __init__(self, model: type[Model], words: str) -> None:
+        columns = words.split()
         fields = {field.attname: field for field in model._meta.concrete_fields}
         missing = set(columns) - set(fields)
         if missing:
             raise LookupError(f"{model._meta.label} has no {', '.join(sorted(missing))}")
         quote = connection.ops.quote_name
         rest = [field for name, field in fields.items() if name not in {*columns, "id", "public_id"}]
-        self.model, self.name = model, quote(model._meta.db_table)
+        self.model, self.name, self.filled = model, quote(model._meta.db_table), columns
         self.has_public_id = "public_id" in fields
         first = ["id", "public_id"] if self.has_public_id else ["id"]
         self.columns = [
@@ -117,9 +118,9 @@ class Table:
         self.rows: list[Row] = []
         self.last_id: int = model._base_manager.aggregate(last=Max("pk"))["last"] or 0
 
-    def add(self, *values: Any) -> int:
-        """Take one row, in the order of the columns, and give its number."""
-        self.rows.append(values)
+    def add(self, **values: Any) -> int:
+        """Take one row, and give its number. Raises KeyError unless it fills each of the columns."""
+        self.rows.append(tuple([values[column] for column in self.filled]))
         self.last_id += 1
         return self.last_id
 
@@ -139,9 +140,9 @@ class Writer:
         self.way = WAYS[connection.vendor]()
         self.tables: list[Table] = []
 
-    def table(self, model: type[Model], *columns: str) -> Table:
-        """A table to put rows in. Made in the order that rows may point at each other."""
-        table = Table(model, *columns)
+    def table(self, model: type[Model], columns: str) -> Table:
+        """A table to put rows in: the columns that we fill, as words. Made in the order that rows may point at each other."""
+        table = Table(model, columns)
         self.tables.append(table)
         return table
 

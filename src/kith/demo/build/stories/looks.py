@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from kith.common import audit
+from kith.common.deeds import Deed
 from kith.common.reader import Reader
 from kith.demo.build.stories.cast import Cast
 from kith.demo.build.stories.reading import Story
@@ -20,10 +21,10 @@ def add_looks(story: Story, cast: Cast) -> None:
     for visit in visits.order_by("starts_at", "pk"):
         at = visit.starts_at - BEFORE
         if _walked_beside(visit, at):
-            audit.record(by=_reader(visit, at), did="read", to=family, family=family.public_id)
+            audit.record(by=_reader(visit, at), did=Deed.READ, to=family, family=family.public_id)
         for note in VisitNote.objects.filter(visit=visit).order_by("written_at", "pk"):
             by = _reader(visit, note.written_at)
-            audit.record(by=by, did="wrote-note", to=note, family=family.public_id)
+            audit.record(by=by, did=Deed.WROTE_NOTE, to=note, family=family.public_id)
 
 
 def _walked_beside(visit: Visit, at: datetime) -> bool:

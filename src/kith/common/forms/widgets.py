@@ -1,4 +1,4 @@
-"""How Kith's forms are drawn, and boxes that people can fill on any phone."""
+"""How Kith's forms are drawn, and boxes that people can fill on any phone. The fields that use them are in `fields`."""
 
 from datetime import date
 from typing import Any
@@ -45,7 +45,7 @@ class DayBoxes(forms.MultiWidget):
         return super().get_context(name, value, attrs)
 
 
-class Day(forms.DateInput):
+class DayPicker(forms.DateInput):
     """A day near now, in the browser's own calendar; a plain box where there is none."""
 
     input_type = "date"
@@ -54,7 +54,7 @@ class Day(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
-class TimeOfDay(forms.TimeInput):
+class TimePicker(forms.TimeInput):
     """A time, in the browser's own clock; a plain box where there is none."""
 
     input_type = "time"
@@ -67,7 +67,7 @@ class DayAndTime(forms.SplitDateTimeWidget):
     """A day and a time, each in its own labelled box."""
 
     def __init__(self, attrs: dict[str, Any] | None = None):
-        forms.MultiWidget.__init__(self, [Day(), TimeOfDay()], attrs)
+        forms.MultiWidget.__init__(self, [DayPicker(), TimePicker()], attrs)
 
 
 class CodeBox(forms.TextInput):
