@@ -148,12 +148,18 @@ def _hours(asked: Asked) -> tuple[QuerySet[Session], QuerySet[Schedule]]:
     """Hours of a week, and every other published time, that are so."""
     hours, dated = Session.objects.all(), published.schedules()
     if asked.day is not None:
-        hours, dated = hours.filter(weekday=asked.day), dated.filter(byday__contains=DAYS[asked.day])
+        hours, dated = hours.filter(weekday=asked.day), dated.filter(_on_a(asked.day))
     if asked.start_time:
         hours, dated = hours.filter(starts__gte=asked.start_time), dated.filter(opens__gte=asked.start_time)
     if asked.end_time:
         hours, dated = hours.filter(ends__lte=asked.end_time), dated.filter(closes__lte=asked.end_time)
     return hours, dated
+
+
+def _on_a(day: int) -> Q:
+    """A time that names this day of the week; or names none, and begins on one, once or every week (RFC 5545)."""
+    begins = Q(freq__in=["", Schedule.Freq.WEEKLY], byday="", bymonthday="", dtstart__iso_week_day=day + 1)
+    return Q(byday__contains=DAYS[day]) | begins
 
 
 def _where(found: QuerySet[Service], asked: Asked) -> QuerySet[Service]:

@@ -1,7 +1,7 @@
 """The API: every kind of record against its schema, pages of lists, parameters, and what it says where it cannot."""
 
 import json
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.db import connection
@@ -177,6 +177,24 @@ def test_terms_are_found_by_their_list_and_their_parent(client):
     assert terms(taxonomy_id=str(taxonomy.public_id), top_only="true") == ["Food"]
     assert terms(parent_id=str(top.public_id)) == ["Soup"]
     assert terms(search="sou") == ["Soup"]
+
+
+@pytest.mark.parametrize(
+    ("said", "is_found"),
+    [
+        ({"freq": "WEEKLY", "dtstart": date(2026, 11, 3)}, True),  # a Tuesday
+        ({"dtstart": date(2026, 11, 3)}, True),
+        ({"freq": "WEEKLY", "dtstart": date(2026, 11, 8)}, False),
+        ({"freq": "WEEKLY", "dtstart": date(2026, 11, 3), "byday": "WE"}, False),
+        ({"freq": "MONTHLY", "dtstart": date(2026, 11, 3)}, False),
+        ({"freq": "WEEKLY"}, False),
+    ],
+)
+def test_a_time_that_names_no_day_is_on_the_day_it_begins_on(client, said, is_found):
+    """RFC 5545, 3.3.10: without BYDAY a weekly rule takes its day from DTSTART."""
+    Schedule.objects.create(service=ServiceFactory(name="Since that day"), opens=time(10), **said)
+    refresh_search()
+    assert names(client, day="TU") == (["Since that day"] if is_found else [])
 
 
 def test_a_day_and_times_must_hold_of_the_same_hours(client):
