@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from kith.directory.models import Schedule, Service
 from kith.directory.queries import published
@@ -22,7 +22,7 @@ def carried(ids: Sequence[UUID]) -> tuple[list[Service], int]:
         return [], 0
     into = currents(ids)
     wanted = list(dict.fromkeys(into.get(one, one) for one in ids))
-    found = may_be_opened().prefetch_related("needs", *_times()).filter(public_id__in=wanted)
+    found = may_be_opened().prefetch_related("needs", "days_apart").filter(public_id__in=wanted)
     rows = {service.public_id: service for service in found}
     return [rows[one] for one in wanted if one in rows], sum(one not in rows for one in wanted)
 
@@ -36,10 +36,17 @@ def with_times(public_id: UUID) -> Service | None:
     return found.exclude(reach=Service.Reach.PRIVATE).prefetch_related(*_times()).first()
 
 
-def has_dates(service: Service) -> bool:
-    """A published schedule gives it hours, whether or not it has weekly ones."""
-    rows: QuerySet[Schedule] = published.open_schedules().queryset
-    return rows.filter(service=service, opens__isnull=False).exists()
+def dated_times(services: Sequence[Service]) -> dict[int, list[Schedule]]:
+    """Every published time besides hours of a week, by the key of its service: of itself, and of it at one of its places.
+
+    The services come from `with_cards`, with their places read.
+    """
+    places = [place.pk for service in services for place in service.public_places]  # type: ignore[attr-defined]
+    rows = published.schedules().filter(Q(service__in=services) | Q(place__in=places))
+    found: dict[int, list[Schedule]] = {service.pk: [] for service in services}
+    for row in rows.select_related("place").order_by("opens", "public_id"):
+        found[row.place.service_id if row.place else row.service_id].append(row)  # type: ignore[index]
+    return found
 
 
 def _times() -> tuple[Any, ...]:
