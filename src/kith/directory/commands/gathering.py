@@ -40,6 +40,7 @@ ONLY = {f"Only {Session.When(when).label}": when for when in (Session.When.TERM,
 
 class Hours(NamedTuple):
     """One session, or one weekday of a schedule, as far as it says when."""
+
     weekday: int
     starts: time
     ends: time

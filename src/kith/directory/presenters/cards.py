@@ -144,9 +144,7 @@ def badge(service: Service, on: date, at: datetime | None = None) -> Badge:
         weeks = ngettext("About %(n)d week", "About %(n)d weeks", service.wait_weeks) % {"n": service.wait_weeks}
         return Badge("wait", weeks, service.wait_words)
     if service.wait == Service.Wait.FULL and service.full_until_on and service.full_until_on > on:
-        return Badge(
-            "wait", _("Full until %(day)s") % {"day": day_said(service.full_until_on, on)}, service.wait_words
-        )
+        return Badge("wait", _("Full until %(day)s") % {"day": day_said(service.full_until_on, on)}, service.wait_words)
     return Badge("quiet", _("Ask about the wait"), service.wait_words)
 
 

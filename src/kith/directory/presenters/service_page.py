@@ -1,6 +1,6 @@
 """One service whole, as its page says it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from kith.directory.models import Place, Schedule, Service
 from kith.directory.presenters import apart, cards, dated_times, hours, keeping, week
 from kith.directory.presenters.opportunities import Part, parts
+from kith.directory.presenters.reaching import Reached, reached
 from kith.directory import queries
 from kith.directory.queries import next_session, traits
 from kith.partnership.queries.calendar import add_working_days
@@ -24,6 +25,7 @@ class Page:
     service: Service
     badge: cards.Badge
     phone: str
+    reached: Reached
     promise: str
     promised_on: date | None
     coming: tuple[date, Any] | None
@@ -53,17 +55,21 @@ class Page:
             or service.also_turn_up
             or bool(self.places)
             or (bool(self.phone) and service.how != Service.How.PHONE)
+            or bool(self.reached.more)
+            or self.reached.is_in_the_web
         )
 
 
 def page(service: Service, on: date, at: datetime | None = None) -> Page:
     """Everything the page of one service shows. `at` is the moment in the city's own time."""
     sessions, dated = service.hours, queries.dated_times([service])[service.pk]
+    ways = reached(service, queries.numbers([service])[service.pk])
     coming = next_session(service.hours, on, service.days_apart.all(), at)
     return Page(
         service=service,
         badge=cards.badge(service, on, at),
-        phone=service.phone or service.organisation.phone,
+        phone=ways.first.number,
+        reached=ways,
         promise=_promise(service),
         promised_on=_promised_on(service, on),
         coming=coming,
@@ -79,7 +85,10 @@ def page(service: Service, on: date, at: datetime | None = None) -> Page:
         checked=_checked(service, on),
         is_stale=traits.is_stale(service, on),
         is_closed_for_now=service.status == Service.Status.CLOSED_FOR_NOW,
-        keeping=cards.kept(service, [need.slug for need in service.needs.all()], on, cards.when(service)),
+        keeping=replace(
+            cards.kept(service, [need.slug for need in service.needs.all()], on, cards.when(service)),
+            phone=ways.first.number,
+        ),
         slip_address=keeping.list_address([service.public_id]),
         times_address=_times_address(service, dated),
     )

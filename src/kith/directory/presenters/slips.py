@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.directory import queries
-from kith.directory.models import Place, Schedule, Service
+from kith.directory.models import Phone, Place, Schedule, Service
 from kith.directory.presenters import apart, cards, dated_times, hours, keeping
+from kith.directory.presenters.reaching import Reached, reached
 from kith.directory.queries import next_session, traits
 
 
@@ -19,7 +20,7 @@ class Slip:
     """One service as paper says it."""
 
     service: Service
-    phone: str
+    reached: Reached
     begin: str
     places: tuple[Place, ...]
     elsewhere: str
@@ -33,15 +34,15 @@ class Slip:
 
 def slips(services: Sequence[Service], on: date, at: datetime | None = None) -> list[Slip]:
     """The slips of these services as they stand on this day. Private places are on none."""
-    dated = queries.dated_times(services)
-    return [_slip(service, dated[service.pk], on, at) for service in services]
+    dated, rung = queries.dated_times(services), queries.numbers(services)
+    return [_slip(service, dated[service.pk], rung[service.pk], on, at) for service in services]
 
 
-def _slip(service: Service, dated: list[Schedule], on: date, at: datetime | None) -> Slip:
+def _slip(service: Service, dated: list[Schedule], rung: list[Phone], on: date, at: datetime | None) -> Slip:
     places = tuple(traits.public(service.public_places, service))
     return Slip(
         service=service,
-        phone=service.phone or service.organisation.phone,
+        reached=reached(service, rung),
         begin=_begin(service, on, at),
         places=places,
         elsewhere=_elsewhere(service),

@@ -47,7 +47,9 @@ def organisations(asked: Asked) -> QuerySet[Organisation]:
     for one in asked.organization_id:
         found = found.filter(public_id=current(one, Kind.ORGANISATION))
     if asked.modified_after:
-        is_since = Q(last_changed__gte=asked.modified_after)  # when who offers nothing changed, nobody knows: never missed
+        is_since = Q(
+            last_changed__gte=asked.modified_after
+        )  # when who offers nothing changed, nobody knows: never missed
         found = found.filter(is_since | Q(last_changed=None))
     if asked.taxonomy_id or asked.taxonomy_term_id:
         offers = _named(published.running(), asked).filter(organisation=OuterRef("pk"))

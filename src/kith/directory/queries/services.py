@@ -42,7 +42,7 @@ def may_be_opened() -> QuerySet[Service]:
 
 def whole_service(public_id: UUID) -> Service | None:
     """One service with everything its page shows."""
-    found = may_be_opened().filter(public_id=public_id).first()
+    found = may_be_opened().select_related("particulars").filter(public_id=public_id).first()
     if found is not None:
         prefetch_related_objects([found], *WHOLE, *(() if found.is_citywide else ("covers",)))
     return found
