@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kith.directory import queries
 from kith.directory.models import Place, Schedule, Service
 from kith.directory.presenters import apart, cards, dated_times, hours, keeping, week
 from kith.directory.presenters.opportunities import Part, parts
 from kith.directory.presenters.reaching import Reached, reached
-from kith.directory import queries
 from kith.directory.queries import next_session, traits
 from kith.partnership.queries.calendar import add_working_days
 
