@@ -3,9 +3,8 @@
 import gc
 from typing import Any
 
-limit_request_line = (
-    8190  # the most it reads: an address that is longer has an answer of the server's own, which is not JSON
-)
+limit_request_line = 8190  # the most it reads; without a limit one line could fill the memory
+worker_class = "kith.config.worker.Worker"
 
 
 def when_ready(server: Any) -> None:

@@ -7,11 +7,12 @@ from datetime import date, time
 from functools import partial
 from typing import Any, NamedTuple
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from kith.directory.commands.coverage import Coverage
 from kith.directory.models import Opportunity, Place, Service, ServiceArea, Session
-from kith.directory.queries import traits
+from kith.directory.queries import published, traits
+from kith.directory.queries.comes_round import weekdays_of
 from kith.directory.search import among, fold, numbers_in
 
 READ = (
@@ -34,8 +35,11 @@ IN_ENGLISH = {
 }
 
 
+ONLY = {f"Only {Session.When(when).label}": when for when in (Session.When.TERM, Session.When.HOLIDAYS)}
+
+
 class Hours(NamedTuple):
-    """One session, as far as it says when."""
+    """One session, or one weekday of a schedule, as far as it says when."""
 
     weekday: int
     starts: time
@@ -95,6 +99,8 @@ class _Lot:
             Place.objects.filter(service__in=among(pks)).select_related("location").only(*PLACED).order_by("pk")
         ):
             self.places[place.service_id].append(place)
+        for pk, dated in _dated(pks, [place.pk for places in self.places.values() for place in places], on):
+            self.hours[pk] += dated
         self.of_need: Callable[[Any], str] = _once(lambda need: fold(f"{need.name} {need.hint} {need.typed_as}"))
 
     def listing(self, service: Service, on: date) -> Gathered:
@@ -123,6 +129,21 @@ class _Lot:
         languages = [f"{language.name} {language.own_name}" for language in self.languages[pk]]
         parts = [f"{IN_ENGLISH[one.kind]} {one.words}" for one in self.opportunities[pk]]
         return [*_names(self.who_for[pk]), *languages, *_names(self.access[pk]), *_names(self.covers[pk]), *parts]
+
+
+def _dated(pks: list[int], places: list[int], on: date) -> Iterable[tuple[int, list[Hours]]]:
+    """What comes round otherwise than as plain hours of a week, and is not over: by the days of the week it is on.
+
+    Asked of the services and of their places one after the other: asked of either at once, every schedule is looked at.
+    """
+    lasts = (Q(until=None) | Q(until__gte=on)) & (Q(valid_to=None) | Q(valid_to__gte=on))
+    going = published.schedules().filter(lasts, opens__isnull=False, closes__isnull=False).exclude(opens=F("closes"))
+    of_these = going.filter(service__in=among(pks)).order_by("pk")
+    at_these = going.filter(service=None, place__in=among(places)).select_related("place").order_by("pk")
+    for row in [*of_these, *at_these]:
+        when = ONLY.get(row.notes, Session.When.ALL)
+        hours = [Hours(day, row.opens, row.closes, when) for day in weekdays_of(row)]  # type: ignore[arg-type]  # asked for
+        yield row.service_id or row.place.service_id, hours  # type: ignore[union-attr]  # it is of one of them
 
 
 def _names(words: Iterable[Any]) -> list[str]:

@@ -7,7 +7,10 @@ from kith.directory.open_referral.schema_files import pointed, schemas
 
 COMPONENTS = "#/components/schemas/"
 JSON = "application/json"
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 ID = {"type": "string", "format": "uuid"}
+ONE_ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+IDS = {"type": "string", "pattern": f"^{ONE_ID}(,{ONE_ID})*$"}
 TEXT = {"type": "string", "maxLength": LONGEST}
 POSTCODE = {"type": "string", "pattern": "^[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2}$"}
 CLOCK = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}
@@ -21,9 +24,9 @@ PARAMETERS: dict[str, tuple[dict[str, Any], str]] = {
         {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE, "default": PER_PAGE},
         "How many on a page.",
     ),
-    "taxonomy_term_id": (ID, "It has this term. Several, joined by commas, must all hold."),
-    "taxonomy_id": (ID, "It has a term of this taxonomy."),
-    "organization_id": (ID, "This organisation offers it."),
+    "taxonomy_term_id": (IDS, "It has this term. Several, joined by commas, must all hold."),
+    "taxonomy_id": (IDS, "It has a term of this taxonomy; of each, where there are several."),
+    "organization_id": (IDS, "This organisation offers it. Nothing is offered by several."),
     "minimum_age": (AGE, "Its minimum age is at least this. -1 is before birth."),
     "maximum_age": (AGE, "Its maximum age is at most this."),
     "day": ({"type": "string", "enum": list(DAYS)}, "It is on, on this day of the week. A day's name does too."),
@@ -41,7 +44,7 @@ PARAMETERS: dict[str, tuple[dict[str, Any], str]] = {
     "minimal": (FLAG, "Only ids, and when each changed: ten thousand on a page, unless per_page says otherwise."),
     "full": (FLAG, "Whole records."),
     "top_only": (FLAG, "Only terms that are under no other."),
-    "parent_id": (ID, "Only terms under this one."),
+    "parent_id": (IDS, "Only terms under this one. None is under several."),
     "format": ({"type": "string", "enum": ["json", "ndjson"]}, "ndjson: every record, one a line, no pages."),
 }
 OF_SERVICES = [name for name in PARAMETERS if name not in ("top_only", "parent_id")]
@@ -62,7 +65,7 @@ LISTS = {
 
 def document(server: str) -> dict[str, Any]:
     """The whole document, for an API that begins at this address."""
-    paths: dict[str, Any] = {"/": {"get": _reads("about", "Which version this is", {"200": _says("about")})}}
+    paths: dict[str, Any] = {"/": {"get": _reads("about", "Which version this is", _known({"200": _says("about")}))}}
     for name, (parameters, shapes, one) in LISTS.items():
         paths[f"/{name}"] = _list(name, parameters, shapes)
         paths[f"/{name}/{{id}}"] = _one(name, one)
@@ -71,7 +74,8 @@ def document(server: str) -> dict[str, Any]:
         "info": {
             "title": "Kith's directory of help, at the national standard",
             "version": "3.0",
-            "description": "Open Referral UK 3.0 and HSDS 3.0. Public, read only, no key.",
+            "description": "Open Referral UK 3.0 and HSDS 3.0. Public, read only, no key. HEAD answers as GET does, without a "
+            "body; OPTIONS says what an address takes.",
         },
         "servers": [{"url": server}],
         "paths": paths,
@@ -89,10 +93,10 @@ def _list(name: str, parameters: list[str], shapes: tuple[str, ...]) -> dict[str
     ]
     body = {"type": "object", "properties": {each: PARAMETERS[each][0] for each in parameters}}
     return {
-        "get": {**_reads(f"list_{name}", f"A page of {name}", responses), "parameters": said},
+        "get": {**_reads(f"list_{name}", f"A page of {name}", _known(responses)), "parameters": said},
         "post": {
             **_reads(f"search_{name}", f"The same, asked in a body: a page of {name}", responses),
-            "requestBody": {"required": False, "content": {JSON: {"schema": body}}},
+            "requestBody": {"required": False, "content": {kind: {"schema": body} for kind in (JSON, *FORMS)}},
         },
     }
 
@@ -100,11 +104,18 @@ def _list(name: str, parameters: list[str], shapes: tuple[str, ...]) -> dict[str
 def _one(name: str, schema: str) -> dict[str, Any]:
     id_in_path = {"name": "id", "in": "path", "required": True, "schema": ID}
     responses = {"200": _says(schema), "404": _says("error")}
-    return {"get": {**_reads(f"one_of_{name}", f"One of {name}", responses), "parameters": [id_in_path]}}
+    return {"get": {**_reads(f"one_of_{name}", f"One of {name}", _known(responses)), "parameters": [id_in_path]}}
 
 
 def _reads(operation: str, words: str, responses: dict[str, Any]) -> dict[str, Any]:
     return {"operationId": operation, "summary": words, "responses": responses}
+
+
+def _known(responses: dict[str, Any]) -> dict[str, Any]:
+    """What a GET answers besides to who says which answer they have, by its ETag."""
+    same = {"description": "It is as you have it (If-None-Match). No body."}
+    differs = {**_says("error"), "description": "It is not, or nobody can tell (If-Match, If-Unmodified-Since)."}
+    return {**responses, "304": same, "412": differs}
 
 
 def _says(schema: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from kith.common.several import listed
 from kith.directory.models import Place, Service
 from kith.directory.presenters import hours, keeping
+from kith.directory.presenters.dated_times import day_said
 from kith.directory.queries import Found, Key, Somewhere, next_session, traits
 from kith.directory.queries.places import metres_between
 from kith.directory.short_ids import short
@@ -62,10 +63,11 @@ class Card:
     keeping: keeping.Keeping
 
 
-def cards(found: Found, key: Key, on: date) -> list[Card]:
-    """The cards of one page of results, numbered through all its pages."""
+def cards(found: Found, key: Key, on: date, at: datetime | None = None) -> list[Card]:
+    """The cards of one page of results, numbered through all its pages. `at` is the moment in the city's own time."""
     pages = _Addresses(page=_addresses("directory:service"), ask=_addresses("support:ask-about"))
-    return [_card(found.first_number + i, one, found, key, on, pages) for i, one in enumerate(found.services)]
+    first = found.first_number
+    return [_card(first + i, one, found, key, on, at, pages) for i, one in enumerate(found.services)]
 
 
 class _Addresses(NamedTuple):
@@ -81,14 +83,16 @@ def _addresses(name: str) -> Callable[[UUID], str]:
     return lambda public_id: f"{begins}{public_id}{ends}"
 
 
-def _card(number: int, service: Service, found: Found, key: Key, on: date, pages: _Addresses) -> Card:
+def _card(
+    number: int, service: Service, found: Found, key: Key, on: date, at: datetime | None, pages: _Addresses
+) -> Card:
     has = found.traits[service.pk]
     needs = [trait.removeprefix("need:") for trait in has if trait.startswith("need:")]
     said = when(service)
     return Card(
         number=number,
         service=service,
-        badge=badge(service, on),
+        badge=badge(service, on, at),
         when=said,
         bands=hours.bands(has),
         where=_where(service, found.place, found.metres.get(service.pk), "access:step-free" in has),
@@ -135,23 +139,23 @@ def _action(service: Service) -> str:
     return _("Phone or text") if service.phone or service.organisation.phone else _("Read about it")
 
 
-def badge(service: Service, on: date) -> Badge:
-    """The wait, honestly: nobody knows is said as plainly as no wait."""
+def badge(service: Service, on: date, at: datetime | None = None) -> Badge:
+    """The wait, honestly: nobody knows is said as plainly as no wait. `at`: when it is, in the city's own time."""
     if service.wait == Service.Wait.NONE:
-        return Badge("go", _("No wait"), service.wait_words or _come(service, on))
+        return Badge("go", _("No wait"), service.wait_words or _come(service, on, at))
     if service.wait == Service.Wait.ABOUT and service.wait_weeks:
         weeks = ngettext("About %(n)d week", "About %(n)d weeks", service.wait_weeks) % {"n": service.wait_weeks}
         return Badge("wait", weeks, service.wait_words)
     if service.wait == Service.Wait.FULL and service.full_until_on and service.full_until_on > on:
-        return Badge(
-            "wait", _("Full until %(day)s") % {"day": date_words(service.full_until_on, "j F")}, service.wait_words
-        )
+        return Badge("wait", _("Full until %(day)s") % {"day": day_said(service.full_until_on, on)}, service.wait_words)
     return Badge("quiet", _("Ask about the wait"), service.wait_words)
 
 
-def _come(service: Service, on: date) -> str:
+def _come(service: Service, on: date, at: datetime | None) -> str:
     """come this Tuesday: for a service where anyone may turn up and that runs within the week."""
-    coming = next_session(service.hours, on, service.other_days) if service.how == Service.How.TURN_UP else None
+    if service.how != Service.How.TURN_UP:
+        return ""
+    coming = next_session(service.hours, on, service.other_days, at)
     if coming is None or (coming[0] - on).days > 6:
         return ""
     if coming[0] == on:

@@ -42,12 +42,13 @@ def lines(sessions: Iterable[Session], *, in_full: bool = False) -> list[Line]:
     for session in sessions:
         by_time.setdefault((session.starts, session.ends, session.when), []).append(session.weekday)
     return [
-        Line(_days(sorted(set(days)), starts, in_full), _clock(starts, ends), _year(year))
-        for (starts, ends, year), days in by_time.items()
+        Line(days(sorted(set(on)), starts, in_full=in_full), clock(starts, ends), _year(year))
+        for (starts, ends, year), on in by_time.items()
     ]
 
 
-def _clock(starts: time, ends: time) -> str:
+def clock(starts: time, ends: time) -> str:
+    """6pm to 8pm."""
     if starts == time(0) and ends == time(23, 59):
         return _("day and night")
     return _("%(from)s to %(to)s") % {"from": spoken(starts), "to": spoken(ends)}
@@ -59,10 +60,11 @@ def _year(when: str) -> str:
     return _("in school holidays") if when == Session.When.HOLIDAYS else ""
 
 
-def _days(days: list[int], starts: time, in_full: bool) -> str:
+def days(days: list[int], starts: time | None, *, in_full: bool) -> str:
+    """Mon to Sat, Tue and Thu, every night: days of the week in their order, and when it begins on them."""
     names = WEEKDAYS if in_full else WEEKDAYS_ABBR
     if len(days) == 7:
-        return _("Every night") if starts >= NIGHT else _("Every day")
+        return _("Every night") if starts and starts >= NIGHT else _("Every day")
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
         return _("%(first)s to %(last)s") % {"first": names[days[0]], "last": names[days[-1]]}
     return joined([str(names[day]) for day in days])

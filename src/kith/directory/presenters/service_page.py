@@ -1,7 +1,7 @@
 """One service whole, as its page says it."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.template.defaultfilters import date as date_words
@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kith.directory.models import Place, Service
-from kith.directory.presenters import apart, cards, hours, keeping, week
+from kith.directory import queries
+from kith.directory.models import Place, Schedule, Service
+from kith.directory.presenters import apart, cards, dated_times, hours, keeping, week
 from kith.directory.presenters.opportunities import Part, parts
-from kith.directory.queries import has_dates, next_session, traits
+from kith.directory.presenters.reaching import Reached, reached
+from kith.directory.queries import next_session, traits
 from kith.partnership.queries.calendar import add_working_days
 
 ADULT = 26  # an upper age of this or more says no more than "grown up"
@@ -25,6 +27,7 @@ class Page:
     service: Service
     badge: cards.Badge
     phone: str
+    reached: Reached
     promise: str
     promised_on: date | None
     coming: tuple[date, Any] | None
@@ -32,6 +35,7 @@ class Page:
     steps: tuple[tuple[str, str], ...]
     weeks: Any
     lines: list[hours.Line]
+    dated: tuple[str, ...]
     apart: tuple[str, ...]
     places: list[Place]
     facts: tuple[tuple[str, str], ...]
@@ -82,17 +86,21 @@ class Page:
             or service.also_turn_up
             or bool(self.places)
             or (bool(self.phone) and service.how != Service.How.PHONE)
+            or bool(self.reached.more)
+            or self.reached.is_in_the_web
         )
 
 
-def page(service: Service, on: date) -> Page:
-    """Everything the page of one service shows."""
-    sessions = service.hours
-    coming = next_session(service.hours, on, service.other_days)
+def page(service: Service, on: date, at: datetime | None = None) -> Page:
+    """Everything the page of one service shows. `at` is the moment in the city's own time."""
+    sessions, dated = service.hours, queries.dated_times([service])[service.pk]
+    ways = reached(service, queries.numbers([service])[service.pk])
+    coming = next_session(service.hours, on, service.other_days, at)
     return Page(
         service=service,
-        badge=cards.badge(service, on),
-        phone=service.phone or service.organisation.phone,
+        badge=cards.badge(service, on, at),
+        phone=ways.first.number,
+        reached=ways,
         promise=_promise(service),
         promised_on=_promised_on(service, on),
         coming=coming,
@@ -100,6 +108,7 @@ def page(service: Service, on: date) -> Page:
         steps=tuple(_step(line) for line in service.what_happens.splitlines() if line.strip()),
         weeks=week.weeks(sessions, on),
         lines=hours.lines(sessions, in_full=True),
+        dated=dated_times.said(dated, service.other_days, on),
         apart=apart.said(service, on),
         places=traits.public(service.public_places, service),
         facts=tuple((name, words) for name, words in _facts(service) if words),
@@ -107,9 +116,12 @@ def page(service: Service, on: date) -> Page:
         checked=_checked(service, on),
         is_stale=traits.is_stale(service, on),
         is_closed_for_now=service.status == Service.Status.CLOSED_FOR_NOW,
-        keeping=cards.kept(service, [need.slug for need in service.needs.all()], on, cards.when(service)),
+        keeping=replace(
+            cards.kept(service, [need.slug for need in service.needs.all()], on, cards.when(service)),
+            phone=ways.first.number,
+        ),
         slip_address=keeping.list_address([service.public_id]),
-        times_address=_times_address(service),
+        times_address=_times_address(service, dated),
     )
 
 
@@ -119,11 +131,12 @@ def _more_than_the_summary(service: Service) -> str:
     return said.removeprefix(service.summary.strip()).strip() if service.summary.strip() else said
 
 
-def _times_address(service: Service) -> str:
+def _times_address(service: Service, dated: list[Schedule]) -> str:
     """The calendar of its times, where there are times at which people go to it."""
     goes_there = service.reach == Service.Reach.PLACE or service.takes_who_turns_up
     is_open = service.status == Service.Status.ACTIVE and service.reach != Service.Reach.PRIVATE
-    if not (goes_there and is_open and (service.hours or has_dates(service))):
+    has_dates = any(row.opens and row.service_id for row in dated)
+    if not (goes_there and is_open and (service.hours or has_dates)):
         return ""
     return reverse("directory:times", args=[service.public_id])
 

@@ -1,18 +1,18 @@
 """A service on a slip of paper: whom to phone, where, when, and how to begin."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime
 
 from django.template.defaultfilters import date as date_words
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kith.directory.models import Place, Service
-from kith.directory.presenters import apart, cards, hours, keeping
-from kith.directory.presenters.timetable import timetable
+from kith.directory import queries
+from kith.directory.models import Phone, Place, Schedule, Service
+from kith.directory.presenters import apart, cards, dated_times, hours, keeping
+from kith.directory.presenters.reaching import Reached, reached
 from kith.directory.queries import next_session, traits
-
-DATES = 3  # of what comes round otherwise than every week
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Slip:
     """One service as paper says it."""
 
     service: Service
-    phone: str
+    reached: Reached
     begin: str
     places: tuple[Place, ...]
     elsewhere: str
@@ -32,16 +32,24 @@ class Slip:
     is_sensitive: bool
 
 
-def slip(service: Service, on: date) -> Slip:
-    """The slip of one service as it stands on this day. Private places are on none."""
+def slips(services: Sequence[Service], on: date, at: datetime | None = None) -> list[Slip]:
+    """The slips of these services as they stand on this day. Private places are on none."""
+    dated, rung = queries.dated_times(services), queries.numbers(services)
+    return [_slip(service, dated[service.pk], rung[service.pk], on, at) for service in services]
+
+
+def _slip(service: Service, dated: list[Schedule], rung: list[Phone], on: date, at: datetime | None) -> Slip:
     places = tuple(traits.public(service.public_places, service))
     return Slip(
         service=service,
-        phone=service.phone or service.organisation.phone,
-        begin=_begin(service, on),
+        reached=reached(service, rung),
+        begin=_begin(service, on, at),
         places=places,
         elsewhere=_elsewhere(service),
-        when=tuple(map(str, hours.lines(service.hours, in_full=True))) or _dates(service, on),
+        when=(
+            *map(str, hours.lines(service.hours, in_full=True)),
+            *dated_times.said(dated, service.other_days, on),
+        ),
         apart=apart.said(service, on),
         cost=cards.cost(service),
         checked=cards.checked(service, on),
@@ -50,11 +58,11 @@ def slip(service: Service, on: date) -> Slip:
     )
 
 
-def _begin(service: Service, on: date) -> str:
+def _begin(service: Service, on: date, at: datetime | None) -> str:
     if service.status == Service.Status.CLOSED_FOR_NOW:
         return _("Closed for now. Phone before you go.")
     if service.how == Service.How.TURN_UP:
-        coming = next_session(service.hours, on, service.other_days)
+        coming = next_session(service.hours, on, service.other_days, at)
         if not coming:
             return _("Just turn up. You do not need to ask first.")
         return _("Just turn up. You do not need to ask first. Next on %(day)s.") % {
@@ -64,21 +72,6 @@ def _begin(service: Service, on: date) -> str:
         return _("Phone or text. You do not have to say your name.")
     also = _(" Or just turn up.") if service.also_turn_up else ""
     return _("Ask them first: phone, or ask on their page.") + also
-
-
-def _dates(service: Service, on: date) -> tuple[str, ...]:
-    """The next days of a service without weekly hours: Thursday 3 December, 10am to 11am."""
-    if service.reach == Service.Reach.PRIVATE:
-        return ()
-    held = {(day, series.opens, series.closes) for series in timetable(service, on) for day in series.days[:DATES]}
-    return tuple(_date(*one) for one in sorted(held, key=lambda one: one[:2])[:DATES])
-
-
-def _date(day: date, opens: time, closes: time | None) -> str:
-    said = {"day": date_words(day, "l j F"), "from": hours.spoken(opens)}
-    if closes is None:
-        return _("%(day)s, %(from)s") % said
-    return _("%(day)s, %(from)s to %(to)s") % {**said, "to": hours.spoken(closes)}
 
 
 def _elsewhere(service: Service) -> str:

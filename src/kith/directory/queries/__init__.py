@@ -1,7 +1,7 @@
 """Questions about what there is: find help, one service, what an organisation offers, what helps meanwhile."""
 
 from kith.directory.queries.as_typed import as_typed
-from kith.directory.queries.carried import carried, has_dates, with_times
+from kith.directory.queries.carried import carried, dated_times, numbers, with_times
 from kith.directory.queries.find import Found, LetGo, find, finds_nothing
 from kith.directory.queries.found_nothing import Sought, sought_in_vain
 from kith.directory.queries.joined import current, joined_into
@@ -32,15 +32,16 @@ __all__ = [
     "as_typed",
     "carried",
     "current",
+    "dated_times",
     "find",
     "finds_nothing",
-    "has_dates",
     "helps_while_waiting",
     "hold",
     "index_now",
     "joined_into",
     "key_to_results",
     "next_session",
+    "numbers",
     "place_among",
     "running",
     "services_of",

@@ -1,13 +1,14 @@
 """What somebody carries away: services by their public ids, and one service with all its times."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
-from kith.directory.models import Schedule, Service
-from kith.directory.queries import published
+from kith.directory.models import Phone, Schedule, Service
+from kith.directory.queries import published, traits
 from kith.directory.queries.cards import with_cards
 from kith.directory.queries.joined import currents
 from kith.directory.queries.services import may_be_opened
@@ -22,7 +23,12 @@ def carried(ids: Sequence[UUID]) -> tuple[list[Service], int]:
         return [], 0
     into = currents(ids)
     wanted = list(dict.fromkeys(into.get(one, one) for one in ids))
-    found = may_be_opened().prefetch_related("needs", *_times()).filter(public_id__in=wanted)
+    found = (
+        may_be_opened()
+        .select_related("particulars")
+        .prefetch_related("needs", "days_apart")
+        .filter(public_id__in=wanted)
+    )
     rows = {service.public_id: service for service in found}
     return [rows[one] for one in wanted if one in rows], sum(one not in rows for one in wanted)
 
@@ -36,10 +42,43 @@ def with_times(public_id: UUID) -> Service | None:
     return found.exclude(reach=Service.Reach.PRIVATE).prefetch_related(*_times()).first()
 
 
-def has_dates(service: Service) -> bool:
-    """A published schedule gives it hours, whether or not it has weekly ones."""
-    rows: QuerySet[Schedule] = published.open_schedules().queryset
-    return rows.filter(service=service, opens__isnull=False).exists()
+def dated_times(services: Sequence[Service]) -> dict[int, list[Schedule]]:
+    """Every published time besides hours of a week, by the key of its service: of itself, and of it at one of its places.
+
+    The services come from `with_cards`, with their places read.
+    """
+    places = [place.pk for service in services for place in service.public_places]  # type: ignore[attr-defined]
+    rows = published.schedules().filter(Q(service__in=services) | Q(place__in=places))
+    found: dict[int, list[Schedule]] = {service.pk: [] for service in services}
+    for row in rows.select_related("place").order_by("opens", "public_id"):
+        found[row.place.service_id if row.place else row.service_id].append(row)  # type: ignore[index]
+    return found
+
+
+def numbers(services: Sequence[Service]) -> dict[int, list[Phone]]:
+    """Every published number by the key of the service that is reached on it: its own, those of where it is, of who offers it.
+
+    The services come from `with_cards`, with their places read.
+    """
+    places = {place.pk: place for one in services for place in traits.public(one.public_places, one)}  # type: ignore[attr-defined]
+    of_it = Q(service__in=services) | Q(place__in=list(places))
+    at_it = Q(service=None, place=None, location__in={place.location_id for place in places.values()})
+    of_them = Q(service=None, place=None, location=None, organisation__in={one.organisation_id for one in services})
+    rows = list(published.phones().filter(of_it | at_it | of_them).order_by("public_id"))
+    return {one.pk: sorted(filter(partial(_reaches, one), rows), key=_own_first) for one in services}
+
+
+def _reaches(service: Service, row: Phone) -> bool:
+    at = traits.public(service.public_places, service)  # type: ignore[attr-defined]
+    if row.service_id or row.place_id:
+        return row.service_id == service.pk or row.place_id in {place.pk for place in at}
+    if row.location_id:
+        return row.location_id in {place.location_id for place in at}
+    return row.organisation_id == service.organisation_id
+
+
+def _own_first(row: Phone) -> int:
+    return 0 if row.service_id or row.place_id else 1 if row.location_id else 2
 
 
 def _times() -> tuple[Any, ...]:

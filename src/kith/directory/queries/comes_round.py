@@ -34,6 +34,14 @@ def _says_which(row: Schedule) -> bool:
     return bool(row.dtstart or row.valid_from or (is_every and (row.byday or row.bymonthday)))
 
 
+def weekdays_of(row: Schedule) -> list[int]:
+    """The days of the week that it names; or, where it names none and comes round by the week, the one it begins on."""
+    named = {part.strip().upper()[-2:] for part in row.byday.split(",")} & set(DAYS)
+    if named or row.freq != Schedule.Freq.WEEKLY:
+        return sorted(DAYS.index(day) for day in named)
+    return [row.dtstart.weekday()] if row.dtstart else []
+
+
 def rule_of(row: Schedule) -> dict[str, object] | None:
     """RRULE of a schedule. BYWEEKNO and BYYEARDAY belong to yearly rules, BYMONTHDAY to monthly ones (RFC 5545, 3.3.10)."""
     is_weekly = row.freq == Schedule.Freq.WEEKLY

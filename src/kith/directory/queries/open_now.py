@@ -1,6 +1,7 @@
 """What is open at a moment: hours of a week, what comes round less often, and the hours of days apart."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -13,40 +14,49 @@ PAST_MIDNIGHT = Q(closes__lte=F("opens"))
 
 
 def open_at(at: datetime) -> list[int]:
-    """The services with hours that hold at this moment, by their keys; a day apart has its own hours, or none."""
-    day, clock = at.date(), at.time()
-    apart = DayApart.objects.filter(starts_on__lte=day, ends_on__gte=day)
+    """The services with hours that hold at this moment, by their keys; a day apart has its own hours, or none.
+
+    What began last night is open past midnight by the day that it began on: whether that day was apart, not this one.
+    """
+    day = at.date()
+    tonight, last_night = _apart(day), _apart(day - timedelta(days=1))
+    began = Q(opens__lte=at.time()) & (PAST_MIDNIGHT | Q(closes__gt=at.time()))
+    lasts = PAST_MIDNIGHT & Q(closes__gt=at.time())
+    return [
+        *_of(traits.opened_today(_less(Session.objects.all(), tonight), at)),
+        *_of(traits.opened_yesterday(_less(Session.objects.all(), last_night), at)),
+        *_of(tonight.filter(began, is_closed=False)),
+        *_of(last_night.filter(lasts, is_closed=False)),
+        *_that_hold(_less_dated(tonight), began & _may_be_on(day), day),
+        *_that_hold(_less_dated(last_night), lasts & _may_be_on(day - timedelta(days=1)), day - timedelta(days=1)),
+    ]
+
+
+def _apart(day: date) -> QuerySet[DayApart]:
+    return DayApart.objects.filter(starts_on__lte=day, ends_on__gte=day)
+
+
+def _less(sessions: QuerySet[Session], apart: QuerySet[DayApart]) -> QuerySet[Session]:
+    return sessions.exclude(service__in=apart.values("service"))
+
+
+def _less_dated(apart: QuerySet[DayApart]) -> QuerySet[Schedule]:
     away = apart.values("service")
-    usual = traits.opened(Session.objects.exclude(service__in=away), at)
-    special = apart.filter(is_closed=False, opens__lte=clock, closes__gt=clock)
-    dated = _that_hold(Schedule.objects.exclude(service__in=away).exclude(place__service__in=away), at)
-    return [*usual.values_list("service", flat=True), *special.values_list("service", flat=True), *dated]
+    return Schedule.objects.exclude(service__in=away).exclude(place__service__in=away)
 
 
-def _that_hold(found: QuerySet[Schedule], at: datetime) -> list[int]:
-    """The services of the schedules that hold, of themselves or at places that may be named. Without an end none does."""
-    day, clock = at.date(), at.time()
-    before = day - timedelta(days=1)
-    tonight = Q(opens__lte=clock) & (PAST_MIDNIGHT | Q(closes__gt=clock)) & _may_be_on(day)
-    last_night = PAST_MIDNIGHT & Q(closes__gt=clock) & _may_be_on(before)
-    rows = found.filter(tonight | last_night, _named()).exclude(service=None, place=None).select_related("place")
-    return [service for row in rows if (service := _service_of(row)) and _holds(row, at)]
+def _of(rows: QuerySet[Any]) -> QuerySet[Any, int]:
+    return rows.values_list("service", flat=True)
+
+
+def _that_hold(found: QuerySet[Schedule], is_so: Q, began_on: date) -> list[int]:
+    """The services of the schedules that are on that day, of themselves or at places that may be named. Without an end none is."""
+    rows = found.filter(is_so, _named()).exclude(service=None, place=None).select_related("place")
+    return [service for row in rows if (service := _service_of(row)) and days_of(row, began_on, began_on)]
 
 
 def _service_of(row: Schedule) -> int | None:
     return row.place.service_id if row.place else row.service_id
-
-
-def _holds(row: Schedule, at: datetime) -> bool:
-    """By the day it began on: last night's is open past midnight until it ends."""
-    day, clock = at.date(), at.time()
-    if row.opens is None or row.closes is None:
-        return False
-    is_past_midnight = row.closes <= row.opens
-    tonight = row.opens <= clock and (is_past_midnight or row.closes > clock)
-    last_night = is_past_midnight and row.closes > clock
-    before = day - timedelta(days=1)
-    return (tonight and bool(days_of(row, day, day))) or (last_night and bool(days_of(row, before, before)))
 
 
 def _may_be_on(day: date) -> Q:

@@ -47,7 +47,10 @@ def organisations(asked: Asked) -> QuerySet[Organisation]:
     for one in asked.organization_id:
         found = found.filter(public_id=current(one, Kind.ORGANISATION))
     if asked.modified_after:
-        found = found.filter(last_changed__gte=asked.modified_after)
+        is_since = Q(
+            last_changed__gte=asked.modified_after
+        )  # when who offers nothing changed, nobody knows: never missed
+        found = found.filter(is_since | Q(last_changed=None))
     if asked.taxonomy_id or asked.taxonomy_term_id:
         offers = _named(published.running(), asked).filter(organisation=OuterRef("pk"))
         found = found.filter(Exists(offers))
@@ -148,12 +151,18 @@ def _hours(asked: Asked) -> tuple[QuerySet[Session], QuerySet[Schedule]]:
     """Hours of a week, and every other published time, that are so."""
     hours, dated = Session.objects.all(), published.schedules()
     if asked.day is not None:
-        hours, dated = hours.filter(weekday=asked.day), dated.filter(byday__contains=DAYS[asked.day])
+        hours, dated = hours.filter(weekday=asked.day), dated.filter(_on_a(asked.day))
     if asked.start_time:
         hours, dated = hours.filter(starts__gte=asked.start_time), dated.filter(opens__gte=asked.start_time)
     if asked.end_time:
         hours, dated = hours.filter(ends__lte=asked.end_time), dated.filter(closes__lte=asked.end_time)
     return hours, dated
+
+
+def _on_a(day: int) -> Q:
+    """A time that names this day of the week; or names none, and begins on one, once or every week (RFC 5545)."""
+    begins = Q(freq__in=["", Schedule.Freq.WEEKLY], byday="", bymonthday="", dtstart__iso_week_day=day + 1)
+    return Q(byday__contains=DAYS[day]) | begins
 
 
 def _where(found: QuerySet[Service], asked: Asked) -> QuerySet[Service]:

@@ -91,6 +91,11 @@ def schedules() -> QuerySet[Schedule]:
     return Schedule.objects.filter(~Q(service=None, place=None), _nowhere_kept(KEPT))
 
 
+def phones() -> QuerySet[Phone]:
+    """Every published number: of nobody's kept place, and of a refuge only what names no place."""
+    return Phone.objects.filter(_nowhere_kept(KEPT))
+
+
 def whole_places(found: QuerySet[Place]) -> QuerySet[Place]:
     """Services at locations with all that is published of both."""
     of_place = [Prefetch(name, _with_owners(model.objects.all())) for name, model in OF_LOCATIONS.items()]

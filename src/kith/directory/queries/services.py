@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -42,7 +42,7 @@ def may_be_opened() -> QuerySet[Service]:
 
 def whole_service(public_id: UUID) -> Service | None:
     """One service with everything its page shows."""
-    found = may_be_opened().filter(public_id=public_id).first()
+    found = may_be_opened().select_related("particulars").filter(public_id=public_id).first()
     if found is not None:
         prefetch_related_objects([found], *WHOLE, *(() if found.is_citywide else ("covers",)))
     return found
@@ -108,17 +108,27 @@ def _said(word: str) -> Value:
     return Value(word, output_field=CharField())
 
 
-def next_session(sessions: Iterable[Session], on: date, apart: Iterable[DayApart] = ()) -> tuple[date, Session] | None:
-    """The day it next runs as usual, today included, within three weeks: school holidays, terms and days `apart` are minded."""
+def next_session(
+    sessions: Iterable[Session], on: date, apart: Iterable[DayApart] = (), at: datetime | None = None
+) -> tuple[date, Session] | None:
+    """The day it next runs as usual, today included, within three weeks: school holidays, terms and days `apart` are minded.
+
+    `at` is the moment in the city's own time: what has ended by then is not still to come.
+    """
     spans = [(one.starts_on, one.ends_on) for one in apart]
     for ahead in range(22):
         day = on + timedelta(days=ahead)
         if any(first <= day <= last for first, last in spans):
             continue
         for session in sessions:
-            if session.weekday == day.weekday() and _runs_on(session, day):
+            if session.weekday == day.weekday() and _runs_on(session, day) and not _is_over(session, day, at):
                 return day, session
     return None
+
+
+def _is_over(session: Session, day: date, at: datetime | None) -> bool:
+    """What runs past midnight is not over on its own day."""
+    return at is not None and day == at.date() and session.starts < session.ends <= at.time()
 
 
 def _runs_on(session: Session, day: date) -> bool:

@@ -19,6 +19,7 @@ STAGES = {
 }
 SOON_WEEKS = 2
 LOW_PENCE = 300  # what this city's larders, pools and play schemes ask at most
+PAST_MIDNIGHT = Q(ends__lte=F("starts"))
 BANDS = (calendar.EVENING, calendar.WEEKEND, calendar.HOLIDAY, calendar.SCHOOL_DAY)
 
 
@@ -55,18 +56,21 @@ def cost(service: Service) -> set[str]:
     return {"low"} if service.cost_pence else {"free", "low"}
 
 
-def opened(sessions: QuerySet[Session], at: datetime) -> QuerySet[Session]:
-    """Those of the hours that hold at this moment of the city's own time: last night's are past midnight until they end.
+def opened_today(sessions: QuerySet[Session], at: datetime) -> QuerySet[Session]:
+    """Those of the hours that began today and hold at this moment of the city's own time.
 
     Hours that run in school terms or holidays hold on days of that kind. Days apart, when the usual hours do not hold,
     are not minded here.
     """
     day, clock = at.date(), at.time()
-    before = day - timedelta(days=1)
-    past_midnight = Q(ends__lte=F("starts"))
-    tonight = Q(weekday=day.weekday(), starts__lte=clock) & (past_midnight | Q(ends__gt=clock)) & _kind_of(day)
-    last_night = Q(weekday=before.weekday(), ends__gt=clock) & past_midnight & _kind_of(before)
-    return sessions.filter(tonight | last_night)
+    lasts = PAST_MIDNIGHT | Q(ends__gt=clock)
+    return sessions.filter(lasts, _kind_of(day), weekday=day.weekday(), starts__lte=clock)
+
+
+def opened_yesterday(sessions: QuerySet[Session], at: datetime) -> QuerySet[Session]:
+    """The same of those that began last night, past midnight until they end."""
+    before = at.date() - timedelta(days=1)
+    return sessions.filter(PAST_MIDNIGHT, _kind_of(before), weekday=before.weekday(), ends__gt=at.time())
 
 
 def _kind_of(day: date) -> Q:

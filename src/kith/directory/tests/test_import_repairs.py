@@ -263,3 +263,28 @@ def test_a_live_feed_is_read_to_its_end(live_server, transactional_db):
     assert all("service_at_locations" in row.values for row in found)
     with pytest.raises(CannotRead, match="answered 404"):
         [list(rows) for _, rows in read(f"{live_server.url}/nothing")]
+
+
+RARER = {
+    "Second Saturday": ("MONTHLY", "2SA"),
+    "the 1st and 3rd Tuesday of the month": ("MONTHLY", "1TU,3TU"),
+    "last Friday of every month": ("MONTHLY", "-1FR"),
+    "Daily except Sunday": ("WEEKLY", "MO,TU,WE,TH,FR,SA"),
+    "Mon - Sat, closed Sundays": ("WEEKLY", "MO,TU,WE,TH,FR,SA"),
+    "Monday to Friday, closed for lunch": ("WEEKLY", "MO,TU,WE,TH,FR"),
+    "Every other Tuesday": ("", ""),
+    "not on Mondays": ("", ""),
+}
+
+
+@pytest.mark.parametrize(("said", "rule"), RARER.items(), ids=RARER.keys())
+def test_what_is_not_so_every_week_is_not_said_to_be(tmp_path, said, rule):
+    """A family that comes on the first Saturday, because a file said the second, finds a closed door."""
+    files = {"organizations": ORGANISATIONS, "services": [SERVICES[0], "7|1|Blether|Food.|active"]}
+    times = ["id|service_id|weekday|opens_at|closes_at", f"1|7|{said}|09:00|12:00"]
+    found = brought(written(tmp_path, **files, schedules=times))
+
+    time = Schedule.objects.get()
+    assert (time.freq, time.byday) == rule
+    assert said in time.description
+    assert account(found, "schedules.csv") == [1, 0, 1, 0]

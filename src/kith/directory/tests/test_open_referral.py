@@ -1,7 +1,7 @@
 """The API: every kind of record against its schema, pages of lists, parameters, and what it says where it cannot."""
 
 import json
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.db import connection
@@ -11,11 +11,11 @@ from referencing import Registry, Resource
 
 from kith.directory.commands import refresh_search
 from kith.directory.factories import NeedFactory, PlaceFactory, ServiceFactory, SessionFactory
-from kith.directory.models import Attribute, Schedule, Service, Taxonomy, Term
+from kith.directory.models import Attribute, Provider, Schedule, Service, Taxonomy, Term
 from kith.directory.open_referral.own_words import OWN_LISTS
 from kith.directory.open_referral.schema_files import schemas
 from kith.directory.tests.whole_service import whole_service
-from kith.partnership.factories import AreaFactory, PostcodeFactory
+from kith.partnership.factories import AreaFactory, OrganisationFactory, PostcodeFactory
 from kith.partnership.queries import profile
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +179,24 @@ def test_terms_are_found_by_their_list_and_their_parent(client):
     assert terms(search="sou") == ["Soup"]
 
 
+@pytest.mark.parametrize(
+    ("said", "is_found"),
+    [
+        ({"freq": "WEEKLY", "dtstart": date(2026, 11, 3)}, True),  # a Tuesday
+        ({"dtstart": date(2026, 11, 3)}, True),
+        ({"freq": "WEEKLY", "dtstart": date(2026, 11, 8)}, False),
+        ({"freq": "WEEKLY", "dtstart": date(2026, 11, 3), "byday": "WE"}, False),
+        ({"freq": "MONTHLY", "dtstart": date(2026, 11, 3)}, False),
+        ({"freq": "WEEKLY"}, False),
+    ],
+)
+def test_a_time_that_names_no_day_is_on_the_day_it_begins_on(client, said, is_found):
+    """RFC 5545, 3.3.10: without BYDAY a weekly rule takes its day from DTSTART."""
+    Schedule.objects.create(service=ServiceFactory(name="Since that day"), opens=time(10), **said)
+    refresh_search()
+    assert names(client, day="TU") == (["Since that day"] if is_found else [])
+
+
 def test_a_day_and_times_must_hold_of_the_same_hours(client):
     SessionFactory(service__name="Tuesday evening")
     SessionFactory(service__name="Monday morning", weekday=0, starts=time(9), ends=time(12))
@@ -214,6 +232,17 @@ def test_what_changed_since_a_moment(client):
     assert names(client, modified_after="2026-06-01") == ["New"]
     assert names(client, modified_after="2026-06-01T13:00:00+01:00") == ["New"]
     assert names(client, modified_after="2026-06-01T12:00:01Z") == []
+
+
+def test_an_organisation_of_which_nobody_knows_when_it_changed_is_missed_by_no_reader(client):
+    """A register's charities offer nothing yet: who reads only what is new since a day would never have heard of them."""
+    Provider.objects.create(organisation=OrganisationFactory(name="From a register"))
+    ServiceFactory(organisation__name="Old", changed_at=datetime(2026, 1, 1, tzinfo=UTC))
+    ServiceFactory(organisation__name="New", changed_at=datetime(2026, 11, 1, tzinfo=UTC))
+
+    found = client.get(f"{API}/organizations", {"modified_after": "2026-06-01"}).json()["contents"]
+
+    assert [row["name"] for row in found] == ["From a register", "New"]
 
 
 def test_a_search_may_be_posted_so_that_it_is_in_no_address(client):

@@ -1,5 +1,7 @@
 """The API's document is true: what it promises is asked of the server itself, with values nobody thought of."""
 
+import re
+
 import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
@@ -44,3 +46,22 @@ def asks_and_checks(case):
 
 def test_every_parameter_that_is_read_is_in_the_document():
     assert PARAMETERS.keys() == READERS.keys()
+
+
+@pytest.mark.parametrize("path", ["/", "/services", "/organizations/{id}"])
+def test_what_a_get_answers_to_who_has_it_already_is_in_the_document(client, path):
+    service = whole_service()
+    address = f"/open-referral/v3{path.format(id=service.organisation.public_id)}"
+    etag = client.get(address).headers["ETag"]
+    promised = client.get("/open-referral/v3/openapi.json").json()["paths"][path]["get"]["responses"]
+
+    assert client.get(address, headers={"If-None-Match": etag}).status_code == 304
+    assert client.get(address, headers={"If-Match": '"another"'}).status_code == 412
+    assert promised.keys() >= {"200", "304", "412"}
+
+
+def test_several_ids_joined_by_commas_are_what_the_document_allows():
+    one = "ac148810-d857-441c-9679-408f346de14b"
+    for name in ("taxonomy_term_id", "taxonomy_id", "organization_id", "parent_id"):
+        assert re.fullmatch(PARAMETERS[name][0]["pattern"], f"{one},{one.upper()}")
+        assert not re.fullmatch(PARAMETERS[name][0]["pattern"], f"{one},")

@@ -1,6 +1,6 @@
 """What an organisation offers, what helps while a family waits, and when something next runs."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import IntegrityError
@@ -10,7 +10,8 @@ from kith.directory.factories import ServiceFactory, SessionFactory
 from kith.directory.models import DayApart, Service
 from kith.directory.presenters import hours
 from kith.directory.presenters.cards import badge
-from kith.directory.queries import helps_while_waiting, next_session, services_of
+from kith.directory.presenters.service_page import page
+from kith.directory.queries import helps_while_waiting, next_session, services_of, whole_service
 from kith.directory.queries.cards import cards_of, with_cards
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,26 @@ def test_a_card_calls_nobody_to_a_day_on_which_it_is_closed():
 
     assert said(NOON.date()) == ("", "")
     assert said(date(2026, 11, 19)) == ("come today", "come today")
+
+
+@pytest.mark.parametrize(
+    ("clock", "said"), [("09:00", "come today"), ("19:59", "come today"), ("20:00", ""), ("23:30", "")]
+)
+def test_nobody_is_called_to_what_has_ended_today(clock, said):
+    service = ServiceFactory(turn_up=True)
+    SessionFactory(service=service, weekday=NOON.weekday())  # 6pm to 8pm
+    at = datetime.combine(NOON.date(), time.fromisoformat(clock))
+
+    assert badge(with_cards().get(), at.date(), at).more == said
+    assert page(whole_service(service.public_id), at.date(), at).coming[0] == (
+        at.date() if said else at.date() + timedelta(weeks=1)
+    )
+
+
+def test_what_runs_past_midnight_is_not_over_in_the_evening():
+    service = ServiceFactory(turn_up=True)
+    SessionFactory(service=service, weekday=NOON.weekday(), ends=time(2))
+    assert badge(with_cards().get(), NOON.date(), datetime.combine(NOON.date(), time(23))).more == "come today"
 
 
 def test_hours_are_said_once_for_days_that_share_them():

@@ -69,6 +69,55 @@ def test_on_a_day_apart_its_own_hours_hold_or_none():
     assert not open_at("19:00")
 
 
+@pytest.mark.parametrize(("days_after", "is_open"), [(0, False), (1, True)])
+def test_past_midnight_it_is_last_night_that_counts_as_a_day_apart(days_after, is_open):
+    """Closed on Tuesday, it is not open in Tuesday's small hours of Wednesday; closed on Wednesday, it still is."""
+    session = SessionFactory(starts=time(19), ends=time(2))
+    day = TUESDAY + timedelta(days=days_after)
+    DayApart.objects.create(service=session.service, starts_on=day, ends_on=day)
+    assert open_at("01:00", TUESDAY + timedelta(days=1)) == is_open
+
+
+def test_other_hours_of_a_day_apart_are_open_past_midnight():
+    service = ServiceFactory()
+    hours = {"is_closed": False, "opens": time(20), "closes": time(1)}
+    DayApart.objects.create(service=service, starts_on=TUESDAY, ends_on=TUESDAY, **hours)
+    assert open_at("23:00", TUESDAY)
+    assert open_at("00:30", TUESDAY + timedelta(days=1))
+    assert not open_at("01:00", TUESDAY + timedelta(days=1))
+    assert not open_at("19:00", TUESDAY)
+
+
+BANDS = {
+    "weekday evenings": ({"freq": "WEEKLY", "byday": "MO,TU", "opens": time(18), "closes": time(20)}, {"evening"}),
+    "one Saturday a month": ({"freq": "MONTHLY", "byday": "2SA", "opens": time(10), "closes": time(12)}, {"weekend"}),
+    "since a Saturday": (
+        {"freq": "WEEKLY", "dtstart": date(2026, 1, 3), "opens": time(10), "closes": time(12)},
+        {"weekend"},
+    ),
+    "until last summer": (
+        {"freq": "WEEKLY", "byday": "SA", "valid_to": date(2026, 8, 1), "opens": time(10), "closes": time(12)},
+        set(),
+    ),
+    "no end said": ({"freq": "WEEKLY", "byday": "SA", "opens": time(18)}, set()),
+}
+
+
+@pytest.mark.parametrize(("said", "bands"), BANDS.values(), ids=BANDS.keys())
+def test_evenings_and_weekends_are_found_by_every_kind_of_time(said, bands):
+    Schedule.objects.create(service=ServiceFactory(), **said)
+    refresh_search(on=TUESDAY)
+    counts = find(Looking(), on=TUESDAY).counts
+    assert {band for band in ("evening", "weekend") if counts[f"when:{band}"]} == bands
+
+
+def test_an_evening_at_a_private_place_is_in_no_count():
+    place = PlaceFactory(is_private=True)
+    Schedule.objects.create(place=place, freq="WEEKLY", byday="MO", opens=time(18), closes=time(20))
+    refresh_search(on=TUESDAY)
+    assert not find(Looking(), on=TUESDAY).counts["when:evening"]
+
+
 FIRST_TUESDAY = date(2026, 11, 3)
 
 

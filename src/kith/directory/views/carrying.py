@@ -41,7 +41,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     pairs = asked.pairs(page=asked.page)
     context = {
         "base": frame_for(request.reader),
-        "cards": cards.cards(found, key, on),
+        "cards": cards.cards(found, key, on, timezone.localtime()),
         "pairs": pairs,
         "back": reverse("directory:find") + (f"?{urlencode(pairs)}" if pairs else ""),
         "all_of_them": keeping.list_address([service.public_id for service in found.services]),
@@ -57,7 +57,7 @@ def carried_list(request: HttpRequest) -> HttpResponse:
     ids = ids_in(request.GET.getlist("of"), most=MOST)
     services, gone = queries.carried(ids)
     on = timezone.localdate()
-    shown = [slips.slip(service, on) for service in services]
+    shown = slips.slips(services, on, timezone.localtime())
     context = {
         "slips": shown,
         "gone": gone,

@@ -25,14 +25,13 @@ def find(request: HttpRequest) -> HttpResponse:
     """Everything that fits. What is posted is kept with the visit, and the address gets a ticket to it."""
     if request.method == "POST":
         return _begin(request)
-    on, now = timezone.localdate(), queries.index_now()
+    at, now = timezone.localtime(), queries.index_now()
+    on = at.date()
     key = queries.key_to_results(now)
     names = facets.names_of(key)
     asked = _asked(request, names)
-    found = queries.find(
-        asked.looking, on=on, at=timezone.localtime(), page=asked.page, needs=key.words["need"], now=now
-    )
-    shown = cards.cards(found, key, on)
+    found = queries.find(asked.looking, on=on, at=at, page=asked.page, needs=key.words["need"], now=now)
+    shown = cards.cards(found, key, on, at)
     context = {
         "cards": shown,
         "too": facets.looked_for_too(found),
@@ -81,7 +80,7 @@ def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = queries.whole_service(public_id)
     if found is None:
         return _moved(request, public_id)
-    page = service_page.page(found, timezone.localdate())
+    page = service_page.page(found, timezone.localdate(), timezone.localtime())
     back = reverse("directory:find") + (f"?{request.GET.urlencode()}" if request.GET else "")
     return render(request, "directory/service.html", {"page": page, "back": back, "base": frame_for(request.reader)})
 

@@ -4,7 +4,7 @@ from datetime import time
 from typing import Any
 
 from kith.directory.importing.rows import Draft
-from kith.directory.importing.shaping import numbers, texts
+from kith.directory.importing.shaping import how_often, numbers, texts
 from kith.directory.importing.shaping.services import ordered
 
 FREQUENCIES = {"weekly": "WEEKLY", "monthly": "MONTHLY"}
@@ -95,9 +95,11 @@ def _take(draft: Draft, name: str, said: str, to: str, found: dict[str, time | N
 
 
 def _days(draft: Draft) -> tuple[str, str, list[str]]:
-    """Days, frequency, and words that are neither."""
+    """Days, frequency, and words that are neither. What does not hold every week is not said to."""
     said, words = draft.said("byday", "weekday"), []
     freq = FREQUENCIES.get(draft.said("freq").lower(), "")
+    if rarer := _rarer(draft, said or ("" if freq else draft.said("freq"))):
+        return rarer
     if draft.said("freq") and not freq:
         byday, _ = numbers.days(draft.said("freq"))
         draft.row.repair("freq", f"“{draft.said('freq')[:40]}” is not WEEKLY or MONTHLY: {_read_as(byday)}.")
@@ -109,6 +111,21 @@ def _days(draft: Draft) -> tuple[str, str, list[str]]:
     elif said and said.upper().replace(" ", "") != byday:
         draft.row.repair("byday", f"“{said[:60]}” was read as {byday}.")
     return byday[:80], freq, words
+
+
+def _rarer(draft: Draft, said: str) -> tuple[str, str, list[str]] | None:
+    """The second Saturday of a month; daily but for Sundays; or every other Saturday, which no rule without a date says."""
+    if monthly := how_often.days_of_month(said):
+        draft.row.repair("byday", f"“{said[:60]}” was read as {monthly} of every month.")
+        return monthly[:80], "MONTHLY", [said]
+    if how_often.leaves_weeks_out(said):
+        draft.row.repair("byday", f"“{said[:60]}” is not every week: kept as words, and no day is taken from it.")
+        return "", "", [said]
+    left = how_often.days_but(said)
+    if left is None:
+        return None
+    draft.row.repair("byday", f"“{said[:60]}” was read as every week on {left or 'no day'}, and is kept in words too.")
+    return left, "WEEKLY" if left else "", [said]
 
 
 def _read_as(byday: str) -> str:
