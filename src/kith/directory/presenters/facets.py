@@ -146,9 +146,7 @@ def _less(choices: Choices, facet: str, slug: str) -> Choices:
     return {key: kept for key, kept in less.items() if kept}
 
 
-def widenings(
-    found: Found, names: Names, address: Address, other: dict[str, str]
-) -> list[Widening]:
+def widenings(found: Found, names: Names, address: Address, other: dict[str, str]) -> list[Widening]:
     """When nothing fits: each thing that could be let go. `other` holds the addresses without the words or place."""
     said = {
         "q": _("Anything, not only “%(words)s”") % {"words": found.looking.words},

@@ -45,7 +45,9 @@ def cards_of(pks: Iterable[int]) -> tuple[Service, ...]:
         day = made(DayApart, row, database)
         other_days[day.service_id].append(day)
     for pk, service in services.items():
-        vars(service).update(hours=hours[pk], public_places=places[pk], other_days=other_days[pk])  # as with_cards names them
+        vars(service).update(
+            hours=hours[pk], public_places=places[pk], other_days=other_days[pk]
+        )  # as with_cards names them
     return tuple(services[pk] for pk in wanted if pk in services)
 
 

@@ -23,12 +23,7 @@ def carried(ids: Sequence[UUID]) -> tuple[list[Service], int]:
         return [], 0
     into = currents(ids)
     wanted = list(dict.fromkeys(into.get(one, one) for one in ids))
-    found = (
-        may_be_opened()
-        .select_related("particulars")
-        .prefetch_related("needs", "days_apart")
-        .filter(public_id__in=wanted)
-    )
+    found = may_be_opened().select_related("particulars").prefetch_related("needs").filter(public_id__in=wanted)
     rows = {service.public_id: service for service in found}
     return [rows[one] for one in wanted if one in rows], sum(one not in rows for one in wanted)
 

@@ -126,9 +126,7 @@ def _asked(request: HttpRequest, names: facets.Names) -> forms.Asked:
     return forms.asked(request.GET, lambda *at: request.session.get(*at), names)
 
 
-def _frame(
-    request: HttpRequest, asked: forms.Asked, found: queries.Found, names: facets.Names
-) -> dict[str, Any]:
+def _frame(request: HttpRequest, asked: forms.Asked, found: queries.Found, names: facets.Names) -> dict[str, Any]:
     """What the results and the narrowing page share."""
     looking = asked.looking
     return {
