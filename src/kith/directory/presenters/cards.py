@@ -1,7 +1,7 @@
 """A service in a list: one card, the same shape for a tiny charity as for a big one."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kith.common.several import listed
-from kith.directory.models import Place, Service
-from kith.directory.presenters import hours, keeping
+from kith.directory.models import Place, Schedule, Service
+from kith.directory.presenters import dated_times, hours, keeping
 from kith.directory.presenters.dated_times import day_said
+from kith.directory.presenters.reaching import first_number
 from kith.directory.queries import Found, Key, Somewhere, next_session, traits
 from kith.directory.queries.places import metres_between
 from kith.directory.short_ids import short
@@ -88,7 +89,8 @@ def _card(
 ) -> Card:
     has = found.traits[service.pk]
     needs = [trait.removeprefix("need:") for trait in has if trait.startswith("need:")]
-    said = when(service)
+    said = when(service, found.dated.get(service.pk, ()), on)
+    phone = first_number(service, found.numbers.get(service.pk, ())).number
     return Card(
         number=number,
         service=service,
@@ -101,8 +103,8 @@ def _card(
         checked=checked(service, on),
         address=pages.page(service.public_id),
         ask_address=pages.ask(service.public_id) if service.may_be_asked_directly else "",
-        action=_action(service),
-        keeping=kept(service, needs, on, said),
+        action=_action(service, phone),
+        keeping=replace(kept(service, needs, on, said), phone=phone),
     )
 
 
@@ -120,9 +122,9 @@ def kept(service: Service, needs: Collection[str], on: date, said: str) -> keepi
     )
 
 
-def when(service: Service) -> str:
-    """Its first two lines of hours, and whether there are more."""
-    said = hours.lines(service.hours)
+def when(service: Service, dated: Iterable[Schedule], on: date) -> str:
+    """Its first two lines of hours, or of its `dated` times where it has no hours of a week; and whether there are more."""
+    said = hours.lines(service.hours) or dated_times.said(dated, service.other_days, on)
     return "; ".join(map(str, said[:2])) + (_(" and more") if len(said) > 2 else "")
 
 
@@ -131,12 +133,12 @@ def ask_address(service: Service) -> str:
     return reverse("support:ask-about", args=[service.public_id]) if service.may_be_asked_directly else ""
 
 
-def _action(service: Service) -> str:
+def _action(service: Service, phone: str) -> str:
     if service.how == Service.How.TURN_UP:
         return _("How to turn up")
     if service.how != Service.How.PHONE:
         return _("Ask them directly")
-    return _("Phone or text") if service.phone or service.organisation.phone else _("Read about it")
+    return _("Phone or text") if phone else _("Read about it")
 
 
 def badge(service: Service, on: date, at: datetime | None = None) -> Badge:

@@ -46,9 +46,7 @@ def reached(service: Service, numbers: Iterable[Phone]) -> Reached:
     """Each number once, a fax machine never; the service's own page and email before those of who offers it."""
     particulars: Particulars = getattr(service, "particulars", NOTHING_MORE)
     called = [row for row in numbers if row.kind not in NOT_CALLED]
-    plain = service.phone or service.organisation.phone
-    voices = [_number(row) for row in called if row.kind not in KINDS]
-    first = Number(plain) if plain else (voices or [Number("")])[0]
+    first = first_number(service, called)
     others: dict[str, Number] = {}
     for row in called:
         others.setdefault(_digits(row.number), _number(row))
@@ -59,6 +57,14 @@ def reached(service: Service, numbers: Iterable[Phone]) -> Reached:
         website=web(particulars.url or service.organisation.website),
         email=particulars.email or service.organisation.email,
     )
+
+
+def first_number(service: Service, numbers: Iterable[Phone]) -> Number:
+    """The number to ring first: its own, or the first to speak on of these. Blank where there is none."""
+    if plain := service.phone or service.organisation.phone:
+        return Number(plain)
+    spoken = (row for row in numbers if row.kind not in NOT_CALLED and row.kind not in KINDS)
+    return next(map(_number, spoken), Number(""))
 
 
 def _number(row: Phone) -> Number:

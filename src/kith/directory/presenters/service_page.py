@@ -117,7 +117,7 @@ def page(service: Service, on: date, at: datetime | None = None) -> Page:
         is_stale=traits.is_stale(service, on),
         is_closed_for_now=service.status == Service.Status.CLOSED_FOR_NOW,
         keeping=replace(
-            cards.kept(service, [need.slug for need in service.needs.all()], on, cards.when(service)),
+            cards.kept(service, [need.slug for need in service.needs.all()], on, cards.when(service, dated, on)),
             phone=ways.first.number,
         ),
         slip_address=keeping.list_address([service.public_id]),

@@ -42,6 +42,8 @@ def dated_times(services: Sequence[Service]) -> dict[int, list[Schedule]]:
 
     The services come from `with_cards`, with their places read.
     """
+    if not services:
+        return {}
     places = [place.pk for service in services for place in service.public_places]  # type: ignore[attr-defined]
     rows = published.schedules().filter(Q(service__in=services) | Q(place__in=places))
     found: dict[int, list[Schedule]] = {service.pk: [] for service in services}
@@ -55,6 +57,8 @@ def numbers(services: Sequence[Service]) -> dict[int, list[Phone]]:
 
     The services come from `with_cards`, with their places read.
     """
+    if not services:
+        return {}
     places = {place.pk: place for one in services for place in traits.public(one.public_places, one)}  # type: ignore[attr-defined]
     of_it = Q(service__in=services) | Q(place__in=list(places))
     at_it = Q(service=None, place=None, location__in={place.location_id for place in places.values()})

@@ -10,8 +10,9 @@ import numpy as np
 
 from kith.directory.index import Columns, Day, Wanted, counted, first_of, holding, missing
 from kith.directory.index.columns import Flags, Numbers
-from kith.directory.models import Service
+from kith.directory.models import Phone, Schedule, Service
 from kith.directory.queries.cards import cards_of
+from kith.directory.queries.carried import dated_times, numbers
 from kith.directory.queries.looking import EVERY_CHOICE, Looking
 from kith.directory.queries.matched import Match, matched
 from kith.directory.queries.places import Somewhere, somewhere
@@ -26,7 +27,11 @@ CHOICES = "choices"  # all that was pressed, let go at once
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: all of it counted, one page of it ready to show."""
+    """What a search found: all of it counted, one page of it ready to show.
+
+    `dated` has the published times of services that say no hours of a week, and `numbers` those of services that say none
+    of their own; both by the service's key.
+    """
 
     looking: Looking
     place: Somewhere | None
@@ -38,6 +43,8 @@ class Found:
     page: int
     pages: int
     services: tuple[Service, ...]
+    dated: dict[int, list[Schedule]]
+    numbers: dict[int, list[Phone]]
     metres: dict[int, float]
     traits: dict[int, frozenset[str]]
     unnarrowed: int
@@ -94,6 +101,7 @@ def find(
     wanted = _wanted(search, fits, match)
     shown = first_of(search.columns, search.day, wanted, (page - 1) * PAGE, page * PAGE)
     pks = search.columns.pks[shown].tolist()
+    services = cards_of(pks)
     return Found(
         looking=looking,
         place=search.place,
@@ -104,7 +112,9 @@ def find(
         total=total,
         page=page,
         pages=pages,
-        services=cards_of(pks),
+        services=services,
+        dated=dated_times([one for one in services if not one.hours]),  # type: ignore[attr-defined]
+        numbers=numbers([one for one in services if not (one.phone or one.organisation.phone)]),
         metres=_metres_of(pks, shown, wanted),
         traits={pk: _traits_at(search, n) for pk, n in zip(pks, shown, strict=True)},
         unnarrowed=int(np.count_nonzero(within)),

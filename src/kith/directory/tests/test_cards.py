@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from kith.directory.factories import PlaceFactory, ServiceFactory
-from kith.directory.models import Service, Session
+from kith.directory.models import DayApart, Service, Session
 from kith.directory.queries.cards import cards_of, with_cards
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
 def as_told(service: Service) -> tuple:
     """Every column of all that a card is drawn from."""
     places = [(columns(place), columns(place.location)) for place in service.public_places]
-    return columns(service), columns(service.organisation), [columns(one) for one in service.hours], places
+    days = [columns(day) for day in service.other_days]
+    return columns(service), columns(service.organisation), [columns(one) for one in service.hours], places, days
 
 
 def columns(row) -> dict:
@@ -28,6 +29,7 @@ def test_cards_are_those_of_the_question_itself_however_many(number):
     for service in services[::2]:
         PlaceFactory(service=service)
         Session.objects.create(service=service, weekday=1, starts="10:00", ends="12:30")
+        DayApart.objects.create(service=service, starts_on="2026-12-25", ends_on="2026-12-26")
     wanted = [service.pk for service in reversed(services)]
 
     expected = {service.pk: as_told(service) for service in with_cards().filter(pk__in=wanted)}

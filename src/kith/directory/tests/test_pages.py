@@ -364,6 +364,33 @@ def test_times_that_are_no_plain_week_are_said_on_the_page(client, rule, words):
     assert words in client.get("/find/list/", {"of": str(service.public_id)}).text
 
 
+def test_a_card_says_times_that_are_no_plain_week_and_a_number_that_stands_beside_the_entry(client):
+    service = ServiceFactory(name="Chess in the library", how="phone", phone="", organisation__phone="")
+    Schedule.objects.create(service=service, freq="MONTHLY", byday="1TH", opens=time(18), closes=time(20))
+    Phone.objects.create(service=service, number="0141 496 0177", kind="voice")
+    refresh_search()
+
+    page = search(client, q="chess").text
+
+    assert "The first Thursday of the month 6pm to 8pm" in page
+    assert "Phone or text" in page
+    assert 'data-phone="0141 496 0177"' in page
+
+
+def test_a_card_says_nothing_of_times_and_numbers_of_a_private_place(client):
+    place = PlaceFactory(is_private=True, service__name="Chess in a house", service__phone="")
+    rule = {"freq": "WEEKLY", "byday": "MO", "opens": time(9), "closes": time(10)}
+    Schedule.objects.create(place=place, description="At the safe house", **rule)
+    Phone.objects.create(location=place.location, number="0141 496 0201")
+    refresh_search()
+
+    page = search(client, q="chess").text
+
+    assert "Chess in a house" in page
+    assert "safe house" not in page
+    assert "0141 496 0201" not in page
+
+
 def test_times_at_a_private_place_and_times_that_are_over_are_on_no_page(client):
     place = PlaceFactory(is_private=True)
     rule = {"freq": "WEEKLY", "byday": "MO", "opens": time(9), "closes": time(10)}
