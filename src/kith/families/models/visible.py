@@ -18,7 +18,7 @@ from django.db.models.functions import Cast
 from kith.common.reader import Reader
 
 ALL = Q(pk__isnull=False)
-ENDS_ELSEWHERE = "kith_ends_elsewhere"  # the owner's function (`families/wall.py`), and under which a reader remembers it
+ENDS_ELSEWHERE = "kith_ends_elsewhere"  # the owner's function, and under which a reader remembers it
 
 
 class Keeping:

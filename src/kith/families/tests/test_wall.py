@@ -154,7 +154,7 @@ def test_and_is_not_where_those_first_words_are_of_somebody_kept_from_them(donna
 
     assert put_right not in Telling.objects.visible_to(replace(helper))
     assert put_right not in behind(helper, lambda: Telling.objects.visible_to(helper))
-    assert put_right in behind(helper, lambda: Telling.objects.all()), "it is not the row that is kept, but where it leads"
+    assert put_right in behind(helper, lambda: Telling.objects.all()), "not the row is kept, but where it leads"
     assert not says_that_it_ends_elsewhere(helper, put_right)
 
 

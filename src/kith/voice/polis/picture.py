@@ -42,9 +42,7 @@ def picture(
     are_told = not last["groups"] or _may_stand_beside(last, sizes)
     return {
         "people": len(counted) if len(counted) >= LIMIT else 0,
-        "groups": [
-            [round(c.x, 2), round(c.y, 2), round(c.radius, 2), c.people if are_told else None] for c in circles
-        ],
+        "groups": [[round(c.x, 2), round(c.y, 2), round(c.radius, 2), c.people if are_told else None] for c in circles],
         "in_no_group": sizes["in_no_group"] if are_told else None,
         "sizes": sizes if circles and are_told else last,
         "statements": {one: row for one, row in told.items() if row},
