@@ -18,7 +18,9 @@ class Deed(StrEnum):
     ENDED_A_PLACE = "ended a place"
     GAVE_A_PLACE_AS = "gave a place as"
     GAVE_A_START_CODE = "gave a start code"
+    HID_A_NAME_IN_PUBLIC = "hid-a-name-in-public"
     OPENED_ACCOUNT = "opened-account"
+    SHOWED_A_NAME_IN_PUBLIC = "showed-a-name-in-public"
 
     # the directory
     ANSWERED_WHAT_WAS_SAID_TO_BE_WRONG = "answered what was said to be wrong"

@@ -20,7 +20,7 @@ from django.db.models.expressions import RawSQL
 from kith.common.reader import Reader
 from kith.families.models import Concern
 from kith.families.models.purposes import WhoReads, kinds_that_open
-from kith.families.models.visible import FamilyRecordQuerySet, keeping_of
+from kith.families.models.visible import ENDS_ELSEWHERE, FamilyRecordQuerySet, keeping_of, roads_of
 from kith.partnership.access import MEETS_NO_FAMILY
 
 ROLE = "kith_pages"
@@ -83,6 +83,8 @@ def build() -> int:
         cursor.execute(WORDS.read_text(encoding="utf-8"))
         for statement in (line for model in behind for line in _policy(model)):
             cursor.execute(statement)
+        for statement in _ends_elsewhere([model for model in behind if any(road.by for road in roads_of(model))]):
+            cursor.execute(statement)
     return len(behind)
 
 
@@ -95,19 +97,25 @@ def _may_build() -> bool:
 
 
 def _policy(model: type[models.Model]) -> list[str]:
-    """A row is given when its family is one of the reader's and it is not kept from them; writing is `commands`' to decide."""
-    table = model._meta.db_table
-    given = _let_in(table) if model is Concern else _opened_by_purpose(model)
-    if keeping_of(model).may_be_shared:
-        given = f"({given} OR {table}.id = {_any_of(f'kith_shared_{table}()')})"
-    if keeping_of(model).itself:
-        given += f" AND NOT {table}.id = {_any_of(f"kith_kept('{model._meta.label}')")}"
+    """A row is given as `_given` says; writing is `commands`' to decide."""
+    table, given = model._meta.db_table, _given(model)
     return [
         *([_shared(model)] if keeping_of(model).may_be_shared else []),
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"DROP POLICY IF EXISTS kith_wall ON {table}",
         f"CREATE POLICY kith_wall ON {table} TO {ROLE} USING ({given}) WITH CHECK (true)",
     ]
+
+
+def _given(model: type[models.Model]) -> str:
+    """Its family is one of the reader's, or it is shared with them; and it is not kept from them."""
+    table = model._meta.db_table
+    given = _let_in(table) if model is Concern else _opened_by_purpose(model)
+    if keeping_of(model).may_be_shared:
+        given = f"({given} OR {table}.id = {_any_of(f'kith_shared_{table}()')})"
+    if keeping_of(model).itself:
+        given += f" AND NOT {table}.id = {_any_of(f"kith_kept('{model._meta.label}')")}"
+    return given
 
 
 def _shared(model: type[models.Model]) -> str:
@@ -121,8 +129,36 @@ def _shared(model: type[models.Model]) -> str:
     words = connection.ops.compose_sql(*shared.query.sql_with_params())
     return (
         f"CREATE OR REPLACE FUNCTION kith_shared_{model._meta.db_table}() RETURNS SETOF bigint LANGUAGE plpgsql STABLE "
-        f"SECURITY DEFINER ROWS 5 SET search_path = public AS $$ BEGIN RETURN QUERY {words}; END $$"
+        f"SECURITY DEFINER ROWS 5 SET search_path = public, pg_temp AS $$ BEGIN RETURN QUERY {words}; END $$"
     )
+
+
+def _ends_elsewhere(far: list[type[models.Model]]) -> list[str]:
+    """The owner's answer to one question of `visible.py`, for the kinds from which a road passes other records: may every road
+    from this row be taken, though the reader cannot see all of them, because none leads to what is kept from them?
+
+    It gives no row and takes no reader: it answers for whoever the connection was told, and no to anything else that is asked
+    (nobody reads; the row is not given to them, or is kept; they came beside somebody on this very page).
+    """
+    asked = f"{ENDS_ELSEWHERE}(of_kind text, of_row bigint)"
+    answers = " ".join(f"WHEN '{model._meta.label}' THEN RETURN {_is_clear(model)};" for model in far)
+    return [
+        f"CREATE OR REPLACE FUNCTION {asked} RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER "
+        f"SET search_path = public, pg_temp AS $$ BEGIN IF kith_has_just_come() THEN RETURN false; END IF; "
+        f"CASE of_kind {answers} ELSE RETURN false; END CASE; END $$",
+        f"REVOKE ALL ON FUNCTION {asked} FROM PUBLIC",
+        f"GRANT EXECUTE ON FUNCTION {asked} TO {ROLE}",
+    ]
+
+
+def _is_clear(model: type[models.Model]) -> str:
+    """The row is given to the reader, and no road from it leads to what is kept from them: `not_kept_from`, asked as the owner."""
+    rows, table = model.objects.filter(pk=RawSQL("of_row", [])), model._meta.db_table
+    for road in roads_of(model):
+        rows = rows.filter(~road.leads_to(RawSQL("SELECT kith_kept(%s)", [road.kind])))
+    words = connection.ops.compose_sql(*rows.order_by().values("pk").query.sql_with_params())
+    given = f"EXISTS (SELECT 1 FROM {table} WHERE {table}.id = of_row AND {_given(model)})"  # noqa: S608  # names of our tables
+    return f"{given} AND EXISTS ({words})"
 
 
 def _any_of(function: str) -> str:
@@ -182,8 +218,12 @@ def stand_behind(reader: Reader | None) -> None:
         }
     words = ", ".join("set_config(%s, %s, false)" for _ in said)
     values = [word for name, value in said.items() for word in (f"kith.{name}", "" if value is None else str(value))]
+    ends = f"to_regprocedure('{ENDS_ELSEWHERE}(text, bigint)') IS NOT NULL"  # a wall that was built before has none
     with connection.connection.cursor() as cursor:  # past Django's: it is no question of a page
-        cursor.execute(f"SELECT {words}", values)
+        cursor.execute(f"SELECT {ends}, {words}", values)
+        can_be_asked = cursor.fetchone()[0]
+    if reader:
+        reader.remembered[ENDS_ELSEWHERE] = can_be_asked
 
 
 def go_behind() -> None:

@@ -11,13 +11,14 @@ from typing import Any, NamedTuple, Self
 
 from django.core.exceptions import EmptyResultSet
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast
 
 from kith.common.reader import Reader
 
 ALL = Q(pk__isnull=False)
+ENDS_ELSEWHERE = "kith_ends_elsewhere"  # the owner's function, and under which a reader remembers it
 
 
 class Keeping:
@@ -78,7 +79,8 @@ class FamilyRecordQuerySet(models.QuerySet[Any]):
         hidden = facts_kept_from(reader)
         for road in roads_of(self.model) if hidden else ():
             if road.kind in hidden:
-                self = self.filter(~road.leads_to(hidden[road.kind]), *road.seen_to_the_end())
+                past = ends_elsewhere(self.model, reader)
+                self = self.filter(~road.leads_to(hidden[road.kind]), *(seen | past for seen in road.seen_to_the_end()))
         return self
 
     def without_families_that_keep(self, reader: Reader) -> Self:
@@ -241,6 +243,15 @@ def remember_kept(reader: Reader, rows: Any, conflicts: Any = None) -> None:
     reader.remembered["kept by"] = frozenset(families)
 
 
+def ends_elsewhere(model: type[models.Model], reader: Reader) -> Q:
+    """Where the second wall hides part of a road from this reader, its owner may say that none leads to what is kept from
+    them. Without that wall all of every road is there to be seen, and nobody is asked."""
+    if not reader.remembered.get(ENDS_ELSEWHERE):
+        return Q()
+    asked = Func(Value(model._meta.label), F("pk"), function=ENDS_ELSEWHERE, output_field=models.BooleanField())
+    return Q(asked)
+
+
 class Road(NamedTuple):
     """How a record reaches one that takes it along when kept (or itself): by a row's id, or by a table of several.
 
@@ -262,7 +273,7 @@ class Road(NamedTuple):
 
     def seen_to_the_end(self) -> Iterator[Q]:
         """Every record on the way is there to be read. One that the second wall hides (`families/wall.py`) would look like
-        the end of the road, and what it takes along would be shown."""
+        the end of the road, and what it takes along would be shown: then only the owner can say (`ends_elsewhere`)."""
         for way, always in self.by:
             yield Q(**{f"{way}__isnull": True}) | Q(**{f"{way}__{always}__isnull": False})
 

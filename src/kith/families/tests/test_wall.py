@@ -1,6 +1,8 @@
 """The second wall through the door of the application: with the first one down, Dean's worker still finds nothing."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -24,10 +26,10 @@ from kith.families.factories import (
     signed_in_as,
     walking_beside,
 )
-from kith.families.models import Message, MessageStep, Person, Relationship, SafeContact, Telling
+from kith.families.models import Message, MessageStep, OwnSpace, Person, Relationship, SafeContact, Telling
 from kith.families.models.visible import FamilyRecordQuerySet
 from kith.families.queries.sharing import items_of
-from kith.partnership.factories import practitioner
+from kith.partnership.factories import AccountFactory, practitioner
 from kith.partnership.models import Account
 
 pytestmark = [
@@ -115,6 +117,111 @@ def told_three_times(family):
     first = TellingFactory(family=family, strength=True, words="Senga collects them.")
     again = TellingFactory(family=family, strength=True, words="Senga, on Mondays.", puts_right=first)
     return first, again, TellingFactory(family=family, strength=True, words="Senga, most days.", puts_right=again)
+
+
+@pytest.fixture
+def put_right(donnas):
+    """What Donna said of her mother, to whom she told it alone; and put right, for everybody who helps."""
+    senga = PersonFactory(known_as="Senga", family=donnas)
+    said = {"family": donnas, "strength": True, "told_to": AccountFactory()}
+    first = TellingFactory(**said, person=senga, who_reads="told", words="Senga collects them.")
+    return TellingFactory(**said, who_reads="team", words="Somebody collects them.", puts_right=first)
+
+
+@pytest.fixture
+def helper(donnas):
+    """Whoever walks beside Donna's family, and is Dean at home: something is kept from them, so every road is looked at."""
+    worker = walking_beside(donnas)
+    dean = PersonFactory(known_as="Dean")
+    OwnSpace.objects.create(person=dean, account_id=worker.account_id, opened_at=NOON, opened_by_id=worker.account_id)
+    kept_from(dean, PersonFactory(known_as="Somebody else's"), family=FamilyFactory())
+    return worker
+
+
+def says_that_it_ends_elsewhere(reader, record):
+    return ask(reader, f"SELECT kith_ends_elsewhere('{record._meta.label}', {record.pk})") == [(True,)]
+
+
+def test_a_note_put_right_for_more_people_is_read_though_its_first_words_are_not(donnas, put_right, helper):
+    assert put_right in behind(helper, lambda: Telling.objects.visible_to(helper))
+    assert put_right.puts_right not in behind(helper, lambda: Telling.objects.all())
+    assert says_that_it_ends_elsewhere(helper, put_right)
+
+
+def test_and_is_not_where_those_first_words_are_of_somebody_kept_from_them(donnas, put_right, helper):
+    """As the rule has it, that sees all of them: the second wall opens nothing that it closes."""
+    kept_from(Person.objects.get(known_as="Dean"), put_right.puts_right.person, family=donnas)
+
+    assert put_right not in Telling.objects.visible_to(replace(helper))
+    assert put_right not in behind(helper, lambda: Telling.objects.visible_to(helper))
+    assert put_right in behind(helper, lambda: Telling.objects.all()), "not the row is kept, but where it leads"
+    assert not says_that_it_ends_elsewhere(helper, put_right)
+
+
+def test_the_owner_answers_for_whoever_the_connection_was_told_and_for_nobody_else(donnas, put_right, helper):
+    assert says_that_it_ends_elsewhere(helper, put_right)
+    assert not says_that_it_ends_elsewhere(walking_beside(FamilyFactory()), put_right)
+    assert not says_that_it_ends_elsewhere(None, put_right)
+
+
+def test_the_owner_says_nothing_of_a_row_that_is_kept_or_not_given_or_of_no_such_kind(donnas, put_right):
+    donna = Person.objects.get(known_as="Donna")
+    hers = signed_in_as(donna, donnas)
+    assert says_that_it_ends_elsewhere(hers, put_right)
+    kept_from(donna, put_right, family=donnas)
+
+    assert not says_that_it_ends_elsewhere(hers, put_right)
+    assert not says_that_it_ends_elsewhere(walking_beside(donnas), put_right.puts_right), "told to somebody else alone"
+    assert not says_that_it_ends_elsewhere(hers, donna)
+    assert ask(hers, "SELECT kith_ends_elsewhere('families.Telling', -1)") == [(False,)]
+
+
+def test_whoever_came_beside_on_this_very_page_is_told_nothing_by_the_owner(donnas, put_right):
+    """The rule knows it from the next page on; the second wall allows a minute for it."""
+    worker = walking_beside(donnas)
+    assert says_that_it_ends_elsewhere(worker, put_right)
+
+    Relationship.objects.filter(account_id=worker.account_id).update(began_at=worker.at + timedelta(seconds=1))
+
+    assert not says_that_it_ends_elsewhere(worker, put_right)
+
+
+def test_a_wall_that_was_built_before_has_no_such_owner_and_stays_closed(donnas, put_right, helper):
+    with connection.cursor() as cursor:
+        cursor.execute("DROP FUNCTION kith_ends_elsewhere(text, bigint)")
+
+    assert put_right not in behind(helper, lambda: Telling.objects.visible_to(helper))
+
+
+def test_only_the_pages_role_may_ask_the_owner():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_function_privilege('public', 'kith_ends_elsewhere(text, bigint)', 'EXECUTE')")
+        assert cursor.fetchone() == (False,)
+
+
+def test_a_table_made_for_a_moment_is_never_read_in_the_place_of_ours(donnas):
+    """Whatever function of the owner's: a temporary table of the same name would be found first, if the path did not say."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT proname, proconfig FROM pg_proc WHERE proname LIKE 'kith\\_%' AND prosecdef")
+        paths = dict(cursor.fetchall())
+    assert {"kith_beside_anywhere", "kith_kept", "kith_ends_elsewhere", "kith_shared_families_telling"} <= set(paths)
+    assert set(map(tuple, paths.values())) == {("search_path=public, pg_temp",)}
+
+    elsewhere = walking_beside(FamilyFactory())
+    made = f"""
+        CREATE TEMP TABLE families_relationship AS
+        SELECT {donnas.pk}::bigint AS family_id, {elsewhere.account_id}::bigint AS account_id, 'in-team' AS kind,
+            {elsewhere.organisation_id}::bigint AS organisation_id, now() - interval '99 years' AS began_at,
+            NULL::timestamptz AS ended_at
+    """
+
+    def made_and_asked():
+        with connection.cursor() as cursor:
+            cursor.execute(made)
+            cursor.execute("SELECT words FROM families_telling")
+            return cursor.fetchall()
+
+    assert behind(elsewhere, made_and_asked) == []
 
 
 def test_what_puts_right_something_kept_is_not_shared_though_only_the_last_words_were_chosen(donnas):

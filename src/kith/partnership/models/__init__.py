@@ -1,7 +1,7 @@
 """Who we are: organisations, the people who act for them, places, and the rules that change."""
 
 from kith.partnership.models.organisations import Organisation
-from kith.partnership.models.people import Account, Membership
+from kith.partnership.models.people import Account, Membership, NamedByRole
 from kith.partnership.models.places import Area, AreaKind, Postcode
 from kith.partnership.models.profile import Rule
 from kith.partnership.models.sign_in import Session, SignInTries
@@ -12,6 +12,7 @@ __all__ = [
     "Area",
     "AreaKind",
     "Membership",
+    "NamedByRole",
     "Organisation",
     "Postcode",
     "Rule",

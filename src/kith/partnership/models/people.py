@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from kith.common.models import Record
 
@@ -23,6 +24,14 @@ class AccountManager(BaseUserManager["Account"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **facts)
 
 
+class NamedByRole(models.TextChoices):
+    """Why what they are here as stands on pages that anybody may open, in the place of their name."""
+
+    FOUND = "found", _("somebody must not find out where they work")
+    THREATENED = "threatened", _("they were threatened or followed")
+    OTHER = "other", _("another reason of safety, which they need not write down")
+
+
 class Account(Record, AbstractBaseUser, PermissionsMixin):
     """Someone who signs in."""
 
@@ -31,6 +40,9 @@ class Account(Record, AbstractBaseUser, PermissionsMixin):
     slug = models.SlugField("persona in a demonstration", max_length=60, blank=True, db_index=True)
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    by_role_because = models.CharField(
+        "why nobody outside reads their name", max_length=12, choices=NamedByRole.choices, blank=True, default=""
+    )
 
     objects = AccountManager()
 

@@ -8,12 +8,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kith.common.bidi import apart, number
 from kith.common.several import joined, listed
 from kith.directory.models import Service
+from kith.partnership.queries.naming import public_name
 from kith.support.commands.asks import NewAsk
 from kith.support.models import Answer, Ask, Sending
 from kith.support.queries.promises import who_answers
@@ -164,7 +166,8 @@ def story_told(ask: Ask, sendings: list[Sending], *, at: datetime) -> Story:
         )
     for sending in sendings:
         for answer in sending.answers.all():
-            story.answers.append({"answer": answer, "who": sending.organisation.name, "title": _title(answer, sending)})
+            said = {"answer": answer, "by": _by(answer, sending), "title": _title(answer, sending)}
+            story.answers.append({**said, "who": sending.organisation.name})
             story.meanwhile += [s for s in answer.meanwhile.all() if s not in story.meanwhile]
     return story
 
@@ -248,9 +251,9 @@ def _who(sending: Sending) -> str:
 
 def _to_answer(sending: Sending, on: date, at: datetime) -> Knot:
     names = who_answers(sending.organisation, at=at)
-    told = sending.organisation.told_when_late or (sending.promise_keeper.name if sending.promise_keeper else "")
+    told = _who_is_told(sending)
     said = {
-        "who": _one_of([apart(name) for name in names], _who(sending)),
+        "who": capfirst(_one_of([apart(name) for name in names], _who(sending))),
         "day": long_day(sending.answer_by_on),
         "told": apart(f"{told}," if "," in told else told),  # Denise, team leader, is told
     }
@@ -264,6 +267,15 @@ def _to_answer(sending: Sending, on: date, at: datetime) -> Knot:
     return Knot("now", title, f"{words} {chase}".strip())
 
 
+def _who_is_told(sending: Sending) -> str:
+    """Whoever is told when the promise passes; by their role alone, where they must not be found here."""
+    place, keeper = sending.organisation, sending.promise_keeper
+    told = place.told_when_late_account or keeper
+    if told and told.by_role_because:
+        return public_name(told, organisation_id=place.pk)
+    return place.told_when_late or (public_name(keeper, organisation_id=place.pk) if keeper else "")
+
+
 def _one_of(names: list[str], organisation: str) -> str:
     """Craig, Nasreen or Joyce; the organisation, when they are many or nobody is named."""
     if not 0 < len(names) <= 3:
@@ -272,7 +284,11 @@ def _one_of(names: list[str], organisation: str) -> str:
 
 
 def _answered(answer: Answer, sending: Sending) -> Knot:
-    return Knot("done", _title(answer, sending), f"{long_day(answer.answered_at)}. {answer.answered_by.name}.")
+    return Knot("done", _title(answer, sending), f"{long_day(answer.answered_at)}. {_by(answer, sending)}.")
+
+
+def _by(answer: Answer, sending: Sending) -> str:
+    return capfirst(public_name(answer.answered_by, organisation_id=sending.organisation_id))
 
 
 def _title(answer: Answer, sending: Sending) -> str:

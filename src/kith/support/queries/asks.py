@@ -129,7 +129,9 @@ def story_of(ask: Ask) -> list[Sending]:
     """Where an ask went and what each said, in order: for the family that holds its code."""
     return list(
         Sending.objects.filter(ask=ask)
-        .select_related("organisation", "service", "promise_keeper", "passed_on_from__organisation")
+        .select_related(
+            "organisation__told_when_late_account", "service", "promise_keeper", "passed_on_from__organisation"
+        )
         .prefetch_related(answers_in_order())
         .order_by("sent_at", "pk")
     )

@@ -9,6 +9,7 @@ from kith.directory.models import Service
 from kith.partnership.models import Account, Membership, Organisation
 from kith.partnership.queries import rule_on
 from kith.partnership.queries.calendar import add_working_days
+from kith.partnership.queries.naming import public_names
 
 WATCH_OVER_ANSWERS = (Membership.Role.PROVIDER_LEAD, Membership.Role.SUPERVISOR, Membership.Role.DUTY)
 
@@ -47,11 +48,7 @@ def keeper_of(organisation: Organisation, *, at: datetime) -> Account | None:
 
 
 def who_answers(organisation: Organisation, *, at: datetime) -> list[str]:
-    """The names of those who read and answer what is sent to this organisation."""
+    """Those who read and answer what is sent to this organisation, as anybody may read it."""
     roles = (Membership.Role.PRACTITIONER, Membership.Role.DUTY, Membership.Role.PROVIDER_LEAD)
-    return list(
-        Membership.objects.live(timezone.localtime(at))
-        .filter(organisation=organisation, role__in=roles)
-        .order_by("starts_on", "pk")
-        .values_list("account__name", flat=True)
-    )
+    live = Membership.objects.live(timezone.localtime(at)).filter(organisation=organisation, role__in=roles)
+    return public_names(live.select_related("account").order_by("starts_on", "pk"))

@@ -5,7 +5,10 @@ neighbours in it until no cell is small, so that neither a cell nor what is left
 stands is said in a word, never a number, and agreement across groups is told in those words. The value of
 group-informed consensus decides the order and is not told: even in tenths, and of two groups of 20, it can be solved
 beside the total for how many of a group agree. And a picture made later moves a statement's numbers on only where no
-cell told in both changed by one to four (ADR 27).
+cell told in both changed by one to four (ADR 27). How many are in each group is told again by the same rule: nobody can say
+which group of now is which of before, so each is held against each, and none may be one to four away from any. Until then the
+groups are drawn without their sizes, and whatever was told last is what the next is held against. (Disclosure by differencing,
+of two tables of one population: Government Statistical Service, as `common.disclosure`.)
 """
 
 from collections import Counter
@@ -33,14 +36,32 @@ def picture(
     counted, groups = _without_a_few(people, found)
     rows = {one: _row(one, counted, groups, on) for one in statements} if len(counted) >= LIMIT else {}
     told = {one: _as_before(row, before.get("statements", {}).get(one)) for one, row in rows.items()}
+    circles = found.circles if found else []
+    sizes = {"groups": [c.people for c in circles], "in_no_group": groups.count(None) if found else 0}
+    last = before.get("sizes") or _sizes_of(before)
+    are_told = not last["groups"] or _may_stand_beside(last, sizes)
     return {
         "people": len(counted) if len(counted) >= LIMIT else 0,
-        "groups": [[round(c.x, 2), round(c.y, 2), round(c.radius, 2), c.people] for c in found.circles]
-        if found
-        else [],
-        "in_no_group": groups.count(None) if found else 0,
+        "groups": [[round(c.x, 2), round(c.y, 2), round(c.radius, 2), c.people if are_told else None] for c in circles],
+        "in_no_group": sizes["in_no_group"] if are_told else None,
+        "sizes": sizes if circles and are_told else last,
         "statements": {one: row for one, row in told.items() if row},
     }
+
+
+def _sizes_of(before: Mapping[str, Any]) -> dict[str, Any]:
+    """What a picture told of sizes that was made before they were kept apart: all of them, always."""
+    return {"groups": [group[3] for group in before.get("groups", [])], "in_no_group": before.get("in_no_group", 0)}
+
+
+def _may_stand_beside(last: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """No size of now is one to four away from any that was told last."""
+    apart = [then - since for then in last["groups"] for since in now["groups"]]
+    return all(map(_is_safe, [*apart, last["in_no_group"] - now["in_no_group"]]))
+
+
+def _is_safe(change: int) -> bool:
+    return change == 0 or abs(change) >= LIMIT
 
 
 def _groups(statements: Sequence[str], people: Sequence[Person]) -> Found | None:
@@ -101,7 +122,7 @@ def _moves_on(before: Told, now: Told) -> bool:
     then, since = _up_to(before), _up_to(now)
     ends = [cell for cell in CELLS if cell in then and cell in since]
     sums = [0, *(since[cell] - then[cell] for cell in ends)]
-    return all(change == 0 or abs(change) >= LIMIT for change in (b - a for a, b in pairwise(sums)))
+    return all(_is_safe(b - a) for a, b in pairwise(sums))
 
 
 def _up_to(cells: Told) -> dict[str, int]:

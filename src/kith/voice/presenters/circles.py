@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 WIDTH, HEIGHT, EDGE = 288, 224, 12
 LEAST_RADIUS, WORDS_HALF, WORDS_HIGH = 16.0, 48.0, 40.0
@@ -10,10 +11,10 @@ KINDS = ("solid", "hatched", "dotted", "crossed", "open")
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One group: its number, its people, its circle, and the middle of its two lines of words."""
+    """One group: its number, its people where that is told, its circle, and the middle of its two lines of words."""
 
     number: int
-    people: int
+    people: int | None
     kind: str
     x: int
     y: int
@@ -22,7 +23,7 @@ class Drawn:
     words_y: int
 
 
-def drawn(circles: Sequence[Sequence[float]]) -> list[Drawn]:
+def drawn(circles: Sequence[Sequence[Any]]) -> list[Drawn]:
     """Circles given as x, y, radius and people, fitted to the drawing; the distances between them keep their measure."""
     if not circles:
         return []
@@ -41,7 +42,7 @@ def drawn(circles: Sequence[Sequence[float]]) -> list[Drawn]:
     return [
         Drawn(
             number=number,
-            people=int(circle[3]),
+            people=circle[3],
             kind=KINDS[(number - 1) % len(KINDS)],
             x=round(x),
             y=round(y),

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kith.partnership.queries import rule_on
 from kith.partnership.queries.calendar import add_working_days
+from kith.partnership.queries.naming import public_name
 from kith.support.queries.promises import who_answers
 from kith.voice.commands.saying import own_words
 from kith.voice.models import Contribution, Decision, InTheme, Moderation, Theme, Urgent
@@ -41,6 +43,7 @@ class OwnStory:
     answers: list[OwnAnswer]
     urgent: Urgent | None
     who: list[str]
+    by: str
     knots: list[Knot]
     is_waiting: bool
 
@@ -61,9 +64,16 @@ def own_story(mine: Contribution, *, today: date, language: str) -> OwnStory:
         answers=answers,
         urgent=urgent,
         who=who_answers(urgent.organisation, at=timezone.now())[:3] if urgent else [],
+        by=_written_by(mine),
         knots=[] if answers else _first_knots(mine, moderation, today),
         is_waiting=not any(one.decisions for one in answers),
     )
+
+
+def _written_by(mine: Contribution) -> str:
+    """Who wrote it down for them, where somebody did."""
+    by = mine.entered_by
+    return capfirst(public_name(by, organisation_id=mine.entered_for_id)) if by else ""
 
 
 def _heading(

@@ -85,6 +85,11 @@ class Told:
     not_yet: list[Statement]
 
     @property
+    def are_sizes_told(self) -> bool:
+        """How many are in each group may stand beside what was told before."""
+        return all(group.people for group in self.groups)
+
+    @property
     def rows(self) -> list[Row]:
         return [row for section in self.sections for row in section.rows]
 
@@ -104,7 +109,7 @@ def what_we_think(
     return Told(
         claim=_claim(rows, how_many),
         people=data.get("people", 0),
-        in_no_group=data.get("in_no_group", 0),
+        in_no_group=data.get("in_no_group") or 0,
         groups=drawn(data["groups"]),
         sections=_sections(rows, how_many, part, page),
         not_yet=[one for one in statements if str(one.pk) not in data["statements"]],

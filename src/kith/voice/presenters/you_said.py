@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kith.common.disclosure import LIMIT
+from kith.partnership.queries.naming import public_name
 from kith.voice.models import Decision, InTheme, Theme
 from kith.voice.presenters.counts import who_said, who_was_told
 from kith.voice.queries.answers import (
@@ -155,7 +157,7 @@ def answer_of(theme: Theme, heard: Heard, quote: InTheme | None, *, today: date)
 
 def _carried_by(theme: Theme) -> str:
     hearing = next(iter(theme.hearings.all()), None)
-    return f"{hearing.forum.name} ({hearing.forum.chair})" if hearing else theme.owner.name
+    return f"{hearing.forum.name} ({hearing.forum.chair})" if hearing else capfirst(public_name(theme.owner))
 
 
 def _not_agreed(decision: Decision) -> str:

@@ -30,13 +30,14 @@ def is_safe(count):
 
 def is_told_safely(one):
     """Every cell, every sum of cells, what is left of all who are counted, every group and what is left of them."""
-    numbers = [one["people"], one["in_no_group"], *(group[3] for group in one["groups"])]
+    sizes = [group[3] for group in one["groups"]]
+    numbers = [one["people"], one["in_no_group"], *sizes]
     for row in one["statements"].values():
         cells = [count for _names, count in row["cells"]]
         sums = [sum(some) for size in range(len(cells) + 1) for some in combinations(cells, size)]
         numbers += [*sums, *(one["people"] - some for some in sums)]
     if one["groups"]:
-        numbers.append(one["people"] - sum(group[3] for group in one["groups"]))
+        numbers.append(one["people"] - sum(sizes))
     return all(map(is_safe, numbers))
 
 
@@ -56,6 +57,49 @@ def test_nor_does_one_picture_beside_the_one_before_it(lines, more):
         was, now = (_up_to(one["statements"][name]["cells"]) for one in (first, then))
         shared = [0, *(now[cell] - was[cell] for cell in was if cell in now)]
         assert all(is_safe(b - a) for a, b in pairwise(shared)), (was, now)
+
+
+groups_of = st.tuples(st.integers(12, 32), st.integers(12, 32))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(groups_of, min_size=2, max_size=4))
+def test_no_size_of_a_group_is_one_to_four_away_from_any_that_was_told_before(several):
+    """However often a picture is made, and whichever group of then somebody takes for one of now."""
+    last = {}
+    sizes_told = []
+    for evenings, days in several:
+        last = told(evening(evenings) + day(days) + ["+......."] * 6, last, LATER)
+        if last["groups"] and last["groups"][0][3] is not None:
+            sizes_told.append(([group[3] for group in last["groups"]], last["in_no_group"]))
+        else:
+            assert all(group[3] is None for group in last["groups"])
+    for (then, none_then), (now, none_now) in pairwise(sizes_told):
+        assert all(is_safe(a - b) for a in then for b in now)
+        assert is_safe(none_then - none_now)
+
+
+def test_one_more_in_a_group_is_not_to_be_seen_in_how_many_it_is():
+    first = told(evening(22) + day(20))
+    then = told(evening(23) + day(27), first, LATER)
+    assert [group[3] for group in then["groups"]] == [None, None]
+    assert then["in_no_group"] is None
+    assert then["people"] == 50
+
+
+def test_sizes_are_told_again_when_each_is_five_away_from_those_that_were_told_last():
+    first = told(evening(22) + day(20))
+    then = told(evening(23) + day(27), first, LATER)
+    again = told(evening(32) + day(30), then, LATER)
+    assert [group[3] for group in again["groups"]] == [32, 30]
+    back = told(evening(34) + day(30), again, LATER)
+    assert [group[3] for group in back["groups"]] == [None, None]
+
+
+def test_a_picture_made_before_sizes_were_kept_apart_told_all_of_them():
+    first = told(evening(22) + day(20))
+    del first["sizes"]
+    assert [group[3] for group in told(evening(23) + day(27), first, LATER)["groups"]] == [None, None]
 
 
 def _up_to(cells):

@@ -257,6 +257,19 @@ class TestPicture:
             text = Client().get(page("what-we-think", asked), query).content.decode()
             assert text.count("<article ") == shown
 
+    def test_sizes_of_groups_that_would_show_where_a_few_are_are_not_on_the_page(self, asked, eight):
+        votes(eight, *evening(22), *day(20))
+        self.work_out(asked)
+        votes(eight, *evening(1), *day(7))
+        text = self.work_out(asked)
+
+        assert "50 people are counted here" in text
+        assert text.count('<circle class="circle ') == 2
+        assert "Group 1." in text
+        assert "is not told this time" in text
+        assert "23 people" not in text
+        assert "27 people" not in text
+
     def test_where_nobody_can_be_told_apart_nothing_is_said_of_groups(self, asked, eight):
         votes(eight, *[EVENING] * 9)
         text = self.work_out(asked)

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kith.common.forms import CodeBox, SentOnceForm, Words, missing
-from kith.partnership.models import Membership, Organisation
+from kith.common.forms import CodeBox, PlainForm, SentOnceForm, Words, missing
+from kith.partnership.models import Membership, NamedByRole, Organisation
 from kith.partnership.roles import ROLES
 
 LONG_ENOUGH = 12
@@ -113,6 +113,23 @@ class StartCodeForm(SentOnceForm):
         help_text=_("In person, or a call that you made to a number you had. Not an email or a call that came in."),
         missing=_("Write how you made sure. Without that there is no code."),
     )
+
+
+class NamedForm(PlainForm):
+    """By name, or by role for a reason of safety. Who may not let a name be read again is not offered it."""
+
+    NAME = "name"
+    because = forms.ChoiceField(
+        label=_("What stands on pages that anybody may open"),
+        widget=forms.RadioSelect,
+        error_messages=missing(_("Choose how it stands there.")),
+    )
+
+    def __init__(self, *args: Any, may_be_named: bool, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        by_name = [(self.NAME, _("The name"))] if may_be_named else []
+        because = [(value, _("The role alone: %(why)s") % {"why": label}) for value, label in NamedByRole.choices]
+        self.fields["because"].choices = [*by_name, *because]
 
 
 class FirstSignInForm(SentOnceForm):
