@@ -89,8 +89,8 @@ def _card(
 ) -> Card:
     has = found.traits[service.pk]
     needs = [trait.removeprefix("need:") for trait in has if trait.startswith("need:")]
-    said = when(service, found.dated.get(service.pk, ()), on)
-    phone = first_number(service, found.numbers.get(service.pk, ())).number
+    said = when(service, found.beside.dated.get(service.pk, ()), on)
+    phone = first_number(service, found.beside.numbers.get(service.pk, ())).number
     return Card(
         number=number,
         service=service,

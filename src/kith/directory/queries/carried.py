@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -50,6 +50,21 @@ def dated_times(services: Sequence[Service]) -> dict[int, list[Schedule]]:
     for row in rows.select_related("place").order_by("opens", "public_id"):
         found[row.place.service_id if row.place else row.service_id].append(row)  # type: ignore[index]
     return found
+
+
+class Beside(NamedTuple):
+    """What a card says that stands beside the entry: of services without hours of a week, and without a number, by their keys."""
+
+    dated: dict[int, list[Schedule]]
+    numbers: dict[int, list[Phone]]
+
+
+def beside(services: Sequence[Service]) -> Beside:
+    """No read where every entry says its own hours and number. The services come from `with_cards`."""
+    return Beside(
+        dated_times([one for one in services if not one.hours]),  # type: ignore[attr-defined]
+        numbers([one for one in services if not (one.phone or one.organisation.phone)]),
+    )
 
 
 def numbers(services: Sequence[Service]) -> dict[int, list[Phone]]:

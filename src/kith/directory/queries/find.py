@@ -10,9 +10,9 @@ import numpy as np
 
 from kith.directory.index import Columns, Day, Wanted, counted, first_of, holding, missing
 from kith.directory.index.columns import Flags, Numbers
-from kith.directory.models import Phone, Schedule, Service
+from kith.directory.models import Service
 from kith.directory.queries.cards import cards_of
-from kith.directory.queries.carried import dated_times, numbers
+from kith.directory.queries.carried import Beside, beside
 from kith.directory.queries.looking import EVERY_CHOICE, Looking
 from kith.directory.queries.matched import Match, matched
 from kith.directory.queries.places import Somewhere, somewhere
@@ -27,11 +27,7 @@ CHOICES = "choices"  # all that was pressed, let go at once
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: all of it counted, one page of it ready to show.
-
-    `dated` has the published times of services that say no hours of a week, and `numbers` those of services that say none
-    of their own; both by the service's key.
-    """
+    """What a search found: all of it counted, one page of it ready to show."""
 
     looking: Looking
     place: Somewhere | None
@@ -43,8 +39,7 @@ class Found:
     page: int
     pages: int
     services: tuple[Service, ...]
-    dated: dict[int, list[Schedule]]
-    numbers: dict[int, list[Phone]]
+    beside: Beside
     metres: dict[int, float]
     traits: dict[int, frozenset[str]]
     unnarrowed: int
@@ -113,8 +108,7 @@ def find(
         page=page,
         pages=pages,
         services=services,
-        dated=dated_times([one for one in services if not one.hours]),  # type: ignore[attr-defined]
-        numbers=numbers([one for one in services if not (one.phone or one.organisation.phone)]),
+        beside=beside(services),
         metres=_metres_of(pks, shown, wanted),
         traits={pk: _traits_at(search, n) for pk, n in zip(pks, shown, strict=True)},
         unnarrowed=int(np.count_nonzero(within)),

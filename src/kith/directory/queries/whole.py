@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from kith.directory.models import Listing, Need, Place, Schedule, Service, Session
 from kith.directory.queries import traits
 from kith.directory.queries.cards import with_cards
+from kith.directory.queries.carried import beside
 from kith.directory.queries.find import Found
 from kith.directory.queries.keeping import rhythm
 from kith.directory.queries.looking import Looking
@@ -184,6 +185,7 @@ def alike(need: Need, area: Area | None, on: date) -> Found:
         page=1,
         pages=1,
         services=services,
+        beside=beside(services),
         metres={},
         traits={pk: frozenset(said.split()) for pk, said in listed.items()},
         unnarrowed=len(services),
