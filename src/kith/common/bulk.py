@@ -5,16 +5,17 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import batched
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, models
 
-MOST_VALUES = 30_000  # in one statement; SQLite takes some more
-MOST_ROWS = 500
+MOST_ROWS = 1000  # that go to the database together
+AS_JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 STAY = ("slug",)  # given once, when a row is first written: addresses of pages hang on it
 
 type Values = Sequence[Any]
 type Adapt = Callable[[Any], Any]
+type Pairs = Iterable[tuple[Any, int]]
 
 
 def insert(
@@ -32,17 +33,15 @@ def insert(
     Numbers of the columns that it `adds` are added to what is there.
     With `returns`, the column of a UUID, the numbers of the rows come back by it, as `kept_as` writes it.
     """
-    vendor = VENDORS[connection.vendor]
-    fields, prepare = _prepared(model, tuple(names), connection.vendor)
-    columns = ", ".join(_quoted(one.column) for one in fields)
-    head = f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) "
-    tail = _tail(model, fields, names, unique, adds, returns)
+    vendor, (fields, columns_of) = VENDORS[connection.vendor], _prepared(model, tuple(names), connection.vendor)
+    into = _Into(_quoted(model._meta.db_table), fields, _tail(model, fields, names, unique, adds))
     found: dict[Any, int] = {}
     with connection.cursor() as cursor:
-        for lot in batched(map(prepare, rows), max(1, min(MOST_ROWS, MOST_VALUES // len(fields)))):
-            cursor.execute(head + vendor.marks(fields, len(lot)) + tail, vendor.bound(lot))
+        for columns in map(columns_of, batched(rows, MOST_ROWS)):
             if returns:
-                found.update(cursor.fetchall())
+                found.update(vendor.write_and_tell(cursor, into, columns, returns))
+            else:
+                vendor.write(cursor, into, columns)
     return found
 
 
@@ -80,8 +79,24 @@ def kept_as(value: uuid.UUID) -> Any:
     return adapt(value) if adapt else value
 
 
+class _Into(NamedTuple):
+    """What is written: the columns of a table, and what becomes of a row that is there already."""
+
+    table: str
+    fields: Sequence[Any]
+    tail: str
+
+    @property
+    def head(self) -> str:
+        return f"INSERT INTO {self.table} ({', '.join(_quoted(one.column) for one in self.fields)})"
+
+    def place_of(self, name: str) -> int:
+        """Which of the columns has this attribute name."""
+        return [one.attname for one in self.fields].index(name)
+
+
 class _Sqlite:
-    """Every value has a mark of its own; days, times and ids are kept as text."""
+    """One statement for one row, done for each: days, times and ids are kept as text."""
 
     among = "IN (SELECT value FROM json_each(%s))"
 
@@ -96,18 +111,23 @@ class _Sqlite:
             "TimeField": lambda value: None if value is None else str(value),
         }.get(kind)
 
-    def marks(self, fields: Sequence[Any], rows: int) -> str:
-        one = f"({', '.join(['%s'] * len(fields))})"
-        return f"VALUES {', '.join([one] * rows)}"
+    def write(self, cursor: Any, into: _Into, columns: list[Values]) -> None:
+        marks = ", ".join(["%s"] * len(columns))
+        cursor.executemany(f"{into.head} VALUES ({marks}){into.tail}", zip(*columns, strict=True))
 
-    def bound(self, rows: Sequence[Values]) -> list[Any]:
-        return [value for row in rows for value in row]
+    def write_and_tell(self, cursor: Any, into: _Into, columns: list[Values], name: str) -> Pairs:
+        self.write(cursor, into, columns)
+        place = into.place_of(name)
+        column = _quoted(into.fields[place].column)
+        asked = f"SELECT {column}, {_quoted('id')} FROM {into.table} WHERE {column} {self.among}"  # noqa: S608  # our own tables
+        cursor.execute(asked, [json.dumps(columns[place])])
+        return list(cursor.fetchall())
 
 
 class _Postgres:
-    """A column of values has one mark: a mark for each value takes psycopg as long as all the rest.
+    """Each column is one value, in JSON: a mark for each value, or a list of them, takes psycopg as long as all the rest.
 
-    Texts travel as text: cast to the column's own length, they would be cut in silence and not refused.
+    Texts stay texts: cast to the column's own length, they would be cut in silence and not refused.
     """
 
     among = "= ANY(%s)"
@@ -118,12 +138,17 @@ class _Postgres:
     def adapts(self, kind: str) -> Adapt | None:
         return None
 
-    def marks(self, fields: Sequence[Any], rows: int) -> str:
-        kinds = (f"%s::{_kind_of(one)}[]" for one in fields)
-        return f"SELECT * FROM unnest({', '.join(kinds)})"  # noqa: S608  # kinds of our own columns
+    def write(self, cursor: Any, into: _Into, columns: list[Values]) -> None:
+        names = [_quoted(one.column) for one in into.fields]
+        values = ", ".join(f"{name}::{_kind_of(one)}" for name, one in zip(names, into.fields, strict=True))
+        lists = ", ".join(["json_array_elements_text(%s::json)"] * len(columns))
+        said = f"SELECT {values} FROM ROWS FROM ({lists}) AS said ({', '.join(names)})"  # noqa: S608  # our own columns
+        cursor.execute(f"{into.head} {said}{into.tail}", [AS_JSON.encode(column) for column in columns])
 
-    def bound(self, rows: Sequence[Values]) -> list[Any]:
-        return [list(column) for column in zip(*rows, strict=True)]
+    def write_and_tell(self, cursor: Any, into: _Into, columns: list[Values], name: str) -> Pairs:
+        column = _quoted(into.fields[into.place_of(name)].column)
+        self.write(cursor, into._replace(tail=f"{into.tail} RETURNING {column}, {_quoted('id')}"), columns)
+        return list(cursor.fetchall())
 
 
 VENDORS: dict[str, _Sqlite | _Postgres] = {"sqlite": _Sqlite(), "postgresql": _Postgres()}
@@ -139,17 +164,21 @@ def _kind_of(field: Any) -> str:
 @lru_cache(maxsize=256)
 def _prepared(
     model: type[models.Model], names: tuple[str, ...], vendor: str
-) -> tuple[list[Any], Callable[[Values], list[Any]]]:
-    """Every column that is written, and what makes its values of those that are said."""
+) -> tuple[list[Any], Callable[[Sequence[Values]], list[Values]]]:
+    """Every column that is written, and what makes their values of rows of those that are said."""
     given = {name: number for number, name in enumerate(names)}
     fields = [one for one in model._meta.concrete_fields if not (one.primary_key and one.attname not in given)]
-    steps = [(given.get(one.attname), VENDORS[vendor].adapts(_internal(one)), one) for one in fields]
+    steps = [(one, given.get(one.attname), VENDORS[vendor].adapts(_internal(one))) for one in fields]
 
-    def prepare(row: Values) -> list[Any]:
-        said = (one.get_default() if number is None else row[number] for number, _, one in steps)
-        return [adapt(value) if adapt else value for value, (_, adapt, _) in zip(said, steps, strict=True)]
+    def columns_of(rows: Sequence[Values]) -> list[Values]:
+        said = list(zip(*rows, strict=True))
+        columns = []
+        for one, number, adapt in steps:
+            column = [one.get_default() for _ in rows] if number is None else said[number]
+            columns.append([adapt(value) for value in column] if adapt else column)
+        return columns
 
-    return fields, prepare
+    return fields, columns_of
 
 
 def _internal(field: Any) -> str:
@@ -162,19 +191,16 @@ def _tail(
     names: Sequence[str],
     unique: Sequence[str],
     adds: Sequence[str],
-    returns: str,
 ) -> str:
-    said = ""
-    if unique:
-        columns = ", ".join(_quoted(_field(model, name).column) for name in unique)
-        changes = [
-            _change(model, one, is_added=one.attname in adds)
-            for one in fields
-            if one.attname in names and one.attname not in (*unique, *STAY)
-        ]
-        update = f"UPDATE SET {', '.join(changes)}" if changes else "NOTHING"
-        said = f" ON CONFLICT ({columns}) DO {update}"
-    return f"{said} RETURNING {_quoted(_field(model, returns).column)}, {_quoted('id')}" if returns else said
+    if not unique:
+        return ""
+    columns = ", ".join(_quoted(_field(model, name).column) for name in unique)
+    changes = [
+        _change(model, one, is_added=one.attname in adds)
+        for one in fields
+        if one.attname in names and one.attname not in (*unique, *STAY)
+    ]
+    return f" ON CONFLICT ({columns}) DO {f'UPDATE SET {", ".join(changes)}' if changes else 'NOTHING'}"
 
 
 def _change(model: type[models.Model], field: Any, *, is_added: bool) -> str:
