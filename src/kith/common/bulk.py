@@ -172,7 +172,7 @@ def _prepared(
 
     def columns_of(rows: Sequence[Values]) -> list[Values]:
         said = list(zip(*rows, strict=True))
-        columns = []
+        columns: list[Values] = []
         for one, number, adapt in steps:
             column = [one.get_default() for _ in rows] if number is None else said[number]
             columns.append([adapt(value) for value in column] if adapt else column)

@@ -19,7 +19,8 @@ def place(row: Place, here: parts.Here, url: str = "") -> parts.Fields:
         phones=[parts.phone(one, url) for one in parts.in_order(row.open_phones)] or None,
         contacts=[parts.contact(one, url) for one in parts.in_order(row.open_contacts)] or None,
         schedules=[parts.schedule(one, url) for one in parts.in_order(row.open_schedules)] or None,
-        attributes=[parts.attribute(one, row, "service_at_location") for one in parts.in_order(row.open_attributes)] or None,
+        attributes=[parts.attribute(one, row, "service_at_location") for one in parts.in_order(row.open_attributes)]
+        or None,
     )
 
 
