@@ -4,18 +4,18 @@ import json
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import batched
-from typing import Any, NamedTuple
+from itertools import batched, chain
+from typing import Any
 
 from django.db import connection, models
 
-MOST_ROWS = 1000  # that go to the database together
+MOST_VALUES = 30_000  # in one statement; SQLite takes some more
+MOST_ROWS = 1000
 AS_JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 STAY = ("slug",)  # given once, when a row is first written: addresses of pages hang on it
 
 type Values = Sequence[Any]
 type Adapt = Callable[[Any], Any]
-type Pairs = Iterable[tuple[Any, int]]
 
 
 def insert(
@@ -34,14 +34,15 @@ def insert(
     With `returns`, the column of a UUID, the numbers of the rows come back by it, as `kept_as` writes it.
     """
     vendor, (fields, columns_of) = VENDORS[connection.vendor], _prepared(model, tuple(names), connection.vendor)
-    into = _Into(_quoted(model._meta.db_table), fields, _tail(model, fields, names, unique, adds))
+    columns = ", ".join(_quoted(one.column) for one in fields)
+    head = f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) "
+    tail = _tail(model, fields, names, unique, adds, returns)
     found: dict[Any, int] = {}
     with connection.cursor() as cursor:
-        for columns in map(columns_of, batched(rows, MOST_ROWS)):
+        for lot in batched(rows, max(1, min(MOST_ROWS, MOST_VALUES // len(fields)))):
+            cursor.execute(head + vendor.marks(fields, len(lot)) + tail, vendor.bound(columns_of(lot)))
             if returns:
-                found.update(vendor.write_and_tell(cursor, into, columns, returns))
-            else:
-                vendor.write(cursor, into, columns)
+                found.update(cursor.fetchall())
     return found
 
 
@@ -79,24 +80,11 @@ def kept_as(value: uuid.UUID) -> Any:
     return adapt(value) if adapt else value
 
 
-class _Into(NamedTuple):
-    """What is written: the columns of a table, and what becomes of a row that is there already."""
-
-    table: str
-    fields: Sequence[Any]
-    tail: str
-
-    @property
-    def head(self) -> str:
-        return f"INSERT INTO {self.table} ({', '.join(_quoted(one.column) for one in self.fields)})"
-
-    def place_of(self, name: str) -> int:
-        """Which of the columns has this attribute name."""
-        return [one.attname for one in self.fields].index(name)
-
-
 class _Sqlite:
-    """One statement for one row, done for each: days, times and ids are kept as text."""
+    """Every value has a mark of its own; days, times and ids are kept as text.
+
+    A statement for each row would have the index of words written out for each: three times the work.
+    """
 
     among = "IN (SELECT value FROM json_each(%s))"
 
@@ -111,17 +99,12 @@ class _Sqlite:
             "TimeField": lambda value: None if value is None else str(value),
         }.get(kind)
 
-    def write(self, cursor: Any, into: _Into, columns: list[Values]) -> None:
-        marks = ", ".join(["%s"] * len(columns))
-        cursor.executemany(f"{into.head} VALUES ({marks}){into.tail}", zip(*columns, strict=True))
+    def marks(self, fields: Sequence[Any], rows: int) -> str:
+        one = f"({', '.join(['%s'] * len(fields))})"
+        return f"VALUES {', '.join([one] * rows)}"
 
-    def write_and_tell(self, cursor: Any, into: _Into, columns: list[Values], name: str) -> Pairs:
-        self.write(cursor, into, columns)
-        place = into.place_of(name)
-        column = _quoted(into.fields[place].column)
-        asked = f"SELECT {column}, {_quoted('id')} FROM {into.table} WHERE {column} {self.among}"  # noqa: S608  # our own tables
-        cursor.execute(asked, [json.dumps(columns[place])])
-        return list(cursor.fetchall())
+    def bound(self, columns: Sequence[Values]) -> list[Any]:
+        return list(chain.from_iterable(zip(*columns, strict=True)))
 
 
 class _Postgres:
@@ -138,17 +121,14 @@ class _Postgres:
     def adapts(self, kind: str) -> Adapt | None:
         return None
 
-    def write(self, cursor: Any, into: _Into, columns: list[Values]) -> None:
-        names = [_quoted(one.column) for one in into.fields]
-        values = ", ".join(f"{name}::{_kind_of(one)}" for name, one in zip(names, into.fields, strict=True))
-        lists = ", ".join(["json_array_elements_text(%s::json)"] * len(columns))
-        said = f"SELECT {values} FROM ROWS FROM ({lists}) AS said ({', '.join(names)})"  # noqa: S608  # our own columns
-        cursor.execute(f"{into.head} {said}{into.tail}", [AS_JSON.encode(column) for column in columns])
+    def marks(self, fields: Sequence[Any], rows: int) -> str:
+        names = [_quoted(one.column) for one in fields]
+        values = ", ".join(f"{name}::{_kind_of(one)}" for name, one in zip(names, fields, strict=True))
+        lists = ", ".join(["json_array_elements_text(%s::json)"] * len(fields))
+        return f"SELECT {values} FROM ROWS FROM ({lists}) AS said ({', '.join(names)})"  # noqa: S608  # our own columns
 
-    def write_and_tell(self, cursor: Any, into: _Into, columns: list[Values], name: str) -> Pairs:
-        column = _quoted(into.fields[into.place_of(name)].column)
-        self.write(cursor, into._replace(tail=f"{into.tail} RETURNING {column}, {_quoted('id')}"), columns)
-        return list(cursor.fetchall())
+    def bound(self, columns: Sequence[Values]) -> list[Any]:
+        return [AS_JSON.encode(column) for column in columns]
 
 
 VENDORS: dict[str, _Sqlite | _Postgres] = {"sqlite": _Sqlite(), "postgresql": _Postgres()}
@@ -191,16 +171,19 @@ def _tail(
     names: Sequence[str],
     unique: Sequence[str],
     adds: Sequence[str],
+    returns: str,
 ) -> str:
-    if not unique:
-        return ""
-    columns = ", ".join(_quoted(_field(model, name).column) for name in unique)
-    changes = [
-        _change(model, one, is_added=one.attname in adds)
-        for one in fields
-        if one.attname in names and one.attname not in (*unique, *STAY)
-    ]
-    return f" ON CONFLICT ({columns}) DO {f'UPDATE SET {", ".join(changes)}' if changes else 'NOTHING'}"
+    said = ""
+    if unique:
+        columns = ", ".join(_quoted(_field(model, name).column) for name in unique)
+        changes = [
+            _change(model, one, is_added=one.attname in adds)
+            for one in fields
+            if one.attname in names and one.attname not in (*unique, *STAY)
+        ]
+        update = f"UPDATE SET {', '.join(changes)}" if changes else "NOTHING"
+        said = f" ON CONFLICT ({columns}) DO {update}"
+    return f"{said} RETURNING {_quoted(_field(model, returns).column)}, {_quoted('id')}" if returns else said
 
 
 def _change(model: type[models.Model], field: Any, *, is_added: bool) -> str:
