@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from kith.directory.index import ELSEWHERE, NOT_SAID
-from kith.directory.models import Service, ServiceArea, Source
+from kith.directory.models import Service, Source
 from kith.partnership.models import Area
 from kith.partnership.queries import NoSuchRule, rule_on
 
@@ -20,13 +20,13 @@ class Coverage:
     def __init__(self, on: date):
         self._on = on
 
-    def of(self, service: Service, covers: Iterable[Area], areas: Iterable[ServiceArea]) -> list[int]:
-        """The ids of the areas it is for. None for everywhere; else `ELSEWHERE` or `NOT_SAID` where we have no id.
+    def of(self, service: Service, covers: Iterable[Area], areas: Iterable[str]) -> list[int]:
+        """The ids of the areas it is for, by our own areas and the names of others. None for everywhere; else `ELSEWHERE` or `NOT_SAID` where we have no id.
 
         Entries of our own say themselves that they are citywide. One that was brought from elsewhere is so only where
         its source says the city, the council or the whole country: of a source that says nothing, nothing is known.
         """
-        said = [area.name.casefold().strip() for area in areas if area.name.strip()]
+        said = [name.casefold().strip() for name in areas if name.strip()]
         is_our_word = service.is_citywide and not said and not self._is_brought(service)
         if is_our_word or any(name in self._everywhere for name in said):
             return []

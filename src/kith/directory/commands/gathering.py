@@ -91,9 +91,9 @@ class _Lot:
         self.opportunities: dict[int, list[Opportunity]] = defaultdict(list)
         for one in Opportunity.objects.filter(service__in=among(pks)).only("service", "kind", "words").order_by("pk"):
             self.opportunities[one.service_id].append(one)
-        self.areas: dict[int, list[ServiceArea]] = defaultdict(list)
-        for area in ServiceArea.objects.filter(service__in=among(pks)).only("service", "name").order_by("pk"):
-            self.areas[area.service_id].append(area)
+        self.areas: dict[int, list[str]] = defaultdict(list)
+        for service, area in ServiceArea.objects.filter(service__in=among(pks)).values_list("service", "name"):
+            self.areas[service].append(area)
         self.places: dict[int, list[Place]] = defaultdict(list)
         for place in (
             Place.objects.filter(service__in=among(pks)).select_related("location").only(*PLACED).order_by("pk")

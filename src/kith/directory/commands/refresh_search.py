@@ -14,7 +14,7 @@ from kith.directory.models import Edition, Listing, Service
 from kith.directory.queries import running
 from kith.directory.search import among
 
-AT_ONCE = 500
+AT_ONCE = 1000
 FEW = 100  # services of a change that are told by their keys
 
 

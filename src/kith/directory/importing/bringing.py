@@ -25,7 +25,8 @@ from kith.directory.importing.writing.ledger import Ledger
 from kith.directory.importing.writing.models import KINDS
 from kith.partnership.models import Organisation
 
-A_LOT = 4000  # records
+A_LOT = 8000  # records
+WEIGHED = (1, 4, 16, 64, 256)  # lots after which there is so much more that the database looks again
 
 type Progress = Callable[[str, int, int], None]
 type Words = dict[tuple[str, str], Draft]
@@ -99,7 +100,7 @@ def _bring(spill: Spill, taken: Taken, source: str, at: datetime, progress: Prog
         spill.settle((read.number, read.row) for read in lot)
         done += len(lot)
         progress("writing", done, spill.count)
-        if number.bit_count() == 1:  # after the first, the second, the fourth: when it has become twice as much
+        if number in WEIGHED:
             bulk.weigh([Organisation, *apps.get_app_config("directory").get_models(include_auto_created=True)])
     kinds = set(KINDS) if taken.is_nested else taken.kinds
     retired = retire(writer.ledger, spill, kinds, at) if taken.is_whole else 0
@@ -127,7 +128,7 @@ def _bring_lot(drafts: list[Draft], words: Words, spill: Spill, writer: Writer) 
     ledger.mark_put_right_here(kept)
     for lot in _lots(groups_of(kept)):
         _write_lot(writer, lot)
-    spill.name((draft.kind, ledger.id_of(draft).bytes) for draft in (*drafts, *kept))
+    spill.name({(draft.kind, ledger.id_of(draft).bytes) for draft in (*drafts, *kept)})
     return kept
 
 

@@ -67,7 +67,8 @@ def drafts_in(row: Row) -> Iterator[Draft]:
         yield from _of_register(row)
     elif row.kind in READ:
         record = row.values if row.is_flat else as_today(row)
-        for kind, values in flat(row.kind, record, None, READ) if holds_others(record) else [(row.kind, record)]:
+        is_alone = row.is_flat or not holds_others(record)
+        for kind, values in [(row.kind, record)] if is_alone else flat(row.kind, record, None, READ):
             draft = Draft(kind, _key(kind, values), values, row)
             yield draft
             yield from EXTRAS[kind](draft) if kind in EXTRAS else ()

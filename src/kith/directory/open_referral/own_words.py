@@ -1,5 +1,6 @@
 """Kith's own short lists as taxonomies: what families need, whom help is for, what makes it possible to come."""
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from kith.directory.models import AccessTag, Need, WhoFor
@@ -17,11 +18,16 @@ class OwnList(NamedTuple):
 
     @property
     def id(self) -> str:
-        return id_of("taxonomy", self.slug)
+        return _id_of_list(self.slug)
 
     def term_id(self, slug: str) -> str:
         """The same term has the same id in every directory that runs on Kith."""
         return id_of("term", self.slug, slug)
+
+
+@cache
+def _id_of_list(slug: str) -> str:
+    return id_of("taxonomy", slug)
 
 
 OWN_LISTS = (

@@ -142,7 +142,7 @@ SERVICE: dict[Promise, Callable[[Any], str]] = {
     gettext_lazy("What it is"): lambda s: s.description or s.summary,
     gettext_lazy("For ages"): _ages,
     gettext_lazy("Where"): _places,
-    gettext_lazy("When"): lambda s: "; ".join(map(str, hours.lines(s.sessions.all()))),
+    gettext_lazy("When"): lambda s: "; ".join(map(str, hours.lines(s.open_sessions))),
     gettext_lazy("Phone"): lambda s: _lines((s.phone, *(p.number for p in s.open_phones))),
     gettext_lazy("Email"): lambda s: _more(s, "email"),
     gettext_lazy("Web page"): lambda s: _more(s, "url"),
@@ -153,7 +153,7 @@ ORGANISATION: dict[Promise, Callable[[Any], str]] = {
     gettext_lazy("Name"): lambda o: o.name,
     gettext_lazy("What it is"): lambda o: o.about,
     gettext_lazy("Registration number"): lambda o: _lines(
-        (o.charity_number, *(i.identifier for i in o.identifiers.all()))
+        (o.charity_number, *(i.identifier for i in o.open_identifiers))
     ),
     gettext_lazy("Services"): lambda o: _lines(sorted(s.name for s in o.offers)),
     gettext_lazy("Where"): lambda o: "; ".join(_lines((p.name, p.address, p.postcode)) for p in o.open_locations),

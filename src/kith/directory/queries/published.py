@@ -60,24 +60,17 @@ def _parents(way: str) -> Any:
 
 
 def whole(found: QuerySet[Service]) -> QuerySet[Service]:
-    """Services with all that is published of them, in so many reads however many there are."""
+    """Services with all that is published of them, in so many reads however many there are.
+
+    What is published of anything here lies beside it as `open_phones`, `open_needs` and so on: plain lists, for
+    a query set made for each list of each service would cost most of the time.
+    """
     return found.prefetch_related(
-        "sessions",
-        "days_apart",
-        "service_areas",
-        "covers",
-        "languages",
-        "needs",
-        "who_for",
-        "access",
-        "opportunities",
-        "funding",
-        "cost_options",
-        "required_documents",
-        "capacities",
+        *_lists("sessions", "days_apart", "service_areas", "covers", "languages", "needs", "who_for", "access"),
+        *_lists("opportunities", "funding", "cost_options", "required_documents", "capacities"),
         *_open("service"),
-        Prefetch("attributes", _terms(Attribute.objects.all())),
-        Prefetch("places", whole_places(places()).order_by("location__name", "public_id"), to_attr="open_places"),
+        _terms(),
+        _list("places", whole_places(places()).order_by("location__name", "public_id")),
     )
 
 
@@ -98,23 +91,20 @@ def phones() -> QuerySet[Phone]:
 
 def whole_places(found: QuerySet[Place]) -> QuerySet[Place]:
     """Services at locations with all that is published of both."""
-    of_place = [Prefetch(name, _with_owners(model.objects.all())) for name, model in OF_LOCATIONS.items()]
+    of_place = [_list(name, _with_owners(model.objects.all())) for name, model in OF_LOCATIONS.items()]
     at = Prefetch("location", whole_locations(Location.objects.all()))
-    attributes = Prefetch("attributes", _terms(Attribute.objects.all()))
-    return found.select_related("service").prefetch_related(at, attributes, *of_place)
+    return found.select_related("service").prefetch_related(at, _terms(), *of_place)
 
 
 def whole_locations(found: QuerySet[Location]) -> QuerySet[Location]:
     """Locations with what is only so there: what belongs to one service there stays with the service."""
     return found.prefetch_related(
-        "other_addresses",
-        "accessibility",
-        "languages",
+        *_lists("other_addresses", "accessibility", "languages"),
         *(
-            Prefetch(name, _with_owners(model.objects.filter(service=None, place=None)))
+            _list(name, _with_owners(model.objects.filter(service=None, place=None)))
             for name, model in OF_LOCATIONS.items()
         ),
-        Prefetch("attributes", _terms(Attribute.objects.all())),
+        _terms(),
     )
 
 
@@ -122,13 +112,20 @@ def whole_organisations(found: QuerySet[Organisation]) -> QuerySet[Organisation]
     """Organisations with all that is published of them."""
     funding = Funding.objects.filter(service=None).order_by("public_id")
     return found.prefetch_related(
-        "identifiers",
-        "programs",
+        *_lists("identifiers", "programs"),
         *_open("organisation")[:2],
-        Prefetch("funding", funding, to_attr="open_funding"),
-        Prefetch("attributes", _terms(Attribute.objects.all())),
-        Prefetch("locations", whole_locations(locations()).order_by("name", "public_id"), to_attr="open_locations"),
+        _list("funding", funding),
+        _terms(),
+        _list("locations", whole_locations(locations()).order_by("name", "public_id")),
     )
+
+
+def _lists(*names: str) -> list[Any]:
+    return [_list(name) for name in names]
+
+
+def _list(name: str, found: QuerySet[Any] | None = None) -> Any:
+    return Prefetch(name, found, to_attr=f"open_{name}")
 
 
 def _open(owner: str) -> list[Any]:
@@ -137,11 +134,7 @@ def _open(owner: str) -> list[Any]:
     kept = KEPT if owner == "service" else Q(pk=None)
     rows: list[Any] = [Phone, Contact] + ([Schedule] if owner == "service" else [])
     return [
-        Prefetch(
-            f"{model.__name__.lower()}s",
-            _with_owners(model.objects.filter(alone, _nowhere_kept(kept))),
-            to_attr=f"open_{model.__name__.lower()}s",
-        )
+        _list(f"{model.__name__.lower()}s", _with_owners(model.objects.filter(alone, _nowhere_kept(kept))))
         for model in rows
     ]
 
@@ -158,5 +151,6 @@ def _with_owners(found: QuerySet[Any]) -> QuerySet[Any]:
     return found.select_related("location", "place", *contact).order_by("public_id")
 
 
-def _terms(found: QuerySet[Attribute]) -> QuerySet[Attribute]:
-    return found.select_related("term__taxonomy", "term__parent").order_by("term__name", "public_id")
+def _terms() -> Any:
+    found = Attribute.objects.select_related("term__taxonomy", "term__parent")
+    return _list("attributes", found.order_by("term__name", "public_id"))

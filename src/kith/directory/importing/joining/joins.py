@@ -29,4 +29,5 @@ def join(drafts: list[Draft], words: Mapping[tuple[str, str], Draft]) -> list[Dr
 
 
 def _forget_refused(joins: Joins) -> None:
-    joins.by_key = {key: draft for key, draft in joins.by_key.items() if draft.is_kept}
+    if not all(draft.is_kept for draft in joins.by_key.values()):
+        joins.by_key = {key: draft for key, draft in joins.by_key.items() if draft.is_kept}

@@ -6,8 +6,6 @@ from datetime import date, datetime, time
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-
 from kith.directory.importing.reading.csv_files import rows_of
 from kith.directory.importing.reading.held import Held
 from kith.directory.importing.reading.names import kind_called
@@ -20,6 +18,8 @@ MOST_UNPACKED = 1 << 30  # bytes: a sheet is streamed, and all its different tex
 
 def read_workbook(held: Held) -> Iterator[Row]:
     """Every row of every sheet that says anything, hidden ones apart. Raises CannotRead where it is no workbook."""
+    from openpyxl import load_workbook  # a fifth of a second, and most of what is brought in is no workbook
+
     try:
         with closing(held.begin()) as file:
             if sum(part.file_size for part in ZipFile(file).infolist()) > MOST_UNPACKED:

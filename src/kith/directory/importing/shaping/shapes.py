@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from kith.directory.importing.rows import Draft
 from kith.directory.importing.shaping import numbers, organisations, places, schedules, services, texts
@@ -29,10 +30,15 @@ def shape(draft: Draft) -> None:
 
 def _state_unknown(draft: Draft) -> None:
     """A column that is none of the standard's is left out, and said so."""
-    known = {*TABLES[draft.kind].columns, *TABLES[draft.kind].nested, *PASSED_ON}
+    known = _known(draft.kind)
     for name, value in draft.values.items():
         if name not in known and not isinstance(value, list | dict) and str(value or "").strip():
             draft.row.repair(name, f"The standard has no such column: “{str(value).strip()[:60]}” was left out.")
+
+
+@cache
+def _known(kind: str) -> frozenset[str]:
+    return frozenset((*TABLES[kind].columns, *TABLES[kind].nested, *PASSED_ON))
 
 
 def phone(draft: Draft) -> None:

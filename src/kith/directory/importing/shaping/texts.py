@@ -22,6 +22,8 @@ SEVERAL = re.compile(r"[;,\s]+")
 def text(draft: Draft, *names: str, most: int = 0) -> str:
     """What the first of these columns says, as plain text; cut to so many letters, and said so."""
     name, said = _first(draft, names)
+    if not said:  # as most cells
+        return ""
     said = plain(draft, name, said)
     most = most or LONGEST
     if len(said) > most:

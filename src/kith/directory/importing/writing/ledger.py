@@ -59,8 +59,9 @@ class Ledger:
         """Records that are here already and did not come from this source are left as they are, and that is said."""
         by_kind: dict[str, dict[uuid.UUID, Draft]] = {}
         for draft in drafts:
-            if draft.kind in KINDS and (draft.kind, self.id_of(draft)) not in self.seals:
-                by_kind.setdefault(draft.kind, {})[self.id_of(draft)] = draft
+            record = self.id_of(draft)
+            if draft.kind in KINDS and (draft.kind, record) not in self.seals:
+                by_kind.setdefault(draft.kind, {})[record] = draft
         for kind, wanted in by_kind.items():
             for public_id in here(KINDS[kind].model, list(wanted)):
                 wanted[public_id].is_elsewhere = True

@@ -16,10 +16,11 @@ def place(row: Place, here: parts.Here, url: str = "") -> parts.Fields:
         location_id=str(row.location.public_id),
         description=row.description,
         location=location(row.location, here, url),
-        phones=[parts.phone(one, url) for one in parts.in_order(row.phones)] or None,
-        contacts=[parts.contact(one, url) for one in parts.in_order(row.contacts)] or None,
-        schedules=[parts.schedule(one, url) for one in parts.in_order(row.schedules)] or None,
-        attributes=[parts.attribute(one, row, "service_at_location") for one in parts.in_order(row.attributes)] or None,
+        phones=[parts.phone(one, url) for one in parts.in_order(row.open_phones)] or None,
+        contacts=[parts.contact(one, url) for one in parts.in_order(row.open_contacts)] or None,
+        schedules=[parts.schedule(one, url) for one in parts.in_order(row.open_schedules)] or None,
+        attributes=[parts.attribute(one, row, "service_at_location") for one in parts.in_order(row.open_attributes)]
+        or None,
     )
 
 
@@ -39,18 +40,18 @@ def location(row: Any, here: parts.Here, url: str = "") -> parts.Fields:
         external_identifier_type=row.external_identifier_type,
         addresses=addresses(row, here),
         accessibility=accessibility(row),
-        phones=[parts.phone(one, url) for one in parts.in_order(row.phones)] or None,
-        contacts=[parts.contact(one, url) for one in parts.in_order(row.contacts)] or None,
-        schedules=[parts.schedule(one, url) for one in parts.in_order(row.schedules)] or None,
-        languages=[language(row, one, url) for one in parts.in_order(row.languages, "slug")] or None,
-        attributes=[parts.attribute(one, row, "location") for one in parts.in_order(row.attributes)] or None,
+        phones=[parts.phone(one, url) for one in parts.in_order(row.open_phones)] or None,
+        contacts=[parts.contact(one, url) for one in parts.in_order(row.open_contacts)] or None,
+        schedules=[parts.schedule(one, url) for one in parts.in_order(row.open_schedules)] or None,
+        languages=[language(row, one, url) for one in parts.in_order(row.open_languages, "slug")] or None,
+        attributes=[parts.attribute(one, row, "location") for one in parts.in_order(row.open_attributes)] or None,
     )
 
 
 def addresses(row: Any, here: parts.Here) -> list[parts.Fields]:
     """The first address, where there is one, then the others."""
     own = [_address(row, id_of(row.public_id, "address"), row.name, here)] if row.address or row.postcode else []
-    return own + [_address(one, str(one.public_id), row.name, here) for one in parts.in_order(row.other_addresses)]
+    return own + [_address(one, str(one.public_id), row.name, here) for one in parts.in_order(row.open_other_addresses)]
 
 
 def _address(row: Location | OtherAddress, id: str, name: str, here: parts.Here) -> parts.Fields:
@@ -73,7 +74,7 @@ def accessibility(row: Any) -> list[parts.Fields]:
     own = [{"id": id_of(row.public_id, "accessibility"), "description": words}] if words else []
     return own + [
         parts.only(id=str(one.public_id), description=one.description, details=one.details, url=in_ascii(one.url))
-        for one in parts.in_order(row.accessibility)
+        for one in parts.in_order(row.open_accessibility)
     ]
 
 

@@ -46,9 +46,9 @@ def _nested(row: Any, here: parts.Here) -> parts.Fields:
         "phones": [*parts.first_phone(row, row.phone, url), *(parts.phone(one, url) for one in row.open_phones)],
         "contacts": [parts.contact(one, url) for one in row.open_contacts],
         "locations": [location(one, here, url) for one in row.open_locations],
-        "programs": [program(one) for one in parts.in_order(row.programs)],
+        "programs": [program(one) for one in parts.in_order(row.open_programs)],
         "funding": [parts.funding(one, url) for one in row.open_funding],
-        "attributes": [parts.attribute(one, row, "organization") for one in parts.in_order(row.attributes)],
+        "attributes": [parts.attribute(one, row, "organization") for one in parts.in_order(row.open_attributes)],
     }
 
 
@@ -65,7 +65,7 @@ def identifiers(row: Any) -> list[parts.Fields]:
             identifier_type=one.kind,
             identifier=one.identifier,
         )
-        for one in parts.in_order(row.identifiers)
+        for one in parts.in_order(row.open_identifiers)
     ]
 
 

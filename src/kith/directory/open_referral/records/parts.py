@@ -30,9 +30,9 @@ def only(**fields: Any) -> Fields:
     return {name: value for name, value in fields.items() if value is not None and value != ""}
 
 
-def in_order(rows: Any, key: str = "public_id") -> list[Any]:
+def in_order(rows: Iterable[Any], key: str = "public_id") -> list[Any]:
     """Rows already read, in one order whenever they were written."""
-    return sorted(rows.all(), key=lambda row: str(getattr(row, key)))
+    return sorted(rows, key=lambda row: str(getattr(row, key)))
 
 
 def web(address: str) -> str:

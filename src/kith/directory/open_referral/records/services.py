@@ -71,21 +71,21 @@ def _nested(row: Any, more: Particulars, here: parts.Here) -> parts.Fields:
         "phones": [*parts.first_phone(row, row.phone, url), *(parts.phone(one, url) for one in row.open_phones)],
         "contacts": [parts.contact(one, url) for one in row.open_contacts],
         "schedules": [
-            *parts.weekly(row, row.sessions.all(), url),
+            *parts.weekly(row, row.open_sessions, url),
             *(parts.schedule(one, url) for one in row.open_schedules),
-            *(_apart(one, url) for one in parts.in_order(row.days_apart)),
+            *(_apart(one, url) for one in parts.in_order(row.open_days_apart)),
         ],
         "service_areas": _areas(row),
         "service_at_locations": [place(one, here, url) for one in row.open_places],
-        "languages": [language(row, one, url) for one in parts.in_order(row.languages, "slug")],
-        "funding": [parts.funding(one, url) for one in parts.in_order(row.funding)],
+        "languages": [language(row, one, url) for one in parts.in_order(row.open_languages, "slug")],
+        "funding": [parts.funding(one, url) for one in parts.in_order(row.open_funding)],
         "cost_options": _costs(row, url),
         "required_documents": [
             parts.only(id=str(one.public_id), document=one.document, uri=in_ascii(one.uri))
-            for one in parts.in_order(row.required_documents)
+            for one in parts.in_order(row.open_required_documents)
         ],
         "attributes": _attributes(row),
-        "capacities": [_capacity(one) for one in parts.in_order(row.capacities)],
+        "capacities": [_capacity(one) for one in parts.in_order(row.open_capacities)],
     }
 
 
@@ -104,7 +104,7 @@ def _apart(one: Any, url: str) -> parts.Fields:
 
 def _areas(row: Any) -> list[parts.Fields]:
     """In order of their ids, so that an area of ours and one in words stand alike wherever they are kept."""
-    covers = () if row.is_citywide else row.covers.all()
+    covers = () if row.is_citywide else row.open_covers
     own = [{"id": id_of(row.public_id, "area", one.public_id), "name": one.name} for one in covers]
     told = [
         parts.only(
@@ -115,7 +115,7 @@ def _areas(row: Any) -> list[parts.Fields]:
             extent_type=one.extent_type,
             uri=in_ascii(one.uri),
         )
-        for one in row.service_areas.all()
+        for one in row.open_service_areas
     ]
     return sorted(own + told, key=lambda area: area["id"])
 
@@ -135,7 +135,7 @@ def _costs(row: Any, url: str) -> list[parts.Fields]:
             amount_description=one.amount_description,
             url=url,
         )
-        for one in parts.in_order(row.cost_options)
+        for one in parts.in_order(row.open_cost_options)
     ]
 
 
@@ -144,14 +144,14 @@ def _attributes(row: Any) -> list[parts.Fields]:
     own = [
         _own_attribute(row, words, word)
         for words in OWN_LISTS
-        for word in parts.in_order(getattr(row, words.field), "slug")
+        for word in parts.in_order(getattr(row, f"open_{words.field}"), "slug")
     ]
     own += [
         _own_attribute(row, PARTS, term, value)
-        for one in parts.in_order(row.opportunities, "kind")
+        for one in parts.in_order(row.open_opportunities, "kind")
         for term, value in said_of(one)
     ]
-    return own + [parts.attribute(one, row, "service") for one in parts.in_order(row.attributes)]
+    return own + [parts.attribute(one, row, "service") for one in parts.in_order(row.open_attributes)]
 
 
 def _own_attribute(row: Any, words: OwnList, word: Any, value: str = "") -> parts.Fields:
