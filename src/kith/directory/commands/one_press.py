@@ -71,7 +71,7 @@ def say_places(*, service: Service, more: int, by: Reader, at: datetime) -> Capa
         found.changed_at, found.changed_by = at, words_of(by)
         found.save(update_fields=["changed_at", "changed_by"])
     audit.record(by=by, did=Deed.SAID_HOW_MANY_PLACES_ARE_FREE, to=found, at=at)
-    return Capacity.objects.get(pk=entry.free_places(found).pk)
+    return Capacity.objects.filter(service=found, unit=entry.FREE).order_by("pk")[0]
 
 
 @transaction.atomic
@@ -79,7 +79,7 @@ def undo(*, service: Service, change: Change, by: Reader, at: datetime) -> list[
     """What was changed in that one press is as it was before, where nobody has changed it since. Raises NotTheirs."""
     found = theirs(service, by)
     press = Change.objects.filter(
-        record=found.public_id, kind="service", at=change.at, by=change.by, field__in=(*entry.WAIT, *entry.CHECKED)
+        record=found.public_id, kind="service", at=change.at, by=change.by, field__in=entry.ONE_PRESS
     )
     present = entry.said(found)
     wanted = {row.field: row.before for row in press if present.get(row.field) == row.after}

@@ -45,6 +45,7 @@ RELIED_ON = frozenset(
 PLACE = "place "
 CAPACITY = "capacity"
 FREE = "places"  # the unit in which people say how many are free
+ONE_PRESS = frozenset({*WAIT, *CHECKED, CAPACITY})  # what is said in one press, and undone in another
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 

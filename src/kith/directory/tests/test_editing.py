@@ -260,6 +260,15 @@ def test_places_that_are_free_go_up_and_down_and_never_below_none(linda, minibus
     assert [change.after for change in Change.objects.order_by("pk")] == ["1", "2", "1", "0"]
 
 
+def test_a_place_that_is_said_to_be_free_by_mistake_is_undone_like_any_press(linda, minibus):
+    one_press.say_places(service=minibus, more=1, by=linda, at=NOON)
+    said = history.last_press(minibus, by=editing.words_of(linda), since=NOON)
+
+    one_press.undo(service=minibus, change=said.changes[0], by=linda, at=NOON + timedelta(minutes=1))
+
+    assert not minibus.capacities.exists()
+
+
 def test_how_many_places_are_free_is_brought_back_like_the_rest(linda, minibus):
     for _ in range(2):
         one_press.say_places(service=minibus, more=1, by=linda, at=NOON)
