@@ -38,7 +38,9 @@ def live_lately(since: datetime) -> list[Live]:
     rows = list(found.order_by("-at", "-pk")[:MOST])
     of = {s.public_id: s for s in Service.objects.filter(public_id__in={row.record for row in rows})}
     moved = {row.field.removeprefix(entry.PLACE) for row in rows if row.field.startswith(entry.PLACE)}
-    named = {f"{entry.PLACE}{one}" for one in public_places().filter(public_id__in=moved).values_list("public_id", flat=True)}
+    named = {
+        f"{entry.PLACE}{one}" for one in public_places().filter(public_id__in=moved).values_list("public_id", flat=True)
+    }
     return [Live(row, of[row.record]) for row in rows if row.record in of and (row.field in named | entry.RELIED_ON)]
 
 

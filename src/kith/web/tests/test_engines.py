@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def listed(client, page=""):
-    answer = client.get(f"/sitemap.xml{page}")
+    answer = client.get(f"/sitemap.xml/{page}")
     assert answer.status_code == 200
     return [loc.text for loc in ElementTree.fromstring(answer.content).findall(".//{*}loc")]
 
@@ -23,9 +23,10 @@ def at(service):
 
 
 def test_robots_are_told_where_the_published_services_are_and_leave_no_cookie(client):
-    answer = client.get("/robots.txt")
+    answer = client.get("/robots.txt", follow=True)  # RFC 9309: engines follow this redirect
+    assert answer.redirect_chain == [("/robots.txt/", 301)]
     assert answer.headers["Content-Type"].startswith("text/plain")
-    assert "Sitemap: http://testserver/sitemap.xml?page=1\n" in answer.text
+    assert "Sitemap: http://testserver/sitemap.xml/?page=1\n" in answer.text
     assert "Disallow: /find/list/\n" in answer.text
     assert not client.cookies
 
@@ -61,7 +62,7 @@ def test_a_long_directory_has_several_pages_and_an_odd_number_is_answered(client
     monkeypatch.setattr(for_engines, "A_PAGE", 2)
     services = [ServiceFactory() for _ in range(3)]
 
-    assert client.get("/robots.txt").text.count("Sitemap: ") == 2
+    assert client.get("/robots.txt/").text.count("Sitemap: ") == 2
     assert listed(client, "?page=1") + listed(client, "?page=2") == [at(one) for one in services]
     assert listed(client, "?page=3") == []
     for odd in ("0", "-1", "x", "²", "9" * 30, ""):

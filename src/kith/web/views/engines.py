@@ -13,7 +13,7 @@ SITEMAP = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sit
 @public
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """RFC 9309. Each page says for itself whether it may be listed (`meta name="robots"`); here stands where they are."""
+    """RFC 9309, by which engines follow a redirect to here. Each page says for itself whether it may be listed (`meta name="robots"`); here stands where they are."""
     at = request.build_absolute_uri(reverse("web:sitemap"))
     maps = "".join(f"Sitemap: {at}?page={n}\n" for n in range(1, pages_of_published() + 1))
     said = f"User-agent: *\nDisallow: {reverse('directory:as-typed')}\nDisallow: {reverse('directory:list')}\n\n{maps}"
