@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from kith.directory.commands.refresh_search import refresh_search
-from kith.directory.models import Change, Location, Opportunity, Place, Service, Session
+from kith.directory.models import Capacity, Change, Location, Opportunity, Place, Service, Session
 from kith.directory.queries import entry, opportunities
 from kith.directory.queries.places import somewhere
 
@@ -21,7 +21,7 @@ def write(service: Service, wanted: Mapping[str, str], *, by: str, at: datetime)
     if not changed:
         return []
     for name, text in changed.items():
-        _set(service, name, text)
+        _set(service, name, text, at)
     service.changed_at, service.changed_by = at, by[:120]
     service.save(update_fields=["changed_at", "changed_by", *(name for name in changed if name in entry.COLUMNS)])
     told = Change.objects.bulk_create(
@@ -41,7 +41,7 @@ def write(service: Service, wanted: Mapping[str, str], *, by: str, at: datetime)
     return told
 
 
-def _set(service: Service, name: str, text: str) -> None:
+def _set(service: Service, name: str, text: str, at: datetime) -> None:
     if name in entry.LISTS:
         getattr(service, name).set(entry.LISTS[name].objects.filter(slug__in=text.split(",")))
     elif name == "hours":
@@ -50,12 +50,24 @@ def _set(service: Service, name: str, text: str) -> None:
             Session(service=service, weekday=day, starts=starts, ends=ends, when=when)
             for day, starts, ends, when in entry.hours_from_text(text)
         )
+    elif name == entry.CAPACITY:
+        _free(service, text, at)
     elif name.startswith(opportunities.PART):
         _be_part(service, name.removeprefix(opportunities.PART), text)
     elif name.startswith(entry.PLACE):
         _move(service.places.select_related("location").get(public_id=name.removeprefix(entry.PLACE)), text)
     else:
         setattr(service, name, entry.from_text(name, text))
+
+
+def _free(service: Service, text: str, at: datetime) -> None:
+    """So many places are free; with no text, nobody has said."""
+    free = entry.free_places(service) or Capacity(service=service, unit=entry.FREE)
+    if text:
+        free.available, free.as_of = int(text), at
+        free.save()
+    elif free.pk:
+        free.delete()
 
 
 def _be_part(service: Service, kind: str, text: str) -> None:

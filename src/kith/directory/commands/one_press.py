@@ -14,7 +14,6 @@ from kith.directory.commands.entry import write
 from kith.directory.models import Capacity, Change, Service
 from kith.directory.queries import entry
 
-PLACES = "places"
 MOST_PLACES = 9999
 
 
@@ -64,26 +63,15 @@ def say_still_true(*, services: Iterable[Service], by: Reader, at: datetime) -> 
 def say_places(*, service: Service, more: int, by: Reader, at: datetime) -> Capacity:
     """So many more places are free, or fewer where it is below nothing; never fewer than none. Raises NotTheirs."""
     found = theirs(service, by)
-    kept = Capacity.objects.filter(service=found, unit=PLACES).order_by("pk").first()
-    free = kept or Capacity(service=found, unit=PLACES, available=0)
-    before = free.available
-    most = MOST_PLACES if free.maximum is None else free.maximum
-    free.available, free.as_of = max(0, min(before + more, most)), at
-    free.save()
-    found.changed_at, found.changed_by = at, words_of(by)
-    found.save(update_fields=["changed_at", "changed_by"])
-    Change.objects.create(
-        record=found.public_id,
-        kind="service",
-        at=at,
-        by=words_of(by),
-        did="update",
-        field="capacity",
-        before=str(before) if kept else "",
-        after=str(free.available),
-    )
+    kept = entry.free_places(found)
+    before, maximum = (kept.available, kept.maximum) if kept else (0, None)
+    after = max(0, min(before + more, MOST_PLACES if maximum is None else maximum))
+    if not write(found, {entry.CAPACITY: str(after)}, by=words_of(by), at=at):
+        Capacity.objects.filter(service=found, unit=entry.FREE).update(as_of=at)
+        found.changed_at, found.changed_by = at, words_of(by)
+        found.save(update_fields=["changed_at", "changed_by"])
     audit.record(by=by, did=Deed.SAID_HOW_MANY_PLACES_ARE_FREE, to=found, at=at)
-    return free
+    return Capacity.objects.filter(service=found, unit=entry.FREE).order_by("pk")[0]
 
 
 @transaction.atomic
@@ -91,7 +79,7 @@ def undo(*, service: Service, change: Change, by: Reader, at: datetime) -> list[
     """What was changed in that one press is as it was before, where nobody has changed it since. Raises NotTheirs."""
     found = theirs(service, by)
     press = Change.objects.filter(
-        record=found.public_id, kind="service", at=change.at, by=change.by, field__in=(*entry.WAIT, *entry.CHECKED)
+        record=found.public_id, kind="service", at=change.at, by=change.by, field__in=entry.ONE_PRESS
     )
     present = entry.said(found)
     wanted = {row.field: row.before for row in press if present.get(row.field) == row.after}

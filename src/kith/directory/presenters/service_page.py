@@ -135,7 +135,7 @@ def _times_address(service: Service, dated: list[Schedule]) -> str:
     """The calendar of its times, where there are times at which people go to it."""
     goes_there = service.reach == Service.Reach.PLACE or service.takes_who_turns_up
     is_open = service.status == Service.Status.ACTIVE and service.reach != Service.Reach.PRIVATE
-    has_dates = any(row.opens and row.service_id for row in dated)
+    has_dates = any(row.opens for row in dated)
     if not (goes_there and is_open and (service.hours or has_dates)):
         return ""
     return reverse("directory:times", args=[service.public_id])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -29,12 +29,15 @@ def carried(ids: Sequence[UUID]) -> tuple[list[Service], int]:
 
 
 def with_times(public_id: UUID) -> Service | None:
-    """One published service that people go to or phone, with its hours, its days apart and its published schedules.
+    """One published service that people go to or phone, with its hours, its days apart and its published schedules, also those of one place.
 
     A service whose place is never published has no calendar: there is nowhere to go before they tell you.
     """
     found = with_cards().filter(pk__in=published.services(), public_id=public_id)
-    return found.exclude(reach=Service.Reach.PRIVATE).prefetch_related(*_times()).first()
+    service = found.exclude(reach=Service.Reach.PRIVATE).first()
+    if service is not None:
+        service.open_schedules = dated_times([service])[service.pk]  # type: ignore[attr-defined]
+    return service
 
 
 def dated_times(services: Sequence[Service]) -> dict[int, list[Schedule]]:
@@ -47,7 +50,7 @@ def dated_times(services: Sequence[Service]) -> dict[int, list[Schedule]]:
     places = [place.pk for service in services for place in service.public_places]  # type: ignore[attr-defined]
     rows = published.schedules().filter(Q(service__in=services) | Q(place__in=places))
     found: dict[int, list[Schedule]] = {service.pk: [] for service in services}
-    for row in rows.select_related("place").order_by("opens", "public_id"):
+    for row in rows.select_related("place__location", "location").order_by("opens", "public_id"):
         found[row.place.service_id if row.place else row.service_id].append(row)  # type: ignore[index]
     return found
 
@@ -93,7 +96,3 @@ def _reaches(service: Service, row: Phone) -> bool:
 
 def _own_first(row: Phone) -> int:
     return 0 if row.service_id or row.place_id else 1 if row.location_id else 2
-
-
-def _times() -> tuple[Any, ...]:
-    return published.open_schedules(), "open_schedules__place__location"

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from kith.common.reader import Reader
 from kith.directory.models import Change, Proposal, Service, Trust
 from kith.directory.queries import entry, keeping
+from kith.directory.queries.places import public_places
 from kith.partnership.models import Organisation
 
 MOST = 60
@@ -27,11 +28,20 @@ class Live:
 
 
 def live_lately(since: datetime) -> list[Live]:
-    """Changes to what families rely on that are live since then, newest first: at most sixty. No address that is kept."""
-    relied = Change.objects.filter(kind="service", at__gte=since, field__in=sorted(entry.RELIED_ON))
-    rows = list(relied.order_by("-at", "-pk")[:MOST])
+    """Changes to what families rely on that are live since then, newest first: at most sixty.
+
+    Not what somebody said yes to first, and no move of a place that may not be named.
+    """
+    relied = Q(field__in=sorted(entry.RELIED_ON)) | Q(field__startswith=entry.PLACE)
+    waited = Proposal.objects.filter(is_accepted=True, decided_at=OuterRef("at"), service__public_id=OuterRef("record"))
+    found = Change.objects.filter(relied, ~Exists(waited), kind="service", at__gte=since)
+    rows = list(found.order_by("-at", "-pk")[:MOST])
     of = {s.public_id: s for s in Service.objects.filter(public_id__in={row.record for row in rows})}
-    return [Live(row, of[row.record]) for row in rows if row.record in of]
+    moved = {row.field.removeprefix(entry.PLACE) for row in rows if row.field.startswith(entry.PLACE)}
+    named = {
+        f"{entry.PLACE}{one}" for one in public_places().filter(public_id__in=moved).values_list("public_id", flat=True)
+    }
+    return [Live(row, of[row.record]) for row in rows if row.record in of and (row.field in named | entry.RELIED_ON)]
 
 
 def old(on: date) -> QuerySet[Service]:

@@ -1,7 +1,7 @@
 """What an entry says, field by field, as text: what is compared, kept in its history, and brought back.
 
 A field that is a list is its slugs, joined by commas; hours are a line each, `MO 18:00-20:00 term`; a place is its name,
-address and postcode, a line each, under `place` and its public id; what one can be part of is `queries.opportunities`'s, under `part` and its kind. A place
+address and postcode, a line each, under `place` and its public id; how many places are free is a number; what one can be part of is `queries.opportunities`'s, under `part` and its kind. A place
 that is never published is in none of it.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
-from kith.directory.models import AccessTag, Language, Place, Service, Session, WhoFor
+from kith.directory.models import AccessTag, Capacity, Language, Place, Service, Session, WhoFor
 from kith.directory.queries import opportunities, traits
 
 WORDS = ("name", "summary", "description", "what_happens", "not_this")
@@ -43,6 +43,9 @@ RELIED_ON = frozenset(
     }
 )
 PLACE = "place "
+CAPACITY = "capacity"
+FREE = "places"  # the unit in which people say how many are free
+ONE_PRESS = frozenset({*WAIT, *CHECKED, CAPACITY})  # what is said in one press, and undone in another
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -57,6 +60,7 @@ def said(service: Service) -> dict[str, str]:
         **{name: as_text(getattr(service, name)) for name in COLUMNS},
         **{name: ",".join(sorted(word.slug for word in getattr(service, name).all())) for name in LISTS},
         "hours": hours_as_text(service.sessions.all()),
+        CAPACITY: str(kept.available) if (kept := free_places(service)) else "",
         **opportunities.fields_of(service),
         **{f"{PLACE}{place.public_id}": place_as_text(place) for place in open_places(service)},
     }
@@ -65,6 +69,11 @@ def said(service: Service) -> dict[str, str]:
 def open_places(service: Service) -> list[Place]:
     """Places that may be named, in one order."""
     return traits.public(service.places.select_related("location").order_by("location__name", "pk"), service)
+
+
+def free_places(service: Service) -> Capacity | None:
+    """How many places are free, where somebody has said."""
+    return Capacity.objects.filter(service=service, unit=FREE).order_by("pk").first()
 
 
 def as_text(value: Any) -> str:

@@ -71,4 +71,4 @@ def last_press(service: Service, *, by: str, since: datetime) -> Version | None:
     newest = next(iter(versions(service, most=len(entry.COLUMNS))), None)
     if newest is None or newest.by != by or newest.at < since:
         return None
-    return newest if {*entry.WAIT, *entry.CHECKED}.issuperset(row.field for row in newest.changes) else None
+    return newest if entry.ONE_PRESS.issuperset(row.field for row in newest.changes) else None

@@ -74,11 +74,6 @@ def whole(found: QuerySet[Service]) -> QuerySet[Service]:
     )
 
 
-def open_schedules() -> Any:
-    """Schedules of services as `open_schedules`, less those of a place that is not published."""
-    return _open("service")[2]
-
-
 def schedules() -> QuerySet[Schedule]:
     """Every published time of a service, or of a service at a place."""
     return Schedule.objects.filter(~Q(service=None, place=None), _nowhere_kept(KEPT))

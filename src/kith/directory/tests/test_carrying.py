@@ -248,3 +248,13 @@ def test_a_list_takes_few_reads_however_long_it_is(client, django_assert_max_num
     with django_assert_max_num_queries(8):
         page = client.get(list_of(*services)).text
     assert page.count("slip__by") == 20
+
+
+def test_a_link_to_more_than_a_list_holds_says_how_many_are_not_there(client):
+    services = [ServiceFactory() for _ in range(22)]
+
+    page = client.get(list_of(*services)).text
+
+    assert page.count("slip__by") == 20
+    assert "A list holds 20 things at most. 2 more were asked for, and are not here." in page
+    assert "at most" not in client.get(list_of(*services[:20])).text

@@ -1,5 +1,7 @@
 """A provider puts its entry right: what is live at once, what waits for a yes, and how it was before."""
 
+from datetime import timedelta
+
 import pytest
 
 from kith.common.testing import NOON
@@ -255,7 +257,30 @@ def test_all_of_it_is_still_true_in_one_press(linda, minibus):
 def test_places_that_are_free_go_up_and_down_and_never_below_none(linda, minibus):
     for more, free in ((1, 1), (1, 2), (-1, 1), (-1, 0), (-1, 0)):
         assert one_press.say_places(service=minibus, more=more, by=linda, at=NOON).available == free
-    assert [change.after for change in Change.objects.order_by("pk")] == ["1", "2", "1", "0", "0"]
+    assert [change.after for change in Change.objects.order_by("pk")] == ["1", "2", "1", "0"]
+
+
+def test_a_place_that_is_said_to_be_free_by_mistake_is_undone_like_any_press(linda, minibus):
+    one_press.say_places(service=minibus, more=1, by=linda, at=NOON)
+    said = history.last_press(minibus, by=editing.words_of(linda), since=NOON)
+
+    one_press.undo(service=minibus, change=said.changes[0], by=linda, at=NOON + timedelta(minutes=1))
+
+    assert not minibus.capacities.exists()
+
+
+def test_how_many_places_are_free_is_brought_back_like_the_rest(linda, minibus):
+    for _ in range(2):
+        one_press.say_places(service=minibus, more=1, by=linda, at=NOON)
+    first, second = Change.objects.order_by("pk")
+    Change.objects.filter(pk=first.pk).update(at=NOON - timedelta(hours=1))
+
+    assert editing.restore(service=minibus, before=second, by=linda, at=NOON + timedelta(minutes=1)).live
+    assert minibus.capacities.get().available == 1
+
+    first.refresh_from_db()
+    editing.restore(service=minibus, before=first, by=linda, at=NOON + timedelta(minutes=2))
+    assert not minibus.capacities.exists()
 
 
 def test_a_press_is_in_the_next_search(linda, minibus):

@@ -1,7 +1,7 @@
 """The pages on which a provider and the keeper keep the directory true."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,7 +11,7 @@ from kith.directory.commands import claiming, editing
 from kith.directory.commands.reports import Wrong, keep_report
 from kith.directory.factories import PlaceFactory, ServiceFactory, SessionFactory, WhoForFactory
 from kith.directory.models import Change, Claim, Proposal, Report, Service
-from kith.directory.queries import entry, keeping
+from kith.directory.queries import desk, entry, keeping
 from kith.partnership.factories import AccountFactory, MembershipFactory, OrganisationFactory, PostcodeFactory
 from kith.partnership.queries.people import reader_for
 
@@ -313,6 +313,22 @@ def test_the_keeper_trusts_and_sees_what_went_live(client, linda, morag, minibus
     assert "Linda, Cartvale Families" in page(client, "desk")
     post(client, "trust", linda.organisation.public_id, is_live="no")
     assert not keeping.is_trusted(reader(linda))
+
+
+def test_a_place_that_moved_at_once_is_among_what_went_live_and_what_had_a_yes_is_not(linda, morag, minibus):
+    PostcodeFactory(code="GX111AA")
+    where = f"place {minibus.places.get().public_id}"
+    asked = editing.edit(service=minibus, wanted={"phone": "0141 496 0199"}, by=reader(linda), at=timezone.now()).waits
+    editing.decide(proposal=asked, is_accepted=True, by=reader(morag), at=timezone.now())
+    editing.set_trust(organisation=linda.organisation, is_live_at_once=True, by=reader(morag), at=timezone.now())
+    moved = {where: "Hall\n1 New Street\nGX11 1AA"}
+    editing.edit(service=minibus, wanted=moved, by=reader(linda), at=timezone.now())
+
+    since = timezone.now() - timedelta(days=14)
+    assert [one.change.field for one in desk.live_lately(since)] == [where]
+
+    minibus.places.update(is_private=True)
+    assert desk.live_lately(since) == []
 
 
 def test_linda_claims_an_entry_and_the_keeper_checks_it_by_what_is_published(client, linda, morag):

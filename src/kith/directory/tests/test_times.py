@@ -255,3 +255,20 @@ def test_the_page_offers_a_calendar_where_there_are_times_to_go_to(client, group
     assert link not in client.get(f"/find/{group.public_id}/").text
     SessionFactory(service=group)
     assert link in client.get(f"/find/{group.public_id}/").text
+
+
+def test_times_that_are_held_only_at_a_place_are_in_the_calendar_and_the_page_offers_it(client, group):
+    place = group.places.get()
+    Schedule.objects.create(place=place, freq="MONTHLY", byday="1SA", opens=time(10), closes=time(12))
+
+    assert days_of(client, group)[:2] == ["2026-12-05 10:00", "2027-01-02 10:00"]
+    assert calendar_of(client, group).events[0]["LOCATION"] == "The Larch Rooms, 1 Merle Road, GX8 5NL"
+    assert f"/find/{group.public_id}/times/" in client.get(f"/find/{group.public_id}/").text
+
+
+def test_times_that_are_held_only_at_a_private_place_are_in_no_calendar(client, group):
+    hidden = PlaceFactory(service=group, name="Larch Villa", is_private=True)
+    Schedule.objects.create(place=hidden, freq="WEEKLY", byday="MO", opens=time(3), description="Larch Villa")
+
+    assert calendar_of(client, group).events == []
+    assert f"/find/{group.public_id}/times/" not in client.get(f"/find/{group.public_id}/").text

@@ -19,6 +19,7 @@ from kith.directory.short_ids import ids_in
 from kith.partnership.presenters import frame_for
 
 MOST = 20  # as many as a page of results: a longer list is no slip of paper, and its QR code is too fine to read
+MANY = 1000  # of what is beyond it, counted so far
 
 
 @public
@@ -54,13 +55,16 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_safe
 def carried_list(request: HttpRequest) -> HttpResponse:
     """A list on paper, or behind a link: public services by their ids, and nothing of whoever made it."""
-    ids = ids_in(request.GET.getlist("of"), most=MOST)
+    asked_for = ids_in(request.GET.getlist("of"), most=MOST + MANY)
+    ids = asked_for[:MOST]
     services, gone = queries.carried(ids)
     on = timezone.localdate()
     shown = slips.slips(services, on, timezone.localtime())
     context = {
         "slips": shown,
         "gone": gone,
+        "most": MOST,
+        "beyond": len(asked_for) - len(ids),
         "on": on,
         "is_sensitive": any(slip.is_sensitive for slip in shown),
         **_ways_to_send(request, services),

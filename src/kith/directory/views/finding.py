@@ -15,6 +15,7 @@ from kith.common.doors import allow, public
 from kith.directory import access, commands, queries
 from kith.directory.forms import finding as forms
 from kith.directory.presenters import cards, city_map, facets, service_page
+from kith.directory.queries.for_engines import may_be_listed
 from kith.partnership.presenters import frame_for
 
 
@@ -82,7 +83,9 @@ def service(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return _moved(request, public_id)
     page = service_page.page(found, timezone.localdate(), timezone.localtime())
     back = reverse("directory:find") + (f"?{request.GET.urlencode()}" if request.GET else "")
-    return render(request, "directory/service.html", {"page": page, "back": back, "base": frame_for(request.reader)})
+    engines_may = "index" if may_be_listed(found) and not request.GET else "noindex"
+    context = {"page": page, "back": back, "base": frame_for(request.reader), "engines_may": engines_may}
+    return render(request, "directory/service.html", context)
 
 
 def _moved(request: HttpRequest, public_id: UUID) -> HttpResponse:

@@ -24,7 +24,7 @@ from kith.directory.access import keeps_entries, keeps_the_directory
 from kith.directory.commands import editing, one_press
 from kith.directory.forms.entry import EntryForm
 from kith.directory.forms.one_press import UntilForm
-from kith.directory.models import Capacity, Change, Service
+from kith.directory.models import Change, Service
 from kith.directory.presenters import service_page, truth
 from kith.directory.presenters.entry_parts import parts_of
 from kith.directory.queries import entry as entries
@@ -102,7 +102,7 @@ def _entry_page(request: HttpRequest, service: Service, until: UntilForm) -> Htt
         "until": until,
         "press": presses.new(),
         "last": history.last_press(service, by=editing.words_of(reader), since=reader.at - UNDO_WITHIN),
-        "places": Capacity.objects.filter(service=service, unit=one_press.PLACES).order_by("pk").first(),
+        "places": entries.free_places(service),
         "proposal": (asked := keeping.proposal_of(service, reader)),
         "proposed": truth.proposed(asked, entries.said(service)) if asked else [],
         "who": keeping.who_may_change(service, on),
