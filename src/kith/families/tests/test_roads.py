@@ -116,7 +116,7 @@ def test_no_page_of_a_record_is_read_without_a_trace(client, donnas, method):
     for address in pages_of(donnas):
         before = AuditEntry.objects.count()
         answer = getattr(client, method)(address)
-        assert answer.status_code == 200, address
+        assert answer.status_code in (200, 302), address  # that nothing is needed is an answer too
         assert AuditEntry.objects.count() > before, address
 
 

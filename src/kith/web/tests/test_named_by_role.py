@@ -130,7 +130,7 @@ def test_they_choose_it_themselves_and_go_back_themselves_and_both_are_in_the_tr
     sana.account.refresh_from_db()
 
     assert sana.account.by_role_because == ""
-    hid, shown = AuditEntry.objects.filter(did__endswith="a name in public").order_by("number")
+    hid, shown = AuditEntry.objects.filter(did__endswith="a-name-in-public").order_by("number")
     assert (hid.did, hid.by, hid.why) == (
         "hid-a-name-in-public", f"account:{sana.account_id}", "they were threatened or followed",
     )  # fmt: skip
