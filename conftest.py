@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.utils import translation
+from hypothesis import settings
 from pytest_socket import socket_allow_hosts
 
 from tests import clock, tables
@@ -22,6 +23,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     clock.start(config)
+    settings.register_profile("kith", deadline=None)  # how long anything takes is measured by the bench and by no test
+    settings.load_profile("kith")
 
 
 def pytest_report_header() -> str:

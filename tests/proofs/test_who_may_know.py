@@ -113,7 +113,6 @@ def try_worlds(how_many, phases=(Phase.generate, Phase.shrink)):
 
     @settings(
         max_examples=how_many,
-        deadline=None,
         database=None,
         report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),

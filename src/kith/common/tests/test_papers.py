@@ -154,7 +154,7 @@ def test_without_its_extra_nothing_is_made_and_it_says_so(monkeypatch):
 # Anybody's words
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60))
 @example("#panic() $x$ \\ ] [ ` \" ' @ref <a> // /* * _ = - + ~")
 @example("nothing\x00 \ufeff\ufffe\U0010ffff \ud800 here")
@@ -177,7 +177,7 @@ def test_nothing_that_anybody_types_refuses_a_paper(typed):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet=PLAIN + " \n", max_size=200))
 @example('#let x = 1; $y$ [z] \\n "quoted" it\'s -- ... <label> @ref *b* _i_ `c` // all of it')
 def test_what_is_typed_comes_out_as_it_was_typed(typed):

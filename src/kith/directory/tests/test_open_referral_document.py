@@ -16,7 +16,6 @@ from kith.directory.tests.whole_service import whole_service
 pytestmark = pytest.mark.django_db(transaction=True)  # the server is asked from a thread of its own
 FEW = settings(
     max_examples=20,
-    deadline=None,
     derandomize=True,
     database=None,
     phases=[Phase.explicit, Phase.generate],

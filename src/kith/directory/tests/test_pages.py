@@ -223,7 +223,7 @@ def test_anything_typed_gets_a_kind_answer(client, blether, typed):
         assert "<script>alert" not in answer.text
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(max_size=60), near=st.text(max_size=30))
 def test_any_text_at_all_gets_a_kind_answer(client, blether, words, near):
     assert search(client, q=words, near=near).status_code == 200

@@ -185,7 +185,7 @@ ANY_APART = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(ANY_SCHEDULE, min_size=1, max_size=2),
     apart=st.lists(ANY_APART, max_size=2, unique_by=lambda row: row.pk),

@@ -106,7 +106,7 @@ def test_without_a_current_safe_way_nothing_goes_and_why_is_kept(facts):
     assert not Pocket.sent
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     channel=st.sampled_from(["text", "phone", "email", "post", "someone", "they-will"]),
     may=st.booleans(),

@@ -174,7 +174,7 @@ def test_a_worker_of_somebody_it_is_kept_from_is_not_offered_and_not_told_that_i
         commands.name_reader(sharing=sharing, account_id=his.account_id, by=craig, at=NOON)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     decided=st.booleans(),
     over=st.booleans(),

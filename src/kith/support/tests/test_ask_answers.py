@@ -154,7 +154,7 @@ def test_past_its_promise_an_ask_is_in_a_named_persons_list_until_it_is_answered
     assert not past_promise_for(ellen).exists()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days_later=st.integers(0, 400), promise=st.integers(1, 20))
 def test_a_promise_is_a_working_day_after_the_ask_and_never_sooner_than_the_days_allow(db, days_later, promise):
     at = NOON + timedelta(days=days_later)
@@ -170,7 +170,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_whatever_happens_every_ask_waits_with_a_promise_and_a_keeper_or_has_ended(transactional_free_city, steps):
     ask, staff = transactional_free_city()

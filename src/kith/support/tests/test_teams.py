@@ -130,7 +130,7 @@ class AnyStory(TestCase):
         max_size=9,
     )
 
-    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=12, suppress_health_check=list(HealthCheck))
     @given(moves=moves)
     def test_a_shared_plan_always_has_exactly_one_lead(self, moves):
         plan, by = begun()

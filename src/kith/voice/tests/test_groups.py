@@ -61,7 +61,7 @@ def test_of_fewer_than_five_people_nothing_is_said(rows):
         find_groups(rows)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(votes)
 def test_no_group_is_ever_of_one_to_four_people_and_the_same_votes_give_the_same_groups(rows):
     try:

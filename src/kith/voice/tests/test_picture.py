@@ -41,13 +41,13 @@ def is_told_safely(one):
     return all(map(is_safe, numbers))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(crowds)
 def test_no_number_shown_lets_one_to_four_people_be_worked_out(lines):
     assert is_told_safely(told(lines))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(crowds, crowds)
 def test_nor_does_one_picture_beside_the_one_before_it(lines, more):
     first = told(lines)
@@ -62,7 +62,7 @@ def test_nor_does_one_picture_beside_the_one_before_it(lines, more):
 groups_of = st.tuples(st.integers(12, 32), st.integers(12, 32))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(groups_of, min_size=2, max_size=4))
 def test_no_size_of_a_group_is_one_to_four_away_from_any_that_was_told_before(several):
     """However often a picture is made, and whichever group of then somebody takes for one of now."""
