@@ -1,7 +1,7 @@
 """A service in a list: one card, the same shape for a tiny charity as for a big one."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -104,18 +104,18 @@ def _card(
         address=pages.page(service.public_id),
         ask_address=pages.ask(service.public_id) if service.may_be_asked_directly else "",
         action=_action(service, phone),
-        keeping=replace(kept(service, needs, on, said), phone=phone),
+        keeping=kept(service, needs, on, said, phone),
     )
 
 
-def kept(service: Service, needs: Collection[str], on: date, said: str) -> keeping.Keeping:
+def kept(service: Service, needs: Collection[str], on: date, said: str, phone: str) -> keeping.Keeping:
     """What a device keeps of it. How far it was from where somebody looked is not among it.
 
-    `needs` are slugs; `said` is when it runs, in words.
+    `needs` are slugs; `said` is when it runs, in words; `phone` is the number to ring first.
     """
     return keeping.Keeping(
         id=short(service.public_id),
-        phone=service.phone or service.organisation.phone,
+        phone=phone,
         when=said,
         where=_where(service, None, None, has_no_steps=False),
         is_sensitive=keeping.is_sensitive(service, needs, on),

@@ -1,6 +1,6 @@
 """One service whole, as its page says it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from kith.partnership.queries.calendar import add_working_days
 ADULT = 26  # an upper age of this or more says no more than "grown up"
 LONG = 600  # what is longer than this stands after how to begin: nobody scrolls past it to find the phone number
 FEW_PLACES = 4
+STOPS = " \t\r\n.,:;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,12 @@ def page(service: Service, on: date, at: datetime | None = None) -> Page:
         checked=_checked(service, on),
         is_stale=traits.is_stale(service, on),
         is_closed_for_now=service.status == Service.Status.CLOSED_FOR_NOW,
-        keeping=replace(
-            cards.kept(service, [need.slug for need in service.needs.all()], on, cards.when(service, dated, on)),
-            phone=ways.first.number,
+        keeping=cards.kept(
+            service,
+            [need.slug for need in service.needs.all()],
+            on,
+            cards.when(service, dated, on),
+            ways.first.number,
         ),
         slip_address=keeping.list_address([service.public_id]),
         times_address=_times_address(service, dated),
@@ -126,9 +130,10 @@ def page(service: Service, on: date, at: datetime | None = None) -> Page:
 
 
 def _more_than_the_summary(service: Service) -> str:
-    """The description without the sentence that the page has just said."""
-    said = service.description.strip()
-    return said.removeprefix(service.summary.strip()).strip() if service.summary.strip() else said
+    """The description without the sentence that the page has just said: "Food" is no such sentence of "Foodbanks near you"."""
+    said, summary = service.description.strip(), service.summary.strip()
+    rest = said.removeprefix(summary)
+    return said if rest[:1].isalnum() else rest.lstrip(STOPS)
 
 
 def _times_address(service: Service, dated: list[Schedule]) -> str:

@@ -299,6 +299,19 @@ def test_a_long_description_stands_after_how_to_begin_and_says_nothing_twice(cli
     assert page.index("Chairs in a ring.") < page.index("Ask them directly")
 
 
+@pytest.mark.parametrize(
+    ("summary", "description", "said"),
+    [
+        ("Food", "Foodbanks near you.", "Foodbanks near you."),
+        ("A group for dads", "A group for dads. Chairs in a ring.", "Chairs in a ring."),
+        ("", "Chairs in a ring.", "Chairs in a ring."),
+    ],
+)
+def test_a_description_loses_only_the_sentence_that_was_said_already(client, summary, description, said):
+    page = page_of(client, ServiceFactory(summary=summary, description=description))
+    assert f">{said}<" in page
+
+
 def test_of_many_places_the_first_few_are_read_at_once_and_every_one_is_there(client):
     service = ServiceFactory()
     for number in range(1, 34):
