@@ -33,7 +33,10 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
+    from kith.directory.kept_answers import KEPT
+
     clock.turn_back(item.config)
+    KEPT.forget_all()  # another test, at the same minute, has another city
     translation.deactivate()  # a page that was asked for in Urdu leaves its thread in Urdu
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
 

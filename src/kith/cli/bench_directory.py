@@ -159,7 +159,8 @@ def _with_questions(
         counted = [next(said) for _ in paths]
         for row in found:
             if row["name"].removesuffix(", again") == name:
-                row["queries"] = max(one["queries"] for one in counted)
+                which = "again" if row["name"].endswith(", again") else "queries"
+                row["queries"] = max(one[which] for one in counted)
                 row["kb_whole"] = sum(one["bytes"] for one in counted) / len(counted) / 1000
     return found
 

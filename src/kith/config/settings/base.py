@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "kith.common.middleware.PermissionsPolicyMiddleware",
+    "kith.directory.middleware.KeptAnswersMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "kith.directory.middleware.OpenReferralMiddleware",
     "kith.web.middleware.WallMiddleware",

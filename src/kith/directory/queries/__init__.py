@@ -16,7 +16,7 @@ from kith.directory.queries.services import (
     services_of,
     whole_service,
 )
-from kith.directory.queries.standing import hold
+from kith.directory.queries.standing import edition_now, hold
 from kith.directory.queries.standing import standing as index_now
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "carried",
     "current",
     "dated_times",
+    "edition_now",
     "find",
     "finds_nothing",
     "helps_while_waiting",

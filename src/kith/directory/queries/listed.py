@@ -32,9 +32,10 @@ STAND_IN_IT = (
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Services in order, counted already; a slice of it reads those rows and no others."""
+    """Services in order, counted already, of one edition; a slice of it reads those rows and no others."""
 
     pks: Numbers
+    edition: int | None
 
     def count(self) -> int:
         return len(self.pks)
@@ -53,7 +54,7 @@ def listed(asked: Asked, on: date) -> Listed | None:
     if terms:
         fits = fits & holding(now.columns, now.on(on), terms, every=True)
     places = np.flatnonzero(fits)
-    return Listed(now.columns.pks[places[np.argsort(now.columns.by_name[places])]])
+    return Listed(now.columns.pks[places[np.argsort(now.columns.by_name[places])]], now.edition)
 
 
 def _is_asked(asked: Asked, name: str) -> bool:

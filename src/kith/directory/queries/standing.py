@@ -206,6 +206,12 @@ def standing() -> Standing:
     return held
 
 
+def edition_now() -> int | None:
+    """Which state of the listings this is: another number after every change."""
+    stamp: int | None = Edition.objects.values_list("stamp", flat=True).first()
+    return stamp
+
+
 class _Edition(NamedTuple):
     """The state of the listings, as `Edition` tells it."""
 

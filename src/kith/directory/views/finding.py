@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kith.common.doors import allow, public
 from kith.directory import access, commands, queries
 from kith.directory.forms import finding as forms
+from kith.directory.kept_answers import same_for_everybody
 from kith.directory.presenters import cards, city_map, facets, service_page
 from kith.directory.queries.for_engines import may_be_listed
 from kith.partnership.presenters import frame_for
@@ -41,7 +42,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "pages": [(n, _address(asked, page=n)) for n in (found.page - 1, found.page + 1)],
         **_frame(request, asked, found, names),
     }
-    return render(request, "directory/find.html", context)
+    return same_for_everybody(render(request, "directory/find.html", context), now.edition)
 
 
 @public

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from kith.directory.kept_answers import same_for_everybody
 from kith.directory.models.twins import Kind
 from kith.directory.open_referral import records
 from kith.directory.open_referral.answers import ASKS, READS, Joined, answers, lines_of, no_lines, page_of, record
@@ -45,7 +46,8 @@ def services(request: HttpRequest) -> HttpResponse:
     def written(rows: Any) -> Iterable[dict[str, Any]]:
         return (records.service(row, here, full=question.full) for row in whole(rows))
 
-    return _answer(request, question, found, written, _brief)
+    answer = _answer(request, question, found, written, _brief)
+    return same_for_everybody(answer, by_index.edition) if by_index else answer
 
 
 @answers(*READS)
