@@ -93,10 +93,7 @@ def find(
     total = int(np.count_nonzero(fits))
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
-    wanted = _wanted(search, fits, match)
-    shown = first_of(search.columns, search.day, wanted, (page - 1) * PAGE, page * PAGE)
-    pks = search.columns.pks[shown].tolist()
-    services = cards_of(pks)
+    shown = _shown(search, _wanted(search, fits, match), page)
     return Found(
         looking=looking,
         place=search.place,
@@ -107,14 +104,28 @@ def find(
         total=total,
         page=page,
         pages=pages,
-        services=services,
-        beside=beside(services),
-        metres=_metres_of(pks, shown, wanted),
-        traits={pk: _traits_at(search, n) for pk, n in zip(pks, shown, strict=True)},
+        **shown._asdict(),
         unnarrowed=int(np.count_nonzero(within)),
         counts=_counts(search, fits, others),
         let_go=() if total else _let_go(search, match, within),
     )
+
+
+class _Shown(NamedTuple):
+    """What one page shows, read: its services, what stands beside them, how far each is and what it has."""
+
+    services: tuple[Service, ...]
+    beside: Beside
+    metres: dict[int, float]
+    traits: dict[int, frozenset[str]]
+
+
+def _shown(search: Search, wanted: Wanted, page: int) -> _Shown:
+    places = first_of(search.columns, search.day, wanted, (page - 1) * PAGE, page * PAGE)
+    pks = search.columns.pks[places].tolist()
+    services = cards_of(pks)
+    traits = {pk: _traits_at(search, n) for pk, n in zip(pks, places, strict=True)}
+    return _Shown(services, beside(services), _metres_of(pks, places, wanted), traits)
 
 
 def finds_nothing(looking: Looking, *, on: date, at: datetime) -> bool:

@@ -32,10 +32,6 @@ class Somewhere:
     area_ids: frozenset[int]
     is_a_guess: bool = False  # a postcode that is not in the table: the middle of those round it
 
-    @property
-    def is_a_point(self) -> bool:
-        return self.latitude is not None and self.longitude is not None
-
 
 def metres_between(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
     """As the crow flies, near enough within a city."""
