@@ -45,7 +45,8 @@ def count() -> None:
     """For every address that comes in, how many questions it asks the first time and again, and how many bytes it sends."""
     client = Client()
     lines = sys.stdin.read().split()
-    client.get(lines[0], headers={"Range": "none"})  # what a server reads before its first answer is not counted; nor kept
+    unkept = {"Range": "none"}  # what a server reads before its first answer is not counted
+    client.get(lines[0], headers=unkept)
     for path in lines:
         page = Page(path, lambda path=path: client.get(path))
         warm, again = count_queries(page), count_queries(page)
