@@ -22,12 +22,14 @@ from kith.cli.words import Options, Trouble, count
 KITH = Path(__file__).resolve().parents[1]
 REAL = KITH.parents[1].parent / "shared" / "data"
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "kith.config.settings.bench"}
+PARTS = ("import", "export")
 EXAMPLES = 9  # addresses of a row whose questions to the database are counted
 
 
 def run(words: Sequence[str], machine: str) -> int:
     """`./kith bench directory`: each city in turn, first served as in production and pressed, then left and brought in."""
     chosen = _options().parse_args(words)
+    _insist_on_rows(chosen.only)
     if chosen.peer and chosen.only != "import":
         _insist_on_peer()
     wanted = ["sqlite", "postgresql"] if chosen.database == "both" else [chosen.database]
@@ -80,11 +82,19 @@ def _folder(keep: Path | None, name: str) -> Iterator[Path]:
             yield Path(folder)
 
 
+def _insist_on_rows(words: str) -> None:
+    """Raises Trouble where no row has these words in its name, and it is no part either."""
+    rows = rows_of({"find": "", "services": "", "type-ahead": ""})
+    names = [row.name for row in (*rows, *(row for peer in serving.PEERS for row in rows_of_peer(peer)))]
+    if words not in PARTS and not any(words in name for name in names):
+        raise Trouble(f"No row has “{words}” in its name. There are: {'; '.join((*names, *PARTS))}.")
+
+
 def _one(folder: Path, database: str, services: int, chosen: Any, *, peer: bool) -> dict[str, Any]:
     address = _city(folder, database, services, chosen)
     found: dict[str, Any] = {"database": database, "services": services}
     asked = json.loads((folder / "asked.json").read_text())
-    rows = [] if chosen.only in ("import", "export") else _rows(folder, address, asked, chosen, peer=peer)
+    rows = [] if chosen.only in PARTS else _rows(folder, address, asked, chosen, peer=peer)
     left = _export(folder, address) if chosen.only in ("", "export") else []
     brought = [_import(folder, database, chosen)] if chosen.imports and chosen.only in ("", "import") else []
     found["has_type_ahead"] = "type-ahead" in asked["paths"]
@@ -139,6 +149,8 @@ def _rows(folder: Path, address: str, asked: dict[str, Any], chosen: Any, *, pee
     found: list[dict[str, Any]] = []
     for name in ("", *serving.PEERS) if peer else ("",):
         rows = [row for row in (rows_of_peer(name) if name else rows_of(asked["paths"])) if chosen.only in row.name]
+        if not rows:
+            continue
         port = serving.free_port()
         words = serving.datasette(folder, port, name) if name else serving.kith(port, chosen.workers)
         with serving.served(words, serving.as_production(address, folder), port) as pid:

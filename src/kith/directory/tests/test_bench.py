@@ -7,6 +7,8 @@ import pytest
 from kith.bench.directory import asking, city, peer
 from kith.bench.directory.rows import Drawn, rows_of
 from kith.bench.directory.words import entries, words_from
+from kith.cli import bench_directory
+from kith.cli.words import Trouble
 from kith.common.testing import NOON
 from kith.directory.models import Listing, Service
 from kith.directory.search import words_of
@@ -59,3 +61,10 @@ def test_no_search_is_given_twice_and_those_kept_back_not_at_all():
     assert len(paths) == len(set(paths)) == 50
     assert not set(drawn.again(second)) & set(paths)
     assert "need=talk&who=dads" in paths[-1]
+
+
+def test_rows_that_are_not_there_are_answered_with_those_that_are():
+    with pytest.raises(
+        Trouble, match=r"No row has “pigeon” in its name\. There are: results as typed, HTML; .*; import; export\."
+    ):
+        bench_directory.run(["--only", "pigeon"], machine="here")
