@@ -15,7 +15,7 @@ from kith.directory.presenters.opportunities import what_it_asks
 from kith.directory.queries import entry, keeping, traits
 from kith.directory.queries.desk import Live
 from kith.directory.queries.entry_rows import ROWS
-from kith.directory.queries.history import Version
+from kith.directory.queries.history import Back, Version
 from kith.directory.queries.opportunities import PART, facts_from_text
 
 NAMES: dict[str, str | Promise] = {
@@ -120,15 +120,30 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One version in words."""
+    """One version in words; whether it can be brought back, and of what cannot be, why not."""
 
     version: Version
     lines: list[Line]
+    comes_back: bool
+    why_not: list[str]
 
 
-def told(versions: list[Version]) -> list[Told]:
+def told(versions: list[Version], ways_back: list[Back]) -> list[Told]:
     """A history in words, in the same order."""
-    return [Told(one, [_line(change) for change in one.changes]) for one in versions]
+    return [
+        Told(one, [_line(change) for change in one.changes], back.is_another, _why_not(back))
+        for one, back in zip(versions, ways_back, strict=True)
+    ]
+
+
+def _why_not(back: Back) -> list[str]:
+    formless = _("%(what)s is kept by what brought it, and cannot be changed or brought back here.")
+    unreadable = _("What is written down of “%(what)s” is not enough to bring it back. Change it by hand.")
+    said = [formless % {"what": called(name)} for name in back.formless]
+    said += [unreadable % {"what": called(name)} for name in back.unreadable]
+    if not said and not back.is_another:
+        return [_("It says the same now.")]
+    return said
 
 
 def proposed(proposal: Proposal, now: dict[str, str]) -> list[Line]:

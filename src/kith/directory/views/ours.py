@@ -223,7 +223,9 @@ def _what_became(done: editing.Edited) -> str:
 def past(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Who changed what, when, from what to what."""
     service = entry_of(request, entry)
-    page = {"service": service, "versions": truth.told(history.versions(service)), "most": history.MOST}
+    found = history.versions(service)
+    told = truth.told(found, history.ways_back(service, found))
+    page = {"service": service, "versions": told, "most": history.MOST}
     return render(request, "directory/entry_past.html", page)
 
 
