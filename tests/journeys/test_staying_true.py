@@ -8,6 +8,7 @@ from kith.directory.commands import refresh_search
 from kith.directory.factories import NeedFactory, PlaceFactory, ServiceFactory, SessionFactory
 from kith.partnership.factories import MembershipFactory, OrganisationFactory
 from tests.journeys.axe import violations
+from tests.journeys.fitting import fits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SMALL = {"width": 320, "height": 700}
@@ -44,11 +45,7 @@ def minibus(linda: Any) -> Any:
 
 def is_for_everyone(page: Any) -> None:
     assert violations(page) == [], page.url
-    fits(page)
-
-
-def fits(page: Any) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], page.url
+    assert fits(page)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])

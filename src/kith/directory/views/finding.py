@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kith.common.doors import allow, public
 from kith.directory import access, commands, queries
 from kith.directory.forms import finding as forms
-from kith.directory.presenters import cards, city_map, facets, service_page
+from kith.directory.presenters import cards, city_map, facets, said_once, service_page
 from kith.directory.queries.for_engines import may_be_listed
 from kith.partnership.presenters import frame_for
 
@@ -35,6 +35,7 @@ def find(request: HttpRequest) -> HttpResponse:
     shown = cards.cards(found, key, on, at)
     context = {
         "cards": shown,
+        "once": said_once.said([card.unknown for card in shown]),
         "too": facets.looked_for_too(found),
         "map": city_map.drawn(found, shown, key, on),
         "widenings": _widenings(asked, found, names),
