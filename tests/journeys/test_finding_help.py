@@ -174,3 +174,31 @@ def test_what_she_types_in_her_own_words_is_understood_and_a_planner_learns_what
     assert "damp" not in page.get_by_role("main").inner_text()
     assert fits(page)
     assert not script or violations(page) == []
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_what_nobody_has_said_of_a_whole_page_is_said_once(open_browser: Any, script: bool) -> None:
+    # Given a list that a file brought, with no address, no price, and nobody who looked; and one entry that says more
+    for n in range(4):
+        ServiceFactory(name=f"Club {n}", how="phone", cost_is_known=False, checked_on=None)
+    PlaceFactory(service=ServiceFactory(name="Toy Library"), name="Garturk Hall")
+    refresh_search()
+    page = open_browser({"width": 320, "height": 700}, script=script)
+
+    # When somebody looks through it
+    page.goto("/find/")
+
+    # Then what is not known is said once, above the cards, and a card says what is known
+    said = page.locator(".reslist").inner_text()
+    assert said.count("ask them") == 1
+    assert said.count("hone before you go") == 1
+    assert page.locator(".result", has_text="Toy Library").get_by_text("Garturk Hall").is_visible()
+    assert fits(page)
+    if script:
+        assert violations(page) == []
+
+    # And the page of one of them says all of it
+    page.get_by_role("link", name="Club 1", exact=True).click()
+    said = page.locator("main").inner_text()
+    assert "Ask them what it costs" in said
+    assert "Nobody has checked this yet" in said

@@ -8,6 +8,7 @@ from kith.directory.commands import refresh_search
 from kith.directory.factories import NeedFactory, PlaceFactory, ServiceFactory, SessionFactory
 from kith.partnership.factories import MembershipFactory, OrganisationFactory
 from tests.journeys.axe import violations
+from tests.journeys.fitting import fits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SMALL = {"width": 320, "height": 700}
@@ -44,7 +45,7 @@ def minibus(linda: Any) -> Any:
 
 def is_for_everyone(page: Any) -> None:
     assert violations(page) == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], page.url
+    assert fits(page)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
@@ -127,6 +128,59 @@ def test_linda_puts_a_number_right_and_sees_when_it_is_live(
     # And what it said before comes back in one press, by the same road
     page.get_by_role("button", name="Bring back how it was before this").last.click()
     assert "This waits for the directory’s keeper" in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_linda_says_when_they_are_closed_and_on_which_other_number_they_are_reached(
+    open_browser: Any, be: Any, linda: Any, minibus: Any, script: bool
+) -> None:
+    looked_at = is_for_everyone if script else fits  # axe needs script
+    # Given Linda on her phone, a week before Christmas holidays, and a second number
+    NeedFactory(slug="food", name="Food and money")
+    page = open_browser(SMALL, script=script)
+    be(page, linda.account)
+    page.goto(f"/our-help/{minibus.public_id}/edit/")
+
+    # When she adds it, and wants a third row
+    page.get_by_role("heading", name="What families rely on").click()
+    page.locator("summary", has_text="What families find it by").click()
+    page.locator("label", has_text="Food and money").click()
+    page.locator("summary", has_text="More phone numbers").click()
+    looked_at(page)
+    page.get_by_label("Phone number", exact=True).first.fill("0141 496 0230")
+    page.get_by_label("What it is for").first.fill("in the evening")
+    page.get_by_role("button", name="Add another number").click()
+
+    # Then what she wrote is still there, and the row is in front of her
+    new = page.locator("#more-numbers")
+    assert page.get_by_label("Phone number", exact=True).first.input_value() == "0141 496 0230"
+    assert new.is_visible()
+    looked_at(page)
+    new.get_by_label("Phone number", exact=True).fill("ask Ann")
+
+    # When she says when they are closed, from a day to a day, and saves
+    page.get_by_role("heading", name="Words and hours").click()
+    page.locator("summary", has_text="Closed days and other hours").click()
+    page.locator("[name=days_apart-0-day]").fill("2099-12-24")
+    looked_at(page)
+    page.get_by_role("button", name="Save").click()
+
+    # Then she reads what to put right, and nothing is lost
+    said = page.locator("main").inner_text()
+    assert "Write the number in figures" in said
+    assert "more than five years away" in said
+    looked_at(page)
+    page.locator("[name=numbers-2-number]").fill("")
+    page.locator("[name=days_apart-0-day]").fill("2026-12-31")
+    page.get_by_role("button", name="Save").click()
+
+    # And the day is live, and the number and the need wait
+    said = page.locator("main").inner_text()
+    assert "0141 496 0230 (in the evening)" in said
+    assert "Food and money" in said
+    page.get_by_role("link", name="Who changed what").click()
+    assert "Closed 31 December" in page.locator("main").inner_text()
+    looked_at(page)
 
 
 def test_linda_claims_what_nobody_keeps_and_the_keeper_checks_it(

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from kith.directory.commands.refresh_search import refresh_search
-from kith.directory.models import Capacity, Change, Location, Opportunity, Place, Service, Session
-from kith.directory.queries import entry, opportunities
+from kith.directory.models import Capacity, Change, Contact, Location, Opportunity, Place, Service, Session
+from kith.directory.queries import entry, entry_rows, opportunities
 from kith.directory.queries.places import somewhere
 
 
@@ -52,6 +52,8 @@ def _set(service: Service, name: str, text: str, at: datetime) -> None:
         )
     elif name == entry.CAPACITY:
         _free(service, text, at)
+    elif name in entry_rows.ROWS:
+        _keep_rows(service, name, text)
     elif name.startswith(opportunities.PART):
         _be_part(service, name.removeprefix(opportunities.PART), text)
     elif name.startswith(entry.PLACE):
@@ -75,6 +77,17 @@ def _be_part(service: Service, kind: str, text: str) -> None:
     service.opportunities.filter(kind=kind).delete()
     if facts := opportunities.facts_from_text(text):
         Opportunity.objects.create(service=service, kind=kind, **facts)
+
+
+def _keep_rows(service: Service, name: str, text: str) -> None:
+    """The entry has these rows from now. One that was taken away and comes back is the same record again."""
+    wanted = entry_rows.from_text(name, text)
+    entry_rows.rows_of(service, name).exclude(public_id__in=[row.public_id for row in wanted]).delete()
+    for row in wanted:
+        facts = {fact: getattr(row, fact) for fact in entry_rows.ROWS[name].facts}
+        if facts.get("contact_id") and not Contact.objects.filter(pk=facts["contact_id"]).exists():
+            facts["contact_id"] = None
+        type(row).objects.update_or_create(public_id=row.public_id, service=service, defaults=facts)
 
 
 def _move(place: Place, text: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from kith.common.forms import SentOnceForm, Words, missing
 from kith.directory import spoken_hours
 from kith.directory.forms import opportunities
+from kith.directory.forms.entry_rows import RowsOf
 from kith.directory.models import Opportunity, Service
-from kith.directory.queries import entry
+from kith.directory.queries import entry, entry_rows
 from kith.directory.queries.opportunities import PART, as_text, facts_from_text
 from kith.directory.queries.places import somewhere
 
@@ -94,6 +96,7 @@ class EntryForm(SentOnceForm):
     access = forms.MultipleChoiceField(
         label=gettext_lazy("What makes it easier to come"), required=False, widget=Checkboxes
     )
+    needs = forms.MultipleChoiceField(label=gettext_lazy("What families find it by"), required=False, widget=Checkboxes)
     who_for = forms.MultipleChoiceField(label=gettext_lazy("Who it is for"), required=False, widget=Checkboxes)
     minimum_age = _from_what_age()
     maximum_age = _to_what_age()
@@ -131,11 +134,25 @@ class EntryForm(SentOnceForm):
         error_messages=missing(gettext_lazy("Choose whether it is running.")),
     )
 
-    def __init__(self, *args: Any, service: Service, said: Mapping[str, str], **kwargs: Any):
-        """`said` is what the entry says now (`queries.entry.said`)."""
+    def __init__(
+        self,
+        *args: Any,
+        service: Service,
+        said: Mapping[str, str],
+        on: date,
+        typed: Mapping[str, Any],
+        more: str = "",
+        **kwargs: Any,
+    ):
+        """`said` is what the entry says now (`queries.entry.said`). `typed` is what was sent, or was typed before and not
+        sent, by its box: as many rows as it has are there, and one more of the list that `more` names."""
         self.now = dict(said)
+        self.more = more
+        self.rows = {
+            name: RowsOf(name, said[name], on, typed, more=name == more) for name in entry_rows.ROWS if name in said
+        }
         self.places = [name for name in said if name.startswith(entry.PLACE)]
-        super().__init__(*args, initial={**_shown(self.now), "seen": json.dumps(self.now)}, **kwargs)
+        super().__init__(*args, initial={**_shown(self.now), "seen": seen_of(self.now)}, **kwargs)
         for name, model in entry.LISTS.items():
             self.fields[name].choices = [(word.slug, _(word.name)) for word in model.objects.order_by("order", "name")]
         is_private = service.reach == Service.Reach.PRIVATE
@@ -144,6 +161,8 @@ class EntryForm(SentOnceForm):
             self._add_place(number, *entry.place_from_text(self.now[name]))
         for kind in Opportunity.Kind.values:
             self._add_part(kind, facts_from_text(self.now[f"{PART}{kind}"]))
+        for rows in self.rows.values():
+            self.fields.update(rows.fields())
 
     def _add_place(self, number: int, name: str, address: str, postcode: str) -> None:
         more = f" ({number + 1})" if len(self.places) > 1 else ""
@@ -178,7 +197,7 @@ class EntryForm(SentOnceForm):
         """The fields that families rely on."""
         places = [name for name in self.fields if name.startswith("place_")]
         cost = ("cost", "pounds", "cost_words")
-        names = ("phone", *places, "status", "how", *cost, "minimum_age", "maximum_age", "who_for")
+        names = ("phone", *places, "status", "how", *cost, "minimum_age", "maximum_age", "needs", "who_for")
         return [self[name] for name in names]
 
     def clean_hours(self) -> str:
@@ -194,6 +213,9 @@ class EntryForm(SentOnceForm):
         for kind in Opportunity.Kind.values:
             for name, wrong in opportunities.wrong_with(opportunities.facts_of(said, f"{kind}-")).items():
                 self.add_error(f"{kind}-{name}", wrong)
+        for rows in self.rows.values():
+            for name, wrong in rows.wrong(said, list(self.errors)).items():
+                self.add_error(name, wrong)
         for number, name in enumerate(self.places):
             self._clean_postcode(f"place_{number}_postcode", entry.place_from_text(self.now[name])[2])
         return said
@@ -229,6 +251,7 @@ class EntryForm(SentOnceForm):
             "cost_words": said["cost_words"],
             **{name: self._place(number) for number, name in enumerate(self.places)},
             **{f"{PART}{kind}": self._part(kind) for kind in Opportunity.Kind.values},
+            **{name: rows.text(said) for name, rows in self.rows.items()},
         }
 
     def _part(self, kind: str) -> str:
@@ -239,6 +262,11 @@ class EntryForm(SentOnceForm):
         return "\n".join(
             " ".join(self.cleaned_data[f"place_{number}_{part}"].split()) for part in ("name", "address", "postcode")
         )
+
+
+def seen_of(said: Mapping[str, str]) -> str:
+    """What a page shows, as the form carries it."""
+    return json.dumps(dict(said))
 
 
 def _shown(now: Mapping[str, str]) -> dict[str, Any]:

@@ -4,9 +4,10 @@ import uuid
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from kith.directory.commands import refresh_search
-from kith.directory.importing.kept_here import put_right_here
+from kith.directory.importing.kept_here import ROW_KINDS, put_right_here, rows_put_right_here
 from kith.directory.importing.spill import Spill
 from kith.directory.importing.writing.ledger import Ledger, in_lots, plural
 from kith.directory.importing.writing.models import KINDS
@@ -46,4 +47,13 @@ def _end(kind: str, ids: list[uuid.UUID], ledger: Ledger, at: datetime) -> None:
         used = Place.objects.values("location")
         Location.objects.filter(public_id__in=ids).exclude(pk__in=used).delete()
     elif kind not in STAY:
-        KINDS[kind].model.objects.filter(public_id__in=ids).delete()
+        KINDS[kind].model.objects.filter(public_id__in=ids).exclude(_is_theirs(kind, ids)).delete()
+
+
+def _is_theirs(kind: str, ids: list[uuid.UUID]) -> Q:
+    """A number, a time or a day apart of a service whose list of them a person put right here."""
+    if kind not in ROW_KINDS:
+        return Q(pk=None)
+    services = KINDS[kind].model.objects.filter(public_id__in=ids).values_list("service__public_id", flat=True)
+    theirs = rows_put_right_here({service for service in services if service})
+    return Q(service__public_id__in=[service for changed, service in theirs if changed == kind])

@@ -1,7 +1,7 @@
 """A service in a list: one card, the same shape for a tiny charity as for a big one."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from kith.common.several import listed
 from kith.directory.models import Place, Schedule, Service
-from kith.directory.presenters import dated_times, hours, keeping
+from kith.directory.presenters import dated_times, hours, keeping, said_once
 from kith.directory.presenters.dated_times import day_said
 from kith.directory.presenters.reaching import first_number
 from kith.directory.queries import Found, Key, Somewhere, next_session, traits
@@ -25,6 +25,7 @@ METRES_A_MINUTE = 80
 CROW_TO_STREET = 1.3  # streets bend: a walk is about a third longer than the line
 LONGEST_WALK = 30
 METRES_A_MILE = 1609
+ASK_WHERE, ASK_COST = gettext_lazy("Ask where"), gettext_lazy("Ask them what it costs")
 ELSEWHERE = {
     Service.Reach.COMES_TO_YOU: gettext_lazy("Comes to you"),
     Service.Reach.BY_PHONE: gettext_lazy("By phone or text, anywhere"),
@@ -62,13 +63,23 @@ class Card:
     ask_address: str
     action: str
     keeping: keeping.Keeping
+    unknown: frozenset[str]
+    unsaid: frozenset[str] = frozenset()
+
+    @property
+    def lines(self) -> dict[str, str]:
+        """What the card says of where, of cost and of who checked it: nothing where that is said once above the list."""
+        said = {said_once.WHERE: self.where, said_once.COST: self.cost, said_once.CHECKED: self.checked}
+        return {name: words for name, words in said.items() if name not in self.unsaid}
 
 
 def cards(found: Found, key: Key, on: date, at: datetime | None = None) -> list[Card]:
     """The cards of one page of results, numbered through all its pages. `at` is the moment in the city's own time."""
     pages = _Addresses(page=_addresses("directory:service"), ask=_addresses("support:ask-about"))
     first = found.first_number
-    return [_card(first + i, one, found, key, on, at, pages) for i, one in enumerate(found.services)]
+    made = [_card(first + i, one, found, key, on, at, pages) for i, one in enumerate(found.services)]
+    once = said_once.unknown_of_most([card.unknown for card in made])
+    return [replace(card, unsaid=card.unknown & once) if once else card for card in made]
 
 
 class _Addresses(NamedTuple):
@@ -91,20 +102,25 @@ def _card(
     needs = [trait.removeprefix("need:") for trait in has if trait.startswith("need:")]
     said = when(service, found.beside.dated.get(service.pk, ()), on)
     phone = first_number(service, found.beside.numbers.get(service.pk, ())).number
+    where = _where(service, found.place, found.metres.get(service.pk), "access:step-free" in has)
+    price = cost(service)
     return Card(
         number=number,
         service=service,
         badge=badge(service, on, at),
         when=said,
         bands=hours.bands(has),
-        where=_where(service, found.place, found.metres.get(service.pk), "access:step-free" in has),
-        cost=cost(service),
+        where=where,
+        cost=price,
         speaks=listed(_(name) for slug, name in key.words["lang"].items() if f"lang:{slug}" in has),
         checked=checked(service, on),
         address=pages.page(service.public_id),
         ask_address=pages.ask(service.public_id) if service.may_be_asked_directly else "",
         action=_action(service, phone),
         keeping=kept(service, needs, on, said, phone),
+        unknown=said_once.unknown(
+            where=where != ASK_WHERE, cost=price != ASK_COST, checked=service.checked_on is not None
+        ),
     )
 
 
@@ -192,7 +208,7 @@ def _main_way(service: Service, here: Somewhere | None, metres: float | None, ha
         more = ngettext("%(n)d more place", "%(n)d more places", len(places) - 1) % {"n": len(places) - 1}
         return _("%(nearest)s, and %(more)s") % {"nearest": words, "more": more}
     if words or not places:
-        return words or _("Ask where")
+        return words or str(ASK_WHERE)
     return ngettext("%(n)d place", "%(n)d places", len(places)) % {"n": len(places)}
 
 
@@ -226,7 +242,7 @@ def cost(service: Service) -> str:
     if service.is_free:
         return _("Free")
     if not service.cost_is_known:
-        return _("Ask them what it costs")
+        return str(ASK_COST)
     pounds, pence = divmod(service.cost_pence, 100)
     return f"£{pounds}.{pence:02d}" if pence else f"£{pounds}"
 

@@ -42,21 +42,21 @@ def day_said(day: date, on: date) -> str:
 def _line(row: Schedule, coming: list[date], on: date) -> str:
     """Days and hours, the next days where it is not every week, and its own words."""
     next_on = hours.joined([date_words(day, "l j F") for day in coming[:DATES]])
-    rule = _rule(row, on)
-    when = " ".join(filter(None, [rule or next_on, _hours(row)]))
-    if rule and next_on and row.freq == Schedule.Freq.MONTHLY:
+    by_rule = rule(row, on)
+    when = " ".join(filter(None, [by_rule or next_on, hours_of(row)]))
+    if by_rule and next_on and row.freq == Schedule.Freq.MONTHLY:
         when = _("%(when)s, next on %(days)s") % {"when": when, "days": next_on}
     own = [part.split("\n")[0] for part in (row.description, row.notes) if part]
     return ". ".join(filter(None, [when, *own]))
 
 
-def _hours(row: Schedule) -> str:
+def hours_of(row: Schedule) -> str:
     if row.opens is None:
         return ""
     return hours.spoken(row.opens) if row.closes is None else hours.clock(row.opens, row.closes)
 
 
-def _rule(row: Schedule, on: date) -> str:
+def rule(row: Schedule, on: date) -> str:
     """The days by their rule, where that is short to say."""
     named = [part.strip().upper() for part in row.byday.split(",") if part.strip()]
     is_plain = (row.interval or 1) == 1 and not (row.count or row.bymonthday or row.byweekno or row.byyearday)

@@ -6,8 +6,31 @@ from typing import Any
 
 from django.forms import BoundField, MultipleChoiceField
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from kith.directory.presenters.entry_rows import called, lines, one_in_words
+from kith.directory.queries import entry_rows
+
+HINTS = {
+    entry_rows.NUMBERS: gettext_lazy("Any number besides the one above. A row that you leave empty is not kept."),
+    entry_rows.TIMES: gettext_lazy(
+        "What the lines above cannot say: on one day only, every second week, once a month. A row that you leave empty "
+        "is not kept."
+    ),
+    entry_rows.APART: gettext_lazy(
+        "Holidays, and days with other hours. Write no hours where it is closed. A row that you leave empty is not kept."
+    ),
+}
+ANOTHER = {
+    entry_rows.NUMBERS: gettext_lazy("Add another number"),
+    entry_rows.TIMES: gettext_lazy("Add another time"),
+    entry_rows.APART: gettext_lazy("Add another day"),
+}
+NEW = {
+    entry_rows.NUMBERS: gettext_lazy("A new number"),
+    entry_rows.TIMES: gettext_lazy("A new time"),
+    entry_rows.APART: gettext_lazy("A new day"),
+}
 FEW = 3  # choices that are named before the rest is counted
 
 
@@ -24,16 +47,42 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a list: what stands there now, or that it is a new one, and its boxes."""
+
+    name: str
+    boxes: tuple[BoundField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """One list of rows. `more` is what its button sends for another row; the list is open when it was just pressed."""
+
+    name: str
+    more: str
+    now: str
+    hint: str
+    another: str
+    rows: tuple[Row, ...]
+    was_pressed: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.was_pressed or any(box.errors for row in self.rows for box in row.boxes)
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One part: what stands there now in a line, its boxes, and whether something in it is to be put right."""
 
     name: str
     now: str
     boxes: tuple[Box, ...]
+    lists: tuple[List, ...] = ()
 
     @property
     def is_open(self) -> bool:
-        return any(box.is_open for box in self.boxes)
+        return any(each.is_open for each in (*self.boxes, *self.lists))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +107,42 @@ class Parts:
 def parts_of(form: Any) -> Parts:
     """The parts of a `forms.entry.EntryForm`."""
     return Parts(
-        relied_on=_part(_("What families rely on"), form.relied_on, ("phone", "place_0_name", "status", "cost")),
-        words=_part(_("Words and hours"), form.words, ("name", "hours")),
+        relied_on=_part(
+            _("What families rely on"),
+            form.relied_on,
+            ("phone", "place_0_name", "status", "cost"),
+            _lists(form, entry_rows.NUMBERS),
+        ),
+        words=_part(
+            _("Words and hours"), form.words, ("name", "hours"), _lists(form, entry_rows.TIMES, entry_rows.APART)
+        ),
         to_be_part_of=tuple(_part(name, fields, (fields[0].name,)) for name, fields in form.parts),
     )
 
 
-def _part(name: str, fields: Iterable[BoundField], told: tuple[str, ...]) -> Part:
+def _lists(form: Any, *names: str) -> tuple[List, ...]:
+    return tuple(
+        List(
+            name=called(name),
+            more=name,
+            now=", ".join(lines(name, form.now[name])) or _("none yet"),
+            hint=str(HINTS[name]),
+            another=str(ANOTHER[name]),
+            rows=tuple(
+                Row(one_in_words(name, row) if row else str(NEW[name]), tuple(form[box] for box in boxes))
+                for row, boxes in form.rows[name].names()
+            ),
+            was_pressed=form.more == name,
+        )
+        for name in names
+    )
+
+
+def _part(name: str, fields: Iterable[BoundField], told: tuple[str, ...], lists: tuple[List, ...] = ()) -> Part:
     boxes = tuple(Box(field, _chosen(field)) for field in fields)
     by_name = {box.field.name: box.field for box in boxes}
     said = [_now(by_name[each]) for each in told if each in by_name]
-    return Part(name, ". ".join(words.rstrip(".") for words in said if words), boxes)
+    return Part(name, ". ".join(words.rstrip(".") for words in said if words), boxes, lists)
 
 
 def _now(field: BoundField) -> str:

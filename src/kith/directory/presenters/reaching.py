@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from kith.directory.models import Particulars, Phone, Service
 from kith.directory.open_referral.records.parts import web
+from kith.directory.queries.entry_rows import NOT_CALLED
 
 NOTHING_MORE = Particulars()
 MOST = 6  # numbers: beyond these, its own page says more
-NOT_CALLED = {"fax", "pager"}
 KINDS = {
     "textphone": gettext_lazy("textphone"),
     "text": gettext_lazy("for texts"),
@@ -49,7 +49,7 @@ def reached(service: Service, numbers: Iterable[Phone]) -> Reached:
     first = first_number(service, called)
     others: dict[str, Number] = {}
     for row in called:
-        others.setdefault(_digits(row.number), _number(row))
+        others.setdefault(_digits(row.number), number_of(row))
     others.pop(_digits(first.number), None)
     return Reached(
         first=first,
@@ -64,10 +64,11 @@ def first_number(service: Service, numbers: Iterable[Phone]) -> Number:
     if plain := service.phone or service.organisation.phone:
         return Number(plain)
     spoken = (row for row in numbers if row.kind not in NOT_CALLED and row.kind not in KINDS)
-    return next(map(_number, spoken), Number(""))
+    return next(map(number_of, spoken), Number(""))
 
 
-def _number(row: Phone) -> Number:
+def number_of(row: Phone) -> Number:
+    """One number, with what it is for."""
     extension = _("extension %(number)s") % {"number": row.extension} if row.extension else ""
     said = [row.description.split("\n")[0], str(KINDS.get(row.kind, "")), extension]
     return Number(row.number, ", ".join(filter(None, said)))

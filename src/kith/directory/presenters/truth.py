@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from kith.directory import spoken_hours
 from kith.directory.models import Change, Opportunity, Proposal, Service
-from kith.directory.presenters import cards
+from kith.directory.presenters import cards, entry_rows
 from kith.directory.presenters.opportunities import what_it_asks
 from kith.directory.queries import entry, keeping, traits
 from kith.directory.queries.desk import Live
-from kith.directory.queries.history import Version
+from kith.directory.queries.entry_rows import ROWS
+from kith.directory.queries.history import Back, Version
 from kith.directory.queries.opportunities import PART, facts_from_text
 
 NAMES: dict[str, str | Promise] = {
@@ -26,6 +27,7 @@ NAMES: dict[str, str | Promise] = {
     "hours": gettext_lazy("When it is on"),
     "languages": gettext_lazy("Languages"),
     "access": gettext_lazy("What makes it easier to come"),
+    "needs": gettext_lazy("What families find it by"),
     "who_for": gettext_lazy("Who it is for"),
     "minimum_age": gettext_lazy("From what age"),
     "maximum_age": gettext_lazy("To what age"),
@@ -118,15 +120,30 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One version in words."""
+    """One version in words; whether it can be brought back, and of what cannot be, why not."""
 
     version: Version
     lines: list[Line]
+    comes_back: bool
+    why_not: list[str]
 
 
-def told(versions: list[Version]) -> list[Told]:
+def told(versions: list[Version], ways_back: list[Back]) -> list[Told]:
     """A history in words, in the same order."""
-    return [Told(one, [_line(change) for change in one.changes]) for one in versions]
+    return [
+        Told(one, [_line(change) for change in one.changes], back.is_another, _why_not(back))
+        for one, back in zip(versions, ways_back, strict=True)
+    ]
+
+
+def _why_not(back: Back) -> list[str]:
+    formless = _("%(what)s is kept by what brought it, and cannot be changed or brought back here.")
+    unreadable = _("What is written down of “%(what)s” is not enough to bring it back. Change it by hand.")
+    said = [formless % {"what": called(name)} for name in back.formless]
+    said += [unreadable % {"what": called(name)} for name in back.unreadable]
+    if not said and not back.is_another:
+        return [_("It says the same now.")]
+    return said
 
 
 def proposed(proposal: Proposal, now: dict[str, str]) -> list[Line]:
@@ -160,6 +177,8 @@ def called(field: str) -> str:
     """A field's name as people read it."""
     if field.startswith(entry.PLACE):
         return _("Where it is")
+    if field in ROWS:
+        return entry_rows.called(field)
     if field.startswith(PART):
         return str(dict(Opportunity.Kind.choices).get(field.removeprefix(PART), field))
     return str(NAMES.get(field, field))
@@ -176,6 +195,8 @@ def in_words(field: str, text: str) -> str:
         return ", ".join(_list_words(field).get(slug, slug) for slug in text.split(","))
     if field == "hours":
         return _hours(text)
+    if field in ROWS:
+        return "\n".join(entry_rows.lines(field, text)) or text
     if field.startswith(PART):
         one = Opportunity(**facts_from_text(text))
         return " ".join([one.words, *what_it_asks(one)])

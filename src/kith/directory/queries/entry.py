@@ -1,19 +1,19 @@
 """What an entry says, field by field, as text: what is compared, kept in its history, and brought back.
 
 A field that is a list is its slugs, joined by commas; hours are a line each, `MO 18:00-20:00 term`; a place is its name,
-address and postcode, a line each, under `place` and its public id; how many places are free is a number; what one can be part of is `queries.opportunities`'s, under `part` and its kind. A place
-that is never published is in none of it.
+address and postcode, a line each, under `place` and its public id; how many places are free is a number; what one can be part of is `queries.opportunities`'s, under `part` and its kind; more numbers, times by date and days apart are
+`queries.entry_rows`'s. A place that is never published is in none of it.
 """
 
 from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
-from kith.directory.models import AccessTag, Capacity, Language, Place, Service, Session, WhoFor
-from kith.directory.queries import opportunities, traits
+from kith.directory.models import AccessTag, Capacity, Language, Need, Place, Service, Session, WhoFor
+from kith.directory.queries import entry_rows, opportunities, traits
 
 WORDS = ("name", "summary", "description", "what_happens", "not_this")
-LISTS: dict[str, Any] = {"who_for": WhoFor, "languages": Language, "access": AccessTag}
+LISTS: dict[str, Any] = {"needs": Need, "who_for": WhoFor, "languages": Language, "access": AccessTag}
 WAIT = ("wait", "wait_weeks", "full_until_on", "wait_words")
 CHECKED = ("checked_on", "checked_with")
 NUMBERS = ("minimum_age", "maximum_age", "cost_pence", "wait_weeks")
@@ -35,11 +35,11 @@ COLUMNS = (
     *WAIT,
     *CHECKED,
 )
-# What a family acts on before it can find out for itself: who it is for, where, how to reach it, its price, its end.
+# What a family acts on before it can find out for itself: what it helps with, who it is for, where, how to reach it, its price, its end.
 RELIED_ON = frozenset(
     {
         *("minimum_age", "maximum_age", "who_for", "phone", "how", "also_turn_up", "cost_is_known", "cost_pence"),
-        *("cost_words", "status"),
+        *("cost_words", "status", "needs", entry_rows.NUMBERS),
     }
 )
 PLACE = "place "
@@ -62,6 +62,7 @@ def said(service: Service) -> dict[str, str]:
         "hours": hours_as_text(service.sessions.all()),
         CAPACITY: str(kept.available) if (kept := free_places(service)) else "",
         **opportunities.fields_of(service),
+        **entry_rows.fields_of(service),
         **{f"{PLACE}{place.public_id}": place_as_text(place) for place in open_places(service)},
     }
 

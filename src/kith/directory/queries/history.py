@@ -1,5 +1,6 @@
 """What an entry said before: each change with who, when, from what, to what; and how it stood at any time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -44,11 +45,46 @@ def versions(service: Service, most: int = MOST) -> list[Version]:
 def as_it_was_before(service: Service, change: Change) -> dict[str, str]:
     """The fields that have changed since, at what they were just before the moment of this change."""
     since = changes_of(service).filter(at__gte=change.at).order_by("at", "pk")
-    earliest: dict[str, str] = {}
-    for row in since:
-        earliest.setdefault(row.field, row.before)
+    return _held(_earliest(since), entry.said(service))
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What bringing back how it was before a version would do: `is_another` where that is anything. Of the version's own
+    fields, those that nothing here can write, and those of which too little is written down."""
+
+    is_another: bool
+    formless: tuple[str, ...]
+    unreadable: tuple[str, ...]
+
+
+def ways_back(service: Service, found: list[Version]) -> list[Back]:
+    """For each of these versions, newest first and none between them left out, what bringing it back would do."""
     present = entry.said(service)
-    tidied = {name: _tidy(name, text) for name, text in earliest.items() if name in present}
+    rows = sorted((row for one in found for row in one.changes), key=lambda row: (row.at, row.pk))
+    return [_back(one, _earliest(row for row in rows if row.at >= one.at), present) for one in found]
+
+
+def _back(version: Version, earliest: dict[str, str], present: dict[str, str]) -> Back:
+    held, own = _held(earliest, present), sorted({row.field for row in version.changes})
+    return Back(
+        is_another=any(present[name] != text for name, text in held.items()),
+        formless=tuple(name for name in own if name not in present),
+        unreadable=tuple(name for name in own if name in present and name not in held),
+    )
+
+
+def _earliest(rows: Iterable[Change]) -> dict[str, str]:
+    """Each field at what it was before the first of these."""
+    found: dict[str, str] = {}
+    for row in rows:
+        found.setdefault(row.field, row.before)
+    return found
+
+
+def _held(texts: dict[str, str], present: dict[str, str]) -> dict[str, str]:
+    """Those that the entry can say, as we write them."""
+    tidied = {name: _tidy(name, text) for name, text in texts.items() if name in present}
     return {name: text for name, text in tidied.items() if text is not None}
 
 

@@ -57,3 +57,32 @@ def test_a_source_that_lists_it_no_more_does_not_end_it(tmp_path, keeper):
     editing.edit(service=Service.objects.get(name="Choir"), wanted={"summary": "All voices."}, by=keeper, at=NOON)
     brought(written(tmp_path, organizations=ORGANISATIONS, services=[SERVICES[0], "9|1|New|Help.|active"]))
     assert set(Service.objects.running().values_list("name", flat=True)) == {"Choir", "New"}
+
+
+def test_more_numbers_and_times_that_a_person_put_right_stay_as_they_say(tmp_path, keeper):
+    phones = [PHONES[0], "1|7|0141 496 0101|voice", "2|7|0141 496 0150|text", "3|7|0141 496 0160|voice"]
+    times = ["id|service_id|freq|byday|opens_at|closes_at", "4|7|MONTHLY|1TH|10:00|12:00"]
+    rest = {"organizations": ORGANISATIONS, "services": [SERVICES[0], "7|1|Blether|A group over food.|active"]}
+    brought(written(tmp_path, **rest, phones=phones, schedules=times))
+    blether = Service.objects.get(name="Blether")
+    wanted = {name: "" for name in ("numbers", "times") if entry.said(blether)[name]}
+    assert set(wanted) == {"numbers", "times"}
+    editing.edit(service=blether, wanted=wanted, by=keeper, at=NOON)
+
+    phones[2], times[1] = "2|7|0141 496 0151|text", "4|7|MONTHLY|2TH|10:00|12:00"
+    brought(written(tmp_path, **rest, phones=phones, schedules=times))
+    now = entry.said(Service.objects.get(pk=blether.pk))
+    assert (now["numbers"], now["times"]) == ("", "")
+
+
+def test_a_source_that_lists_a_number_no_more_leaves_the_list_that_a_person_put_right(tmp_path, keeper):
+    phones = [PHONES[0], "1|7|0141 496 0101|voice", "2|7|0141 496 0150|text", "3|7|0141 496 0160|voice"]
+    rest = {"organizations": ORGANISATIONS, "services": [SERVICES[0], "7|1|Blether|A group over food.|active"]}
+    brought(written(tmp_path, **rest, phones=phones))
+    blether = Service.objects.get(name="Blether")
+    said = entry.said(blether)["numbers"].replace("0160", "0161")
+    editing.edit(service=blether, wanted={"numbers": said}, by=keeper, at=NOON)
+
+    brought(written(tmp_path, **rest, phones=phones[:2]))
+
+    assert entry.said(blether)["numbers"] == said

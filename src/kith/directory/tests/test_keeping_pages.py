@@ -271,6 +271,42 @@ def test_history_reads_who_when_from_what_to_what_and_brings_back(as_linda, lind
     assert minibus.summary == "Someone beside you for a while."
 
 
+def changed_by_a_file(service, field, before, after, days_ago=1):
+    at = timezone.now() - timedelta(days=days_ago)
+    told = {"record": service.public_id, "kind": "service", "at": at, "by": "a file", "did": "update"}
+    return Change.objects.create(**told, field=field, before=before, after=after)
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after", "why"),
+    [
+        ("stage", "draft", "shown", "stage is kept by what brought it"),
+        ("status", "gone fishing", "active", "What is written down of “Whether it is running” is not enough"),
+        ("summary", "Someone beside you for a while.", "Other words.", "It says the same now."),
+    ],
+)
+def test_bringing_back_is_offered_only_where_it_works_and_it_says_why_not(as_linda, minibus, field, before, after, why):
+    changed_by_a_file(minibus, field, before, after)
+    text = page(as_linda, "past", minibus.public_id)
+    assert "Bring back" not in text
+    assert why in text
+
+
+def test_what_comes_back_and_what_does_not_are_told_apart(as_linda, linda, minibus):
+    changed_by_a_file(minibus, "stage", "draft", "shown")
+    editing.edit(service=minibus, wanted={"summary": "Other words."}, by=reader(linda), at=timezone.now())
+    text = page(as_linda, "past", minibus.public_id)
+    assert text.count("Bring back how it was before this") == 2
+    assert text.count("stage is kept by what brought it") == 1
+
+
+def test_a_history_asks_no_more_for_more(as_linda, minibus, django_assert_max_num_queries):
+    for days in range(12):
+        changed_by_a_file(minibus, "summary", f"Words {days}", f"Words {days + 1}", days)
+    with django_assert_max_num_queries(26):
+        page(as_linda, "past", minibus.public_id)
+
+
 def test_the_keeper_says_yes_and_families_read_it(client, linda, morag, minibus):
     editing.edit(service=minibus, wanted={"phone": "0141 496 0199"}, by=reader(linda), at=timezone.now())
     client.force_login(morag.account)

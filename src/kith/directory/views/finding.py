@@ -15,7 +15,7 @@ from kith.common.doors import allow, public
 from kith.directory import access, commands, queries
 from kith.directory.forms import finding as forms
 from kith.directory.kept_answers import same_for_everybody
-from kith.directory.presenters import cards, city_map, facets, service_page
+from kith.directory.presenters import cards, city_map, facets, said_once, service_page
 from kith.directory.queries.for_engines import may_be_listed
 from kith.partnership.presenters import frame_for
 
@@ -36,6 +36,7 @@ def find(request: HttpRequest) -> HttpResponse:
     shown = cards.cards(found, key, on, at)
     context = {
         "cards": shown,
+        "once": said_once.said([card.unknown for card in shown]),
         "too": facets.looked_for_too(found),
         "map": city_map.drawn(found, shown, key, on),
         "widenings": _widenings(asked, found, names),

@@ -18,11 +18,11 @@ from django.views.decorators.http import require_POST
 
 from kith.common import presses
 from kith.common.doors import allow, posted_id
-from kith.common.form_pages import finish, form_page, posted, ready, writes
+from kith.common.form_pages import fill, finish, form_page, kept_words, posted, ready, writes
 from kith.common.reader import Reader
 from kith.directory.access import keeps_entries, keeps_the_directory
 from kith.directory.commands import editing, one_press
-from kith.directory.forms.entry import EntryForm
+from kith.directory.forms.entry import EntryForm, seen_of
 from kith.directory.forms.one_press import UntilForm
 from kith.directory.models import Change, Service
 from kith.directory.presenters import service_page, truth
@@ -162,7 +162,10 @@ def _change(service: Service, public_id: UUID) -> Change:
 def edit(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Everything in the entry, to be put right."""
     service = entry_of(request, entry)
-    form = EntryForm(posted(request), service=service, said=entries.said(service))
+    if more := request.POST.get("more", ""):
+        return _edit_page(request, service, _with_more(request, service, more), was_kept=False)
+    typed = request.POST if request.method == "POST" else kept_words(request)
+    form = EntryForm(posted(request), service=service, said=entries.said(service), on=_on(request), typed=typed)
     if ready(request, form):
         now = timezone.now()
         try:
@@ -175,16 +178,28 @@ def edit(request: HttpRequest, entry: UUID) -> HttpResponse:
             form.add_error(None, DOES_NOT_FIT)
         else:
             return finish(request, _what_became(done), "keeping:entry", entry)
+    return _edit_page(request, service, form)
+
+
+def _edit_page(request: HttpRequest, service: Service, form: EntryForm, **more: Any) -> HttpResponse:
     parts = SimpleLazyObject(partial(parts_of, form))  # made when the words that were kept are in their boxes
     page = {**frame(request), "service": service, "is_trusted": keeping.is_trusted(request.reader), "parts": parts}
-    return form_page(request, form, template="directory/entry_edit.html", **page)
+    return form_page(request, form, template="directory/entry_edit.html", **page, **more)
+
+
+def _with_more(request: HttpRequest, service: Service, more: str) -> EntryForm:
+    """The same words, not yet looked at, and one more row of this list."""
+    typed = dict(request.POST.lists())
+    form = EntryForm(service=service, said=entries.said(service), on=_on(request), typed=typed, more=more)
+    fill(form, typed)
+    return form
 
 
 def _again(request: HttpRequest, service: Service, clash: editing.ChangedMeanwhile) -> EntryForm:
     """The same words, against what the entry says now: sent once more, they are saved."""
     said, typed = entries.said(service), request.POST.copy()
-    typed["seen"] = EntryForm(service=service, said=said).initial["seen"]
-    form = EntryForm(typed, service=service, said=said)
+    typed["seen"] = seen_of(said)
+    form = EntryForm(typed, service=service, said=said, on=_on(request), typed=typed)
     form.is_valid()
     names = ", ".join(truth.called(field) for field in clash.fields)
     words = _(
@@ -208,7 +223,9 @@ def _what_became(done: editing.Edited) -> str:
 def past(request: HttpRequest, entry: UUID) -> HttpResponse:
     """Who changed what, when, from what to what."""
     service = entry_of(request, entry)
-    page = {"service": service, "versions": truth.told(history.versions(service)), "most": history.MOST}
+    found = history.versions(service)
+    told = truth.told(found, history.ways_back(service, found))
+    page = {"service": service, "versions": told, "most": history.MOST}
     return render(request, "directory/entry_past.html", page)
 
 

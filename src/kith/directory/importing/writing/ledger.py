@@ -71,8 +71,12 @@ class Ledger:
         """Records of this source that a person has changed here since are theirs, and that is said."""
         services = [self.id_of(draft) for draft in drafts if draft.kind == "service"]
         theirs = {one for lot in in_lots(services) for one in kept_here.put_right_here(lot)}
-        for draft in drafts if theirs else ():
-            if (draft.kind, self.id_of(draft)) in theirs and not draft.is_elsewhere:
+        of = {id(draft): self.id_of(draft.links["service"]) for draft in drafts if _is_row_of_a_service(draft)}
+        changed = set(of.values())
+        rows = {one for lot in in_lots(sorted(changed)) for one in kept_here.rows_put_right_here(lot)}
+        for draft in drafts if theirs or rows else ():
+            is_theirs = (draft.kind, self.id_of(draft)) in theirs or (draft.kind, of.get(id(draft))) in rows
+            if is_theirs and not draft.is_elsewhere:
                 draft.is_elsewhere = True
                 draft.row.repair("id", kept_here.SAID)
 
@@ -111,6 +115,10 @@ class Ledger:
         while lot := list(rows.filter(pk__gt=last).values_list("pk", "kind", "record")[:A_LOT]):
             last = lot[-1][0]
             yield [(kind, record.bytes) for _, kind, record in lot]
+
+
+def _is_row_of_a_service(draft: Draft) -> bool:
+    return draft.kind in kept_here.ROW_KINDS and "service" in draft.links
 
 
 def plural(kind: str) -> str:
