@@ -109,6 +109,47 @@ def test_every_page_of_finding_is_for_everyone(open_browser: Any, govanhill: Non
         assert fits(page)
 
 
+def to_press(page: Any) -> list[str]:
+    """What stands by itself to be pressed in this page, and is lower than a thumb: 44 pixels."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll(`main :is(.result h2, .result__f, .ways, .carrying, .svc__body p) a,
+            main summary, .ds_back-link`)].filter(one => one.offsetParent && one.getClientRects()[0].height < 43.5)
+            .map(one => one.textContent)"""
+    )
+
+
+def test_with_large_letters_nothing_scrolls_sideways_and_all_is_large_enough_to_press(
+    open_browser: Any, govanhill: None
+) -> None:
+    # Given a cheap phone
+    page = open_browser({"width": 320, "height": 700})
+
+    # When she reads the front door, what is found, one service and the form about what is wrong
+    page.goto("/find/?q=talk")
+    one = page.locator(".result h2 a", has_text="Evening Blether").get_attribute("href").split("?")[0]
+    for address in ["/", "/find/?q=talk", "/find/narrow/", one, f"{one}wrong/"]:
+        page.goto(address)
+
+        # Then a thumb finds everything, and letters twice as large still fit
+        assert to_press(page) == [], address
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert fits(page)
+
+
+def test_in_forced_colours_the_picture_of_the_week_is_in_the_colours_of_the_reader(
+    open_browser: Any, govanhill: None
+) -> None:
+    page = open_browser(forced_colors="active", color_scheme="dark")
+    page.goto("/find/?q=blether")
+    page.get_by_role("link", name="Evening Blether", exact=True).click()
+
+    drawn = page.locator("svg.week :is(text, rect.week__bar), .ways svg, .carrying svg").evaluate_all(
+        "all => all.map(one => getComputedStyle(one)[one.matches('.ic') ? 'color' : 'fill'])"
+    )
+
+    assert set(drawn) == {"rgb(255, 255, 255)"}
+
+
 def test_when_nothing_fits_letting_go_of_one_thing_finds_it(phone: Any, govanhill: None) -> None:
     # Given a search that nothing fits
     search_for(phone, "toys", "Govanhill")

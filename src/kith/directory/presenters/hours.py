@@ -48,9 +48,9 @@ def lines(sessions: Iterable[Session], *, in_full: bool = False) -> list[Line]:
 
 
 def clock(starts: time, ends: time) -> str:
-    """6pm to 8pm."""
+    """6pm to 8pm; Every day at any hour."""
     if starts == time(0) and ends == time(23, 59):
-        return _("day and night")
+        return _("at any hour")
     return _("%(from)s to %(to)s") % {"from": spoken(starts), "to": spoken(ends)}
 
 

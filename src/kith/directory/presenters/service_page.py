@@ -7,7 +7,7 @@ from typing import Any
 from django.template.defaultfilters import date as date_words
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from kith.directory import queries
 from kith.directory.models import Place, Schedule, Service
@@ -15,12 +15,22 @@ from kith.directory.presenters import apart, cards, dated_times, hours, keeping,
 from kith.directory.presenters.opportunities import Part, parts
 from kith.directory.presenters.reaching import Reached, reached
 from kith.directory.queries import next_session, traits
+from kith.partnership.models import Organisation
 from kith.partnership.queries.calendar import add_working_days
 
 ADULT = 26  # an upper age of this or more says no more than "grown up"
 LONG = 600  # what is longer than this stands after how to begin: nobody scrolls past it to find the phone number
 FEW_PLACES = 4
 STOPS = " \t\r\n.,:;"
+KINDS = {
+    Organisation.Kind.CHARITY: gettext_lazy("a charity"),
+    Organisation.Kind.COMMUNITY: gettext_lazy("a community group"),
+    Organisation.Kind.COUNCIL: gettext_lazy("a council team"),
+    Organisation.Kind.HEALTH: gettext_lazy("a health team"),
+    Organisation.Kind.SCHOOL: gettext_lazy("a school or nursery"),
+    Organisation.Kind.HOUSING: gettext_lazy("a housing association"),
+    Organisation.Kind.PARTNERSHIP: gettext_lazy("the partnership itself"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,17 @@ class Page:
     keeping: keeping.Keeping
     slip_address: str
     times_address: str
+
+    @property
+    def summary(self) -> str:
+        """What it is in a sentence; nothing where the sentence is its name again."""
+        name, said = (words.strip(STOPS).casefold() for words in (self.service.name, self.service.summary))
+        return "" if said == name else self.service.summary
+
+    @property
+    def run_by(self) -> str:
+        """What kind of body runs it, where its kind has a name: a charity."""
+        return str(KINDS.get(Organisation.Kind(self.service.organisation.kind), ""))
 
     @property
     def about(self) -> str:
@@ -105,7 +126,7 @@ def page(service: Service, on: date, at: datetime | None = None) -> Page:
         promise=_promise(service),
         promised_on=_promised_on(service, on),
         coming=coming,
-        coming_hours=f"{hours.spoken(coming[1].starts)} – {hours.spoken(coming[1].ends)}" if coming else "",
+        coming_hours=hours.clock(coming[1].starts, coming[1].ends) if coming else "",
         steps=tuple(_step(line) for line in service.what_happens.splitlines() if line.strip()),
         weeks=week.weeks(sessions, on),
         lines=hours.lines(sessions, in_full=True),
@@ -174,9 +195,15 @@ def _facts(service: Service) -> list[tuple[str, str]]:
         (_("Where it is for"), _covers(service)),
         (_("Cost"), cards.cost(service)),
         (_("Languages"), hours.joined(languages)),
-        (_("Getting in"), ". ".join(filter(None, [*getting_in, hours.in_a_sentence(access)]))),
+        (_("Getting in"), _sentences([*getting_in, hours.in_a_sentence(access)])),
         (_("Not this"), service.not_this),
     ]
+
+
+def _sentences(parts: list[str]) -> str:
+    """Said one after another. A few words alone need no stop."""
+    said = ". ".join(filter(None, parts))
+    return f"{said}." if ". " in said else said
 
 
 def _getting_in(service: Service) -> list[str]:

@@ -312,6 +312,36 @@ def test_a_description_loses_only_the_sentence_that_was_said_already(client, sum
     assert f">{said}<" in page
 
 
+def test_a_summary_that_is_only_the_name_is_not_said_under_it(client):
+    service = ServiceFactory(name="Senior Home Project", summary="Senior home project", description="")
+    assert "Senior home project" not in page_of(client, service)
+
+
+@pytest.mark.parametrize(("kind", "said"), [("charity", "a charity"), ("council", "a council team"), ("other", "")])
+def test_who_runs_it_is_said_as_a_sentence_would(client, kind, said):
+    service = ServiceFactory(organisation__name="Close Knit", organisation__kind=kind)
+    page = page_of(client, service)
+    assert f"Run by <b><bdi>Close Knit</bdi></b>{f', {said}' if said else ''}</p>" in page
+
+
+def test_when_to_come_is_said_as_hours_are_everywhere(client, blether):
+    page = page_of(client, blether)
+    assert "</b>, 6pm to 8pm. Just turn up." in page
+
+
+def test_what_is_open_day_and_night_says_so_in_plain_words(client):
+    line = ServiceFactory()
+    for weekday in range(7):
+        SessionFactory(service=line, weekday=weekday, starts=time(0), ends=time(23, 59))
+    assert "Every day at any hour" in page_of(client, line)
+
+
+def test_getting_in_ends_as_a_sentence_where_it_is_several(client):
+    service = ServiceFactory(reach="place", access=["bus-fare"])
+    PlaceFactory(service=service, access_words="No steps. Buses to the door.")
+    assert f"No steps. Buses to the door. {service.access.get().name}." in page_of(client, service)
+
+
 def test_of_many_places_the_first_few_are_read_at_once_and_every_one_is_there(client):
     service = ServiceFactory()
     for number in range(1, 34):
