@@ -222,8 +222,10 @@ def _who_for(service: Service) -> str:
 
 def _ages(service: Service) -> str:
     youngest, oldest = service.minimum_age, service.maximum_age
+    if not traits.says_its_ages(service):
+        return "" if service.who_for.all() else _("They have not said for which ages")
     if youngest < 0 and oldest >= ADULT:
-        return _("Any age, and before birth")
+        return _("Any age")
     if youngest < 0:
         return _("From before birth to %(to)d") % {"to": oldest}
     if oldest >= ADULT:

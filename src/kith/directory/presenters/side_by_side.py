@@ -15,6 +15,7 @@ from kith.directory.models import Service
 from kith.directory.models.twins import Kind
 from kith.directory.presenters import hours
 from kith.directory.presenters.twins import source_of
+from kith.directory.queries import traits
 from kith.directory.search import fold
 
 type Parts = tuple[tuple[str, bool], ...]  # a text in parts, and whether the other lacks that part
@@ -132,6 +133,8 @@ def _places(service: Any) -> str:
 
 
 def _ages(service: Service) -> str:
+    if not traits.says_its_ages(service):
+        return ""
     youngest = _("before birth") if service.minimum_age < 0 else str(service.minimum_age)
     return _("%(from)s to %(to)s") % {"from": youngest, "to": service.maximum_age}
 

@@ -34,6 +34,16 @@ class Has(NamedTuple):
     opportunities: Collection[Any] = ()
 
 
+def says_its_ages(service: Service) -> bool:
+    """Somebody wrote down for which ages it is.
+
+    What came from elsewhere without ages stands with the widest that there are, and says nothing until somebody here checks it.
+    """
+    widest = tuple(Service._meta.get_field(name).default for name in ("minimum_age", "maximum_age"))
+    is_as_it_came = bool(service.source) and service.checked_on is None
+    return not is_as_it_came or (service.minimum_age, service.maximum_age) != widest
+
+
 def whose_age(service: Service, who_for: Collection[WhoFor] | None = None) -> set[str]:
     """Who it says it is for; where it names no stage of life, every stage that its ages reach, before birth to 26.
 

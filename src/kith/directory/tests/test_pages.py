@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kith.common.testing import NOON
 from kith.directory.commands import refresh_search
-from kith.directory.factories import NeedFactory, PlaceFactory, ServiceFactory, SessionFactory
+from kith.directory.factories import NeedFactory, PlaceFactory, ServiceFactory, SessionFactory, WhoForFactory
 from kith.directory.models import DayApart, Particulars, Phone, Schedule, Service
 from kith.partnership.factories import AreaFactory, MembershipFactory, PostcodeFactory
 
@@ -283,6 +283,24 @@ def test_a_service_says_what_it_is_how_to_begin_when_and_what_it_is_not(client):
 
 def page_of(client, service):
     return client.get(f"/find/{service.public_id}/").text
+
+
+@pytest.mark.parametrize(
+    ("kept", "who", "said"),
+    [
+        ({"source": "leaflet", "checked_on": None}, [], "They have not said for which ages."),
+        ({"source": "leaflet", "checked_on": None}, ["Mums"], "Mums."),
+        ({"source": "leaflet", "checked_on": None, "minimum_age": 18}, [], "Age 18 and over."),
+        ({"source": "leaflet", "checked_on": date(2026, 10, 12)}, [], "Any age."),
+        ({"source": ""}, [], "Any age."),
+        ({"source": "", "maximum_age": 5}, [], "From before birth to 5."),
+    ],
+)
+def test_ages_are_told_only_where_somebody_wrote_them_down(client, kept, who, said):
+    service = ServiceFactory(**{"minimum_age": -1, "maximum_age": 26, **kept})
+    service.who_for.set([WhoForFactory(name=name) for name in who])
+
+    assert f"<bdi>{said}</bdi>" in page_of(client, service)
 
 
 def test_a_long_description_stands_after_how_to_begin_and_says_nothing_twice(client):
