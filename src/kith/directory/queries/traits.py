@@ -39,7 +39,8 @@ def says_its_ages(service: Service) -> bool:
 
     What came from elsewhere without ages stands with the widest that there are, and says nothing until somebody here checks it.
     """
-    widest = tuple(Service._meta.get_field(name).default for name in ("minimum_age", "maximum_age"))
+    nothing_said = Service()
+    widest = (nothing_said.minimum_age, nothing_said.maximum_age)
     is_as_it_came = bool(service.source) and service.checked_on is None
     return not is_as_it_came or (service.minimum_age, service.maximum_age) != widest
 
