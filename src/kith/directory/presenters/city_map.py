@@ -1,7 +1,6 @@
 """A map drawn from coordinates alone: no tiles, no third party. Its twin is the list, by the same numbers."""
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,14 +12,10 @@ from kith.directory.models import Service
 from kith.directory.presenters import map_pins
 from kith.directory.presenters.cards import CROW_TO_STREET, METRES_A_MINUTE, Card
 from kith.directory.presenters.map_pins import HEIGHT, WIDTH
+from kith.directory.presenters.map_sheet import Sheet, sheet_of, water
 from kith.directory.queries import Found, Key, traits
 from kith.directory.queries.places import metres_between
-from kith.partnership.queries import rule_on
-from kith.partnership.queries.profile import NoSuchRule
 
-EDGE = 34
-LEAST_METRES = 1500.0  # a map closer than this says more than we know
-METRES_A_DEGREE = 111_195.0
 LETTER = 7.2  # about the width of a letter at 14 px
 ROUND = [math.radians(turn) for turn in (45, 135, -45, -135, 90, -90, 0, 180)]
 
@@ -51,28 +46,13 @@ class Map:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """From degrees to the paper: the middle, and how many units a metre is."""
-
-    latitude: float
-    longitude: float
-    scale: float
-
-    def at(self, latitude: float, longitude: float) -> tuple[float, float]:
-        across = math.cos(math.radians(self.latitude)) * METRES_A_DEGREE
-        x = WIDTH / 2 + (longitude - self.longitude) * across * self.scale
-        y = HEIGHT / 2 + 8 - (latitude - self.latitude) * METRES_A_DEGREE * self.scale
-        return round(x, 1), round(y, 1)
-
-
 def drawn(found: Found, cards: list[Card], key: Key, on: date) -> Map | None:
     """The map of one page of results, or nothing when none of them has a place to pin."""
     points = {card.number: point for card in cards if (point := _nearest_point(card.service, found))}
     if not points:
         return None
     here = _here(found)
-    sheet = _sheet([*points.values(), *([here] if here else [])])
+    sheet = sheet_of([*points.values(), *([here] if here else [])])
     you = Label(_("You"), *sheet.at(*here)) if here else None
     names = {card.number: card.service.name for card in cards}
     keep_off = [(you.x - 9, you.y - 9, you.x + 9, you.y + 9)] if you else []
@@ -85,7 +65,7 @@ def drawn(found: Found, cards: list[Card], key: Key, on: date) -> Map | None:
         you=you,
         rings=rings,
         wards=_wards(key, sheet, taken),
-        water=_water(sheet, on),
+        water=water(sheet, on),
         caption=_caption(cards, points),
         description=_description(found, cards, points),
     )
@@ -110,17 +90,7 @@ def _nearest_point(service: Service, found: Found) -> tuple[float, float] | None
     return min(points, key=lambda point: metres_between(here[0], here[1], point[0], point[1]), default=None)
 
 
-def _sheet(points: Iterable[tuple[float, float]]) -> _Sheet:
-    latitudes, longitudes = zip(*points, strict=True)
-    south, north, west, east = min(latitudes), max(latitudes), min(longitudes), max(longitudes)
-    middle = (south + north) / 2
-    tall = max((north - south) * METRES_A_DEGREE, LEAST_METRES)
-    wide = max((east - west) * METRES_A_DEGREE * math.cos(math.radians(middle)), LEAST_METRES)
-    scale = min((WIDTH - 2 * EDGE) / wide, (HEIGHT - 2 * EDGE - 10) / tall)
-    return _Sheet(middle, (west + east) / 2, scale)
-
-
-def _rings(you: Label, sheet: _Sheet, taken: list[Box]) -> tuple[Ring, ...]:
+def _rings(you: Label, sheet: Sheet, taken: list[Box]) -> tuple[Ring, ...]:
     """How far a walk reaches, where the sheet's scale makes that worth drawing and its word finds room."""
     rings: list[Ring] = []
     for minutes in (7, 15, 30, 60):
@@ -143,7 +113,7 @@ def _has_room(x: float, y: float, text: str, taken: list[Box]) -> bool:
     return is_inside and all(abs(x - bx) > half + bw / 2 or abs(y - by) > 20 for bx, by, bw in taken)
 
 
-def _wards(key: Key, sheet: _Sheet, taken: list[Box]) -> tuple[Label, ...]:
+def _wards(key: Key, sheet: Sheet, taken: list[Box]) -> tuple[Label, ...]:
     """Names of wards whose middles are on the sheet and cover nothing."""
     placed: list[Label] = []
     for name, latitude, longitude in key.wards:
@@ -152,15 +122,6 @@ def _wards(key: Key, sheet: _Sheet, taken: list[Box]) -> tuple[Label, ...]:
             taken.append((x, y, len(name) * LETTER))
             placed.append(Label(name, x, y))
     return tuple(placed)
-
-
-def _water(sheet: _Sheet, on: date) -> tuple[str, ...]:
-    """The rivers of the partnership's profile, as lines."""
-    try:
-        lines = rule_on("map.water", on)
-    except NoSuchRule:
-        return ()
-    return tuple("M" + "L".join("{} {}".format(*sheet.at(*point)) for point in line["points"]) for line in lines)
 
 
 def _caption(cards: list[Card], points: dict[int, tuple[float, float]]) -> str:

@@ -74,6 +74,18 @@ def pins(points: dict[int, Point], names: dict[int, str], keep_off: Iterable[Box
     return tuple(placed)
 
 
+def discs(points: Iterable[Point], across: float) -> list[Point]:
+    """Where the middle of a round mark stands for each of these, in their order: at its point, or as near as has room."""
+    taken: list[Box] = []
+    stand: list[Point] = []
+    side = across + TOUCH
+    for x, y in points:
+        at_x, foot = _room((x, round(y + side / 2, 1)), side, side, taken)
+        taken.append(_box(at_x, foot, side, side))
+        stand.append((at_x, round(foot - side / 2, 1)))
+    return stand
+
+
 def _places(points: dict[int, Point]) -> list[list[int]]:
     """Numbers gathered by place, each place at its first number."""
     places: list[list[int]] = []

@@ -1,6 +1,7 @@
 """The directory as a whole, in tables that are read by name."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -8,8 +9,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from kith.common.several import joined
 from kith.directory.models import Service
+from kith.directory.presenters import area_map
+from kith.directory.presenters.area_map import AreaMap, Told
 from kith.directory.queries.traits import STAGES
 from kith.directory.queries.whole import BANDS, Alike, Coverage, Quality, called
+from kith.partnership.models import Area
 
 type Words = dict[str, str | Promise]
 
@@ -139,6 +143,16 @@ def tables(found: Coverage) -> list[Table]:
             [(called(area), [found.by_area[area.pk, stage] for stage in STAGES]) for area in found.areas],
         ),
     ]
+
+
+def coverage_by_place(found: Coverage, on: date) -> AreaMap:
+    """How many kinds of help are for each area by name, of whatever age."""
+    return area_map.drawn([_told(area, found.for_area[area.pk]) for area in found.areas], on)
+
+
+def _told(area: Area, count: int) -> Told:
+    words = ngettext("%(n)d kind of help", "%(n)d kinds of help", count) % {"n": count}
+    return Told(area, count, words)
 
 
 @dataclass(frozen=True, slots=True)

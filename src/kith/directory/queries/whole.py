@@ -90,13 +90,14 @@ def _add(quality: Quality, said: Iterable[int]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many kinds of help there are: by stage of life and how much; by stage and when; by area and stage."""
+    """How many kinds of help there are: by stage of life and how much; by stage and when; by area and stage; by area."""
 
     total: int
     citywide: int
     by_intensity: Counter[tuple[str, str]]
     by_band: Counter[tuple[str, str]]
     by_area: Counter[tuple[int, str]]
+    for_area: Counter[int]
     areas: list[Area]
 
 
@@ -105,14 +106,16 @@ def coverage(on: date) -> Coverage:
     rows = _listed(on).values_list("traits", "covers", "service__intensity", *AGES)
     total, citywide = 0, 0
     by_intensity, by_band, by_area = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[int, str]]()
+    for_area = Counter[int]()
     for said, covers, intensity, low, high in rows:
         facets, stages = _facets(said), _stages(low, high)
         total, citywide = total + 1, citywide + (not covers)
         by_intensity.update((stage, intensity) for stage in stages)
         by_band.update((stage, band) for stage in stages for band in facets["when"])
         by_area.update((pk, stage) for stage in stages for pk in _areas(covers) if pk)
+        for_area.update(pk for pk in _areas(covers) if pk)
     areas = Area.objects.filter(kind__slug__in=WHERE).select_related("kind").order_by("kind__slug", "name", "pk")
-    return Coverage(total, citywide, by_intensity, by_band, by_area, list(areas))
+    return Coverage(total, citywide, by_intensity, by_band, by_area, for_area, list(areas))
 
 
 def _listed(on: date) -> QuerySet[Listing]:

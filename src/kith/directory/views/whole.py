@@ -38,8 +38,14 @@ def quality(request: HttpRequest) -> HttpResponse:
 @allow(sees_the_whole)
 def coverage(request: HttpRequest) -> HttpResponse:
     """What there is, by age, how much, when and where."""
-    found = queries.coverage(timezone.localdate(request.reader.at))
-    page = {"found": found, "tables": presenters.tables(found), "part": "coverage"}
+    on = timezone.localdate(request.reader.at)
+    found = queries.coverage(on)
+    page = {
+        "found": found,
+        "tables": presenters.tables(found),
+        "areas": presenters.coverage_by_place(found, on),
+        "part": "coverage",
+    }
     return render(request, "directory/whole_coverage.html", page, here=HERE)
 
 
