@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from kith.common.bidi import apart
 from kith.common.several import joined
 from kith.directory.presenters.map_pins import discs
-from kith.directory.presenters.map_sheet import sheet_of, water
+from kith.directory.presenters.map_sheet import Sheet, sheet_of, water
 from kith.directory.queries.whole import called
 from kith.partnership.models import Area
 
@@ -100,20 +100,13 @@ def drawn(told: Iterable[Told], on: date) -> AreaMap:
     """Every area by name with its letter, and a mark for each whose middle is written down."""
     lines = _lines(told)
     points = {line.letter: point for line in lines if (point := _middle(line.told.area))}
-    marks: list[Mark] = []
-    rivers: tuple[str, ...] = ()
-    if points:
-        sheet = sheet_of(points.values())
-        rivers = water(sheet, on)
-        at = [sheet.at(*point) for point in points.values()]
-        placed = [line for line in lines if line.letter in points]
-        stand = discs(at, ACROSS)
-        marks = [Mark(line, *here, *there) for line, here, there in zip(placed, stand, at, strict=True)]
+    sheet = sheet_of(points.values()) if points else None
+    marks = _marks([line for line in lines if line.letter in points], points, sheet) if sheet else []
     return AreaMap(
         lines=lines,
         marks=marks,
-        water=rivers,
-        key=[rung for rung in RUNGS if any(line.rung is rung for line in lines)],
+        water=water(sheet, on) if sheet else (),
+        key=[rung for rung in reversed(RUNGS) if any(line.rung is rung for line in lines)],
         has_squares=any(mark.line.is_square for mark in marks),
         description=" ".join(_said(mark.line) for mark in marks),
         unplaced=joined([apart(line.name) for line in lines if line.letter not in points]),
@@ -132,6 +125,14 @@ def _lines(told: Iterable[Told]) -> list[Line]:
         )
         for number, one in enumerate(by_name)
     ]
+
+
+def _marks(lines: list[Line], points: dict[str, tuple[float, float]], sheet: Sheet) -> list[Mark]:
+    """In the order of the letters; smaller areas choose their place first, because they are many and near each other."""
+    first = sorted(lines, key=lambda line: line.is_square)
+    at = [sheet.at(*points[line.letter]) for line in first]
+    stand = dict(zip((line.letter for line in first), zip(discs(at, ACROSS), at, strict=True), strict=True))
+    return [Mark(line, *stand[line.letter][0], *stand[line.letter][1]) for line in lines]
 
 
 def letter(number: int) -> str:

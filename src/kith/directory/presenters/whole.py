@@ -1,8 +1,10 @@
 """The directory as a whole, in tables that are read by name."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -10,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from kith.common.several import joined
 from kith.directory.models import Service
 from kith.directory.presenters import area_map
-from kith.directory.presenters.area_map import AreaMap, Told
+from kith.directory.presenters.area_map import AreaMap, Link, Told
 from kith.directory.queries.traits import STAGES
 from kith.directory.queries.whole import BANDS, Alike, Coverage, Quality, called
 from kith.partnership.models import Area
@@ -66,6 +68,19 @@ def quality(found: list[Quality]) -> Standing:
     """In the order given: by name."""
     rows = [Row(one.name, _entries(one), tuple(filter(None, _could(one)))) for one in found]
     return Standing([row for row in rows if row.could], [row for row in rows if not row.could])
+
+
+def quality_by_place(found: list[Quality], on: date) -> AreaMap:
+    """How many entries for each area have something to put right, and what."""
+    return area_map.drawn([_stands(one.area, one) for one in found if one.area], on)
+
+
+def _stands(area: Area, one: Quality) -> Told:
+    if not one.entries:
+        return Told(area, 0, _("Nothing is listed for it by name."))
+    words = _("Something to put right in %(n)d of %(entries)s") if one.unsettled else _("All is said in %(entries)s")
+    lines = tuple(filter(None, _could(one)))
+    return Told(area, one.unsettled, words % {"n": one.unsettled, "entries": _entries(one)}, lines)
 
 
 def _entries(one: Quality) -> str:
@@ -174,3 +189,24 @@ def talk(one: Alike) -> Talk:
     count = ngettext("%(n)d organisation", "%(n)d organisations", one.organisations) % {"n": one.organisations}
     ages = joined([str(STAGE_NAMES[stage]) for stage in one.stages])
     return Talk(one, called(one.area) if one.area else _("The whole city"), ages, count)
+
+
+def talks_by_place(found: list[Talk], on: date) -> AreaMap:
+    """For how many needs several do alike in each area, and which: each leads to who they are."""
+    by_area: dict[Area, list[Talk]] = defaultdict(list)
+    for one in found:
+        if one.alike.area:
+            by_area[one.alike.area].append(one)
+    return area_map.drawn([_shared(area, same) for area, same in by_area.items()], on)
+
+
+def _shared(area: Area, same: list[Talk]) -> Told:
+    words = ngettext("several meet %(n)d need alike", "several meet %(n)d needs alike", len(same)) % {"n": len(same)}
+    links = tuple(
+        Link(
+            f"{_(one.alike.need.name)} ({one.organisations})",
+            reverse("keeping:overlap", args=[one.alike.need.pk, area.public_id]),
+        )
+        for one in same
+    )
+    return Told(area, len(same), words, links=links)

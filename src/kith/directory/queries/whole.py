@@ -24,12 +24,14 @@ AGES = ("service__minimum_age", "service__maximum_age")
 
 @dataclass(slots=True)
 class Quality:
-    """How the entries of one provider, or those for one area, stand."""
+    """How the entries of one provider, or those for one area, stand. Unsettled: how many have something to put right."""
 
     name: str
     entries: int = 0
     looked_at: int = 0
     reports: int = 0
+    unsettled: int = 0
+    area: Area | None = None
     lacks: Counter[str] = field(default_factory=Counter)
 
 
@@ -68,7 +70,7 @@ def by_provider(on: date) -> list[Quality]:
 def by_area(on: date) -> list[Quality]:
     """Every locality and ward, by name: the entries that are for it by name. Those for the whole city stand apart."""
     areas = Area.objects.filter(kind__slug__in=WHERE).select_related("kind")
-    found = {area.pk: Quality(called(area)) for area in areas}
+    found = {area.pk: Quality(called(area), area=area) for area in areas}
     rows = _entries(on).filter(is_citywide=False, covers__in=list(found)).order_by()
     for pk, *said in rows.values_list("covers", *COLUMNS):
         _add(found[pk], said)
@@ -85,6 +87,7 @@ def _add(quality: Quality, said: Iterable[int]) -> None:
     quality.entries += 1
     quality.looked_at += bool(looked_at)
     quality.reports += reports
+    quality.unsettled += not looked_at or bool(reports) or any(lacks)
     quality.lacks.update(what for what, is_so in zip(LACKS, lacks, strict=True) if is_so)
 
 

@@ -3,11 +3,13 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kith.common.testing import NOON
 from kith.directory.commands import refresh_search
-from kith.directory.factories import ServiceFactory
+from kith.directory.factories import NeedFactory, ServiceFactory
 from kith.directory.presenters import area_map
 from kith.directory.presenters.area_map import Told
 from kith.directory.presenters.map_pins import HEIGHT, WIDTH, discs
@@ -122,3 +124,73 @@ def test_the_map_asks_nobody_else_for_anything_and_is_not_mirrored_in_urdu(plann
     stand = re.compile(r'map__area[^>]*transform="([^"]*)"')
     assert stand.findall(urdu) == stand.findall(english)
     assert len(stand.findall(urdu)) == 4
+
+
+@pytest.mark.django_db
+def test_a_locality_is_square_and_gives_way_to_a_ward():
+    south = area("South", kind__slug="locality", kind__name="locality")
+    found = area_map.drawn([Told(south, 1, ""), told("Zoo")], ON)
+    assert [(mark.line.is_square, mark.is_aside) for mark in found.marks] == [(True, True), (False, False)]
+
+
+@pytest.mark.django_db
+def test_how_entries_stand_is_on_the_map_and_in_the_list_by_the_same_letters(planner):
+    canal, linn = area("Canal", 55.89), area("Linn", 55.81)
+    area("Govan", 55.86, -4.32)
+    whole_one = {"description": "More.", "wait": "none", "reach": "by-phone", "phone": "1", "is_citywide": False}
+    ServiceFactory(covers=[canal, linn], **whole_one)
+    ServiceFactory(covers=[linn], unchecked=True, **whole_one)
+
+    page = planner.get(reverse("keeping:quality")).text
+
+    assert marked(page) == listed(page)
+    assert listed(page) == {
+        "A": "Canal, ward, All is said in 1 entry",
+        "B": "Govan, ward, Nothing is listed for it by name.",
+        "C": "Linn, ward, Something to put right in 1 of 2 entries",
+    }
+    assert "Looked at in time: 1 of 2." in page
+
+
+@pytest.mark.django_db
+def test_where_several_do_alike_is_on_the_map_and_each_line_leads_to_who_they_are(planner):
+    canal, linn = area("Canal", 55.89), area("Linn", 55.81)
+    talk, money = NeedFactory(slug="talk", name="Someone to talk to"), NeedFactory(slug="money", name="Money")
+    for needs, covers in ((["talk", "money"], [canal, linn]), (["talk", "money"], [canal]), (["talk"], [linn])):
+        ServiceFactory(is_citywide=False, covers=covers, needs=needs)
+    refresh_search()
+
+    page = planner.get(reverse("keeping:overlaps")).text
+
+    assert marked(page) == listed(page)
+    assert listed(page) == {
+        "A": "Canal, ward, several meet 2 needs alike",
+        "B": "Linn, ward, several meet 1 need alike",
+    }
+    rows = page.split('class="bare whole__areas"')[1]
+    for need, where in ((talk, canal), (money, canal), (talk, linn)):
+        assert reverse("keeping:overlap", args=[need.pk, where.public_id]) in rows
+    assert reverse("keeping:overlap", args=[money.pk, linn.public_id]) not in rows
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["quality", "coverage", "overlaps"])
+def test_a_map_asks_the_database_no_more_for_more_areas_and_services(planner, name):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            planner.get(reverse(f"keeping:{name}"))
+        return len(queries)
+
+    def more(number):
+        for _ in range(number):
+            covers = [area(f"Ward {number}")]
+            for _ in range(2):
+                ServiceFactory(is_citywide=False, covers=covers, needs=["talk"])
+        refresh_search()
+
+    NeedFactory(slug="talk")
+    more(1)
+    asked()
+    few = asked()
+    more(6)
+    assert asked() == few <= 8

@@ -29,7 +29,7 @@ def quality(request: HttpRequest) -> HttpResponse:
     page = {
         "providers": providers,
         "found": Paginator(providers.could, A_PAGE).get_page(request.GET.get("page")),
-        "areas": presenters.quality(queries.by_area(on)),
+        "areas": presenters.quality_by_place(queries.by_area(on), on),
         "part": "quality",
     }
     return render(request, "directory/whole_quality.html", page, here=HERE)
@@ -52,8 +52,9 @@ def coverage(request: HttpRequest) -> HttpResponse:
 @allow(sees_the_whole)
 def overlaps(request: HttpRequest) -> HttpResponse:
     """Where several do much the same, by need and by place."""
-    found = queries.likely_overlaps(timezone.localdate(request.reader.at))
-    page = {"talks": presenters.talks(found), "part": "overlaps"}
+    on = timezone.localdate(request.reader.at)
+    talks = presenters.talks(queries.likely_overlaps(on))
+    page = {"talks": talks, "areas": presenters.talks_by_place(talks, on), "part": "overlaps"}
     return render(request, "directory/whole_overlaps.html", page, here=HERE)
 
 
