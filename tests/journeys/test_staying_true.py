@@ -6,7 +6,7 @@ import pytest
 
 from kith.directory.commands import refresh_search
 from kith.directory.factories import NeedFactory, PlaceFactory, ServiceFactory, SessionFactory
-from kith.partnership.factories import MembershipFactory, OrganisationFactory
+from kith.partnership.factories import AreaFactory, MembershipFactory, OrganisationFactory
 from tests.journeys.axe import violations
 from tests.journeys.fitting import fits
 
@@ -277,3 +277,37 @@ def test_those_who_plan_talk_about_what_is_alike(open_browser: Any, be: Any, min
         is_for_everyone(page)
         assert page.locator(".whole__list h2").all_inner_texts() == ["Away Days", "The Saturday Minibus"]
         assert page.locator(".map__pin").count() == 2
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+def test_a_planner_goes_from_a_letter_on_the_map_to_its_area_and_to_who_they_are(
+    open_browser: Any, be: Any, script: bool
+) -> None:
+    # Given two groups that do alike in Canal, and two wards close together
+    need = NeedFactory(slug="break", name="A break")
+    canal = AreaFactory(name="Canal", latitude=55.89)
+    AreaFactory(name="Linn", latitude=55.8895)
+    for name in ("Away Days", "Tea and Time"):
+        PlaceFactory(service=ServiceFactory(name=name, needs=[need.slug], is_citywide=False, covers=[canal]))
+    refresh_search()
+    planner = MembershipFactory(role="planner").account
+    for size in (SMALL, {"width": 1280, "height": 900}):
+        page = open_browser(size, script=script)
+        be(page, planner)
+
+        # Then every map has a letter for each line of its list
+        for address, letters in (("", "AB"), ("coverage/", "AB"), ("alike/", "A")):
+            page.goto(f"/entries/whole/{address}")
+            if script:
+                is_for_everyone(page)
+            assert page.locator(".map__area text").all_text_contents() == list(letters)
+            assert page.locator(".whole__areas .whole__mark").all_inner_texts() == list(letters)
+
+        # When she chooses a letter by the keyboard, and a need under it
+        page.locator("a.map__area").focus()
+        page.keyboard.press("Enter")
+        assert page.locator(".whole__areas li:target b").inner_text() == "Canal, ward"
+        page.locator(".whole__areas").get_by_role("link", name="A break").click()
+
+        # Then she reads who they are, by name
+        assert page.locator(".whole__list h2").all_inner_texts() == ["Away Days", "Tea and Time"]

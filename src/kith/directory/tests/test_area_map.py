@@ -31,7 +31,7 @@ def marked(page):
 
 
 def listed(page):
-    rows = re.findall(r'id="area-([A-Z]+)">.*?<bdi>([^<]*)</bdi>.*?whole__many">([^<]*?) <span', page, re.S)
+    rows = re.findall(r'id="area-([A-Z]+)">.*?<bdi>([^<]*)</bdi>.*?whole__many">([^<]*?)(?: <span|</span>)', page, re.S)
     return {letter: f"{name}, {words}" for letter, name, words in rows}
 
 
@@ -106,7 +106,7 @@ def test_what_there_is_stands_on_the_map_and_in_the_list_by_the_same_letters(pla
     assert marked(page) == listed(page)
     assert listed(page) == {
         "A": "Canal, ward, 2 kinds of help",
-        "B": "Govan, ward, 0 kinds of help",
+        "B": "Govan, ward, no kind of help",
         "C": "Linn, ward, 1 kind of help",
     }
 
@@ -145,7 +145,7 @@ def test_how_entries_stand_is_on_the_map_and_in_the_list_by_the_same_letters(pla
 
     assert marked(page) == listed(page)
     assert listed(page) == {
-        "A": "Canal, ward, All is said in 1 entry",
+        "A": "Canal, ward, Nothing to put right in 1 entry",
         "B": "Govan, ward, Nothing is listed for it by name.",
         "C": "Linn, ward, Something to put right in 1 of 2 entries",
     }
