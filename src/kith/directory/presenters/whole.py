@@ -78,7 +78,11 @@ def quality_by_place(found: list[Quality], on: date) -> AreaMap:
 def _stands(area: Area, one: Quality) -> Told:
     if not one.entries:
         return Told(area, 0, _("Nothing is listed for it by name."))
-    words = _("Something to put right in %(n)d of %(entries)s") if one.unsettled else _("Nothing to put right in %(entries)s")
+    words = (
+        _("Something to put right in %(n)d of %(entries)s")
+        if one.unsettled
+        else _("Nothing to put right in %(entries)s")
+    )
     lines = tuple(filter(None, _could(one)))
     return Told(area, one.unsettled, words % {"n": one.unsettled, "entries": _entries(one)}, lines)
 

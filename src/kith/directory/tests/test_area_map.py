@@ -31,7 +31,7 @@ def marked(page):
 
 
 def listed(page):
-    rows = re.findall(r'id="area-([A-Z]+)">.*?<bdi>([^<]*)</bdi>.*?whole__many">([^<]*?)(?: <span|</span>)', page, re.S)
+    rows = re.findall(r'id="area-([A-Z]+)">.*?<bdi>([^<]*)</bdi>.*?whole__many">([^<]*?)(?: <span|</bdi>)', page, re.S)
     return {letter: f"{name}, {words}" for letter, name, words in rows}
 
 
