@@ -14,6 +14,7 @@ from pytest_socket import socket_allow_hosts
 from tests import clock, tables
 
 HALVES = pytest.StashKey[Any]()
+RULES = pytest.StashKey[Any]()
 USES_ROWS = {"db", "transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback"}
 
 
@@ -36,6 +37,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     from kith.directory.kept_answers import KEPT
 
     clock.turn_back(item.config)
+    if rules := item.config.stash.get(RULES, None):
+        rules.is_remembered()
     KEPT.forget_all()  # another test, at the same minute, has another city
     translation.deactivate()  # a page that was asked for in Urdu leaves its thread in Urdu
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
@@ -94,6 +97,7 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, djang
     """
     from kith.directory import search
     from kith.families import wall
+    from tests import rules
 
     if not any(_uses_rows(test) for test in request.session.items):
         yield  # no test database was made, and the one behind it belongs to somebody
@@ -105,6 +109,7 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, djang
                 editor.execute(statement, params=None)
         wall.build()
         _load_beginnings()
+        request.config.stash[RULES] = rules.Beginning()
         patch = pytest.MonkeyPatch()
         tables.put_back_quickly(patch, begin=_load_beginnings)
     yield
