@@ -13,6 +13,7 @@ class Beginning:
         profile.forget()
         profile._profile.of("")
         self.rules = profile._profile.rules
+        self.is_remembered()
 
     def is_remembered(self) -> None:
         """From now on, for as long as the test lasts or until it changes a rule and has them read again."""
