@@ -63,6 +63,7 @@ class ServiceFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Service {n}")
     summary = "Someone beside you for a while."
     promise_working_days = 3
+    minimum_age, maximum_age = -1, 26
     checked_on = date(2026, 10, 12)
 
     @factory.post_generation

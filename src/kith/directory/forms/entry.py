@@ -43,6 +43,7 @@ Checkboxes = forms.CheckboxSelectMultiple
 def _from_what_age() -> forms.TypedChoiceField:
     """Chosen, since a phone's keyboard for numbers has no words: before birth is -1 in the standard, and on no page."""
     years = [
+        ("", gettext_lazy("Not said")),
         (-1, gettext_lazy("Before birth")),
         (0, gettext_lazy("From birth")),
         *((n, n) for n in range(1, OLDEST + 1)),
@@ -51,16 +52,20 @@ def _from_what_age() -> forms.TypedChoiceField:
         label=gettext_lazy("From what age"),
         choices=years,
         coerce=int,
-        error_messages=missing(gettext_lazy("Choose an age from the list.")),
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose an age from the list.")},
     )
 
 
 def _to_what_age() -> forms.IntegerField:
     return forms.IntegerField(
         label=gettext_lazy("To what age"),
+        help_text=gettext_lazy("Leave it empty if there is no upper age."),
+        required=False,
         min_value=0,
         max_value=OLDEST,
-        error_messages={"required": AGE, "invalid": AGE, "min_value": AGE, "max_value": AGE},
+        error_messages={"invalid": AGE, "min_value": AGE, "max_value": AGE},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "ds_input--fixed-4"}),
     )
 
@@ -243,7 +248,7 @@ class EntryForm(SentOnceForm):
         costs = said["cost"] == "costs"
         return {
             **{name: _one_line_end(said[name]) for name in (*entry.WORDS, "hours", "phone", "how", "status")},
-            **{name: str(said[name]) for name in ("minimum_age", "maximum_age")},
+            **{name: entry.as_text(said[name]) for name in ("minimum_age", "maximum_age")},
             **{name: ",".join(sorted(said[name])) for name in entry.LISTS},
             "also_turn_up": "" if said["how"] == Service.How.TURN_UP else self.now["also_turn_up"],
             "cost_is_known": "" if said["cost"] == "not-known" else "yes",

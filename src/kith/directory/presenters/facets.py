@@ -11,7 +11,7 @@ from kith.common.several import listed
 from kith.directory.models import Opportunity
 from kith.directory.presenters import hours
 from kith.directory.queries import FACETS, Choices, Found, Key, Looking
-from kith.directory.queries.traits import STAGES
+from kith.directory.queries.traits import AGES_NOT_SAID, STAGES
 
 SHOWN_AT_FIRST = 6
 ASKED_MOST = (*STAGES, "just-me")  # stages of life come before the rest of whom a service is for
@@ -86,7 +86,7 @@ def names_of(key: Key) -> Names:
     """Every choice there is, facet by facet. What is not here is not a choice."""
     listed = {facet: {slug: _(name) for slug, name in words.items()} for facet, words in key.words.items()}
     who = {slug: listed["who"][slug] for slug in ASKED_MOST if slug in listed["who"]}
-    return {**listed, "who": who | listed["who"], **fixed_words()}
+    return {**listed, "who": who | listed["who"] | {AGES_NOT_SAID: _("Ages not said")}, **fixed_words()}
 
 
 def groups(found: Found, names: Names, kept_needs: frozenset[str]) -> list[Group]:

@@ -221,9 +221,12 @@ def _who_for(service: Service) -> str:
 
 
 def _ages(service: Service) -> str:
-    youngest, oldest = service.minimum_age, service.maximum_age
-    if not traits.says_its_ages(service):
+    said = traits.ages(service.minimum_age, service.maximum_age)
+    if said is None:
         return "" if service.who_for.all() else _("They have not said for which ages")
+    youngest, oldest = said
+    if service.minimum_age is None:
+        return _("Up to age %(to)d") % {"to": oldest}
     if youngest < 0 and oldest >= ADULT:
         return _("Any age")
     if youngest < 0:

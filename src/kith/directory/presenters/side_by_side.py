@@ -133,10 +133,11 @@ def _places(service: Any) -> str:
 
 
 def _ages(service: Service) -> str:
-    if not traits.says_its_ages(service):
+    said = traits.ages(service.minimum_age, service.maximum_age)
+    if said is None:
         return ""
-    youngest = _("before birth") if service.minimum_age < 0 else str(service.minimum_age)
-    return _("%(from)s to %(to)s") % {"from": youngest, "to": service.maximum_age}
+    youngest = _("before birth") if said[0] < 0 else str(said[0])
+    return _("%(from)s to %(to)s") % {"from": youngest, "to": said[1]}
 
 
 SERVICE: dict[Promise, Callable[[Any], str]] = {

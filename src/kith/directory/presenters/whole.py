@@ -13,7 +13,7 @@ from kith.common.several import joined
 from kith.directory.models import Service
 from kith.directory.presenters import area_map
 from kith.directory.presenters.area_map import AreaMap, Link, Told
-from kith.directory.queries.traits import STAGES
+from kith.directory.queries.traits import AGES_NOT_SAID, STAGES
 from kith.directory.queries.whole import BANDS, Alike, Coverage, Quality, called
 from kith.partnership.models import Area
 
@@ -25,6 +25,7 @@ STAGE_NAMES: Words = {
     "school-age": gettext_lazy("5 to 11"),
     "teenager": gettext_lazy("12 to 17"),
     "young-adult": gettext_lazy("18 to 26"),
+    AGES_NOT_SAID: gettext_lazy("Ages not said"),
 }
 BAND_NAMES: Words = {
     "school-day": gettext_lazy("School day"),
@@ -42,6 +43,7 @@ LACK_NAMES: Words = {
     "phone": gettext_lazy("a phone number"),
     "when": gettext_lazy("when it is on"),
     "where": gettext_lazy("where it is"),
+    "ages": gettext_lazy("for which ages it is"),
     "cost": gettext_lazy("what it costs"),
     "wait": gettext_lazy("how long the wait is"),
 }
@@ -140,26 +142,26 @@ class Table:
 
 
 def tables(found: Coverage) -> list[Table]:
-    """What there is: by age and how much, by age and when, by place and age."""
-    stages = [str(STAGE_NAMES[stage]) for stage in STAGES]
+    """What there is: by age and how much, by age and when, by place and age. Ages that nobody said stand last, if any."""
+    stages = [stage for stage in STAGE_NAMES if stage in STAGES or found.by_stage[stage]]
     return [
         Table(
             _("By age, and how much"),
             [str(words) for words in INTENSITY_NAMES.values()],
             [
                 (str(STAGE_NAMES[stage]), [found.by_intensity[stage, one] for one in INTENSITY_NAMES])
-                for stage in STAGES
+                for stage in stages
             ],
         ),
         Table(
             _("By age, and when"),
             [str(BAND_NAMES[band]) for band in BANDS],
-            [(str(STAGE_NAMES[stage]), [found.by_band[stage, band] for band in BANDS]) for stage in STAGES],
+            [(str(STAGE_NAMES[stage]), [found.by_band[stage, band] for band in BANDS]) for stage in stages],
         ),
         Table(
             _("By place, and age: help that is for this place by name"),
-            stages,
-            [(called(area), [found.by_area[area.pk, stage] for stage in STAGES]) for area in found.areas],
+            [str(STAGE_NAMES[stage]) for stage in stages],
+            [(called(area), [found.by_area[area.pk, stage] for stage in stages]) for area in found.areas],
         ),
     ]
 

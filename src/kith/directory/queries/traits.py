@@ -17,6 +17,8 @@ STAGES = {
     "teenager": (12, 17),
     "young-adult": (18, 26),
 }
+BEFORE_BIRTH, NO_UPPER_AGE = -1, 120  # years
+AGES_NOT_SAID = "ages-not-said"
 SOON_WEEKS = 2
 LOW_PENCE = 300  # what this city's larders, pools and play schemes ask at most
 PAST_MIDNIGHT = Q(ends__lte=F("starts"))
@@ -34,30 +36,29 @@ class Has(NamedTuple):
     opportunities: Collection[Any] = ()
 
 
-def says_its_ages(service: Service) -> bool:
-    """Somebody wrote down for which ages it is.
+def ages(youngest: int | None, oldest: int | None) -> tuple[int, int] | None:
+    """The first and the last year that these ages mean, -1 for before birth. None where nobody said either."""
+    if youngest is None and oldest is None:
+        return None
+    return (BEFORE_BIRTH if youngest is None else youngest, NO_UPPER_AGE if oldest is None else oldest)
 
-    What came from elsewhere without ages stands with the widest that there are, and says nothing until somebody here checks it.
-    """
-    nothing_said = Service()
-    widest = (nothing_said.minimum_age, nothing_said.maximum_age)
-    is_as_it_came = bool(service.source) and service.checked_on is None
-    return not is_as_it_came or (service.minimum_age, service.maximum_age) != widest
+
+def stages_reached(said: tuple[int, int] | None) -> tuple[str, ...]:
+    """Every stage of life that these ages reach, the youngest first; of ages that nobody said, `AGES_NOT_SAID` alone."""
+    if said is None:
+        return (AGES_NOT_SAID,)
+    return tuple(stage for stage, (first, last) in STAGES.items() if said[0] <= last and said[1] >= first)
 
 
 def whose_age(service: Service, who_for: Collection[WhoFor] | None = None) -> set[str]:
     """Who it says it is for; where it names no stage of life, every stage that its ages reach, before birth to 26.
 
-    `who_for` is what it says, where that was read already.
+    `who_for` is what it says, where that was read already. One that says no ages is of `AGES_NOT_SAID`.
     """
     said = {who.slug for who in (service.who_for.all() if who_for is None else who_for)}
     if said & STAGES.keys():
         return said
-    return said | {
-        stage
-        for stage, (youngest, oldest) in STAGES.items()
-        if service.minimum_age <= oldest and service.maximum_age >= youngest
-    }
+    return said.union(stages_reached(ages(service.minimum_age, service.maximum_age)))
 
 
 def cost(service: Service) -> set[str]:

@@ -10,6 +10,7 @@ from kith.directory.models import Identifier, Phone
 from kith.directory.models.twins import Kind
 from kith.directory.queries import published
 from kith.directory.queries.places import public_places
+from kith.directory.queries.traits import ages
 from kith.directory.search import fold
 from kith.directory.twins import Entry, addresses_of, numbers_of, page_of
 from kith.directory.twins.entries import words_of
@@ -41,7 +42,7 @@ def _services() -> list[Entry]:
             emails=addresses_of(email or ""),
             pages=frozenset(filter(None, [page_of(url or "")])),
             **_where(places[pk]),
-            ages=(youngest, eldest),
+            ages=ages(youngest, eldest),
             words=words_of(description or summary),
         )
         for pk, public_id, source, name, organisation, phone, email, url, youngest, eldest, description, summary in found

@@ -35,7 +35,7 @@ class Quality:
     lacks: Counter[str] = field(default_factory=Counter)
 
 
-LACKS = ("words", "phone", "when", "where", "cost", "wait")
+LACKS = ("words", "phone", "when", "where", "ages", "cost", "wait")
 
 
 def _entries(on: date) -> QuerySet[Service]:
@@ -48,6 +48,7 @@ def _entries(on: date) -> QuerySet[Service]:
         lacks_phone=Q(phone="", organisation__phone=""),
         lacks_when=~(Exists(times) | Exists(more_times)) & Q(how=Service.How.TURN_UP),
         lacks_where=Q(reach=Service.Reach.PLACE) & ~Exists(here),
+        lacks_ages=Q(minimum_age=None, maximum_age=None),
         lacks_cost=Q(cost_is_known=False, cost_words=""),
         lacks_wait=Q(wait=Service.Wait.NOT_KNOWN, wait_words=""),
         is_looked_at=Q(checked_on__gte=rhythm(on).stale_before),
@@ -93,10 +94,11 @@ def _add(quality: Quality, said: Iterable[int]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many kinds of help there are: by stage of life and how much; by stage and when; by area and stage; by area."""
+    """How many kinds of help there are: by stage of life, with how much, and when; by area and stage; by area."""
 
     total: int
     citywide: int
+    by_stage: Counter[str]
     by_intensity: Counter[tuple[str, str]]
     by_band: Counter[tuple[str, str]]
     by_area: Counter[tuple[int, str]]
@@ -109,16 +111,17 @@ def coverage(on: date) -> Coverage:
     rows = _listed(on).values_list("traits", "covers", "service__intensity", *AGES)
     total, citywide = 0, 0
     by_intensity, by_band, by_area = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[int, str]]()
-    for_area = Counter[int]()
+    by_stage, for_area = Counter[str](), Counter[int]()
     for said, covers, intensity, low, high in rows:
-        facets, stages = _facets(said), _stages(low, high)
+        facets, stages = _facets(said), traits.stages_reached(traits.ages(low, high))
         total, citywide = total + 1, citywide + (not covers)
+        by_stage.update(stages)
         by_intensity.update((stage, intensity) for stage in stages)
         by_band.update((stage, band) for stage in stages for band in facets["when"])
         by_area.update((pk, stage) for stage in stages for pk in _areas(covers) if pk)
         for_area.update(pk for pk in _areas(covers) if pk)
     areas = Area.objects.filter(kind__slug__in=WHERE).select_related("kind").order_by("kind__slug", "name", "pk")
-    return Coverage(total, citywide, by_intensity, by_band, by_area, for_area, list(areas))
+    return Coverage(total, citywide, by_stage, by_intensity, by_band, by_area, for_area, list(areas))
 
 
 def _listed(on: date) -> QuerySet[Listing]:
@@ -128,11 +131,6 @@ def _listed(on: date) -> QuerySet[Listing]:
 def _areas(covers: str) -> list[int | None]:
     """The areas that searches show it for, None for the whole city; nothing where it is for elsewhere or nobody said."""
     return [int(pk) for pk in covers.split() if int(pk) > 0] if covers else [None]
-
-
-def _stages(low: int, high: int) -> list[str]:
-    """Every stage of life that these ages reach."""
-    return [stage for stage, (first, last) in traits.STAGES.items() if low <= last and high >= first]
 
 
 def _facets(said: str) -> dict[str, set[str]]:
@@ -154,13 +152,14 @@ class Alike:
 
 
 def likely_overlaps(on: date) -> list[Alike]:
-    """Same need, same ages, same area, by two organisations or more: by need, then by area."""
+    """Same need, same ages, same area, by two organisations or more: by need, then by area. Ages that nobody said are
+    the same as no other's."""
     who: dict[tuple[str, int | None], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     rows = _listed(on).values_list("traits", "covers", "service__organisation", *AGES)
     for said, covers, organisation, low, high in rows:
         for need in _facets(said)["need"]:
             for area in _areas(covers):
-                for stage in _stages(low, high):
+                for stage in traits.stages_reached(traits.ages(low, high)):
                     who[need, area][stage].add(organisation)
     needs = {need.slug: need for need in Need.objects.all()}
     areas = Area.objects.select_related("kind").in_bulk([area for _, area in who if area])

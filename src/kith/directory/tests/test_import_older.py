@@ -174,7 +174,7 @@ def test_days_are_read_however_they_are_written(tmp_path, said):
     assert str(Service.objects.get().checked_on) == ("2024-03-13" if said == "3/13/2024" else "2024-03-01")
 
 
-AGES = {"16+": (16, 26), "5-11": (5, 11), "5 years": (5, 5), "all": (-1, 26)}
+AGES = {"16+": (16, None), "5-11": (5, 11), "5 years": (5, 5), "all": (None, None), "": (None, None)}
 
 
 @pytest.mark.parametrize(("said", "ages"), AGES.items(), ids=AGES.keys())

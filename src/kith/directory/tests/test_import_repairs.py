@@ -148,7 +148,7 @@ def test_a_sheet_that_holds_several_kinds_in_one_is_read(tmp_path):
     service = Service.objects.get()
     assert service.organisation.website == "https://www.aid.org"
     assert service.particulars.eligibility_description == "Income limit: 125"
-    assert service.maximum_age == 26
+    assert service.maximum_age is None  # of nobody: no upper age
     assert [area.name for area in service.service_areas.order_by("name")] == ["Bay County", "Gulf County"]
     assert Program.objects.get().name == "Staff"
     main = Location.objects.get(name="Main")

@@ -185,6 +185,21 @@ def test_before_birth_is_said_in_words_and_never_as_a_number(as_linda, minibus):
     assert "before birth" in page(as_linda, "entry", minibus.public_id)
 
 
+def test_ages_that_nobody_said_stay_unsaid_until_somebody_says_them(client, morag, minibus):
+    client.force_login(morag.account)
+    minibus.minimum_age = minibus.maximum_age = None
+    minibus.save()
+    assert '<option value="" selected>Not said</option>' in page(client, "edit", minibus.public_id)
+
+    post(client, "edit", minibus.public_id, **filled(client, minibus) | {"name": "The big minibus"})
+    minibus.refresh_from_db()
+    assert (minibus.name, minibus.minimum_age, minibus.maximum_age) == ("The big minibus", None, None)
+
+    post(client, "edit", minibus.public_id, **filled(client, minibus) | {"minimum_age": "12"})
+    minibus.refresh_from_db()
+    assert (minibus.minimum_age, minibus.maximum_age) == (12, None)
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
@@ -192,8 +207,7 @@ def test_before_birth_is_said_in_words_and_never_as_a_number(as_linda, minibus):
         ("summary", "", "Write what it is, in a sentence."),
         ("hours", "whenever", "We cannot read “whenever”."),
         ("hours", "Tuesday 25:00 to 99:99", "We cannot read"),
-        ("minimum_age", "old", "Choose one of these."),
-        ("minimum_age", "", "Choose an age from the list."),
+        ("minimum_age", "old", "Choose an age from the list."),
         ("maximum_age", "old", "Write a number of years"),
         ("maximum_age", "4", "below the first one"),
         ("pounds", "lots", "Write it like 2 or 2.50."),

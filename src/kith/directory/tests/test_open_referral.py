@@ -148,6 +148,20 @@ def test_parameters_are_joined_by_and(client):
     assert names(client, search="!!!") == []
 
 
+def test_ages_that_nobody_said_are_in_no_record_and_fit_no_bound(client):
+    ServiceFactory(name="Blether", minimum_age=None, maximum_age=None)
+    ServiceFactory(name="Grown", minimum_age=18, maximum_age=None)
+    refresh_search()
+
+    blether, grown = client.get(f"{API}/services").json()["contents"]
+
+    assert not {"minimum_age", "maximum_age"} & blether.keys()
+    assert grown["minimum_age"] == 18
+    assert "maximum_age" not in grown
+    assert names(client, minimum_age=-1) == ["Grown"]
+    assert names(client, maximum_age=120) == []
+
+
 def test_a_term_is_one_of_ours_or_of_somebody_elses(client):
     NeedFactory(slug="talk", name="Someone to talk to")
     ours = ServiceFactory(name="Ours", needs=["talk"])

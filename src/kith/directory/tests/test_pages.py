@@ -286,18 +286,20 @@ def page_of(client, service):
 
 
 @pytest.mark.parametrize(
-    ("kept", "who", "said"),
+    ("ages", "who", "said"),
     [
-        ({"source": "leaflet", "checked_on": None}, [], "They have not said for which ages."),
-        ({"source": "leaflet", "checked_on": None}, ["Mums"], "Mums."),
-        ({"source": "leaflet", "checked_on": None, "minimum_age": 18}, [], "Age 18 and over."),
-        ({"source": "leaflet", "checked_on": date(2026, 10, 12)}, [], "Any age."),
-        ({"source": ""}, [], "Any age."),
-        ({"source": "", "maximum_age": 5}, [], "From before birth to 5."),
+        ((None, None), [], "They have not said for which ages."),
+        ((None, None), ["Mums"], "Mums."),
+        ((18, None), [], "Age 18 and over."),
+        ((None, 5), [], "Up to age 5."),
+        ((-1, None), [], "Any age."),
+        ((-1, 26), [], "Any age."),
+        ((-1, 5), [], "From before birth to 5."),
+        ((5, 11), ["Mums"], "Mums. Ages 5 to 11."),
     ],
 )
-def test_ages_are_told_only_where_somebody_wrote_them_down(client, kept, who, said):
-    service = ServiceFactory(**{"minimum_age": -1, "maximum_age": 26, **kept})
+def test_ages_are_told_only_where_somebody_wrote_them_down(client, ages, who, said):
+    service = ServiceFactory(minimum_age=ages[0], maximum_age=ages[1])
     service.who_for.set([WhoForFactory(name=name) for name in who])
 
     assert f"<bdi>{said}</bdi>" in page_of(client, service)

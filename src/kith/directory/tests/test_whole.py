@@ -8,8 +8,8 @@ from django.urls import reverse
 from kith.common.testing import NOON
 from kith.directory.commands import refresh_search
 from kith.directory.factories import NeedFactory, PlaceFactory, ServiceFactory, SessionFactory
-from kith.directory.models import Report, ServiceArea, Source
-from kith.directory.presenters.whole import quality
+from kith.directory.models import Report, Service, ServiceArea, Source
+from kith.directory.presenters.whole import quality, tables
 from kith.directory.queries import whole
 from kith.partnership.factories import AreaFactory, MembershipFactory, OrganisationFactory
 
@@ -107,6 +107,30 @@ def test_what_there_is_by_age_and_how_much_and_when_and_where(canal):
     }
     assert found.by_band["teenager", "evening"] == 1
     assert found.by_area == {(canal.pk, "school-age"): 1, (canal.pk, "teenager"): 1}
+
+
+def test_ages_that_nobody_said_are_counted_apart_and_are_the_same_as_no_others(canal):
+    for said in ((None, None), (None, None), (5, 11)):
+        local(canal, needs=["talk"], minimum_age=said[0], maximum_age=said[1])
+    refresh_search(on=ON)
+
+    found = whole.coverage(ON)
+
+    assert found.by_stage == {"ages-not-said": 2, "school-age": 1}
+    assert found.by_area == {(canal.pk, "ages-not-said"): 2, (canal.pk, "school-age"): 1}
+    assert not whole.likely_overlaps(ON)
+
+
+def test_the_tables_have_ages_that_nobody_said_only_where_there_are_some(canal):
+    service = local(canal)
+    refresh_search(on=ON)
+    assert "Ages not said" not in str(tables(whole.coverage(ON)))
+
+    Service.objects.filter(pk=service.pk).update(minimum_age=None, maximum_age=None)
+    refresh_search(on=ON)
+    [by_amount, by_band, by_place] = tables(whole.coverage(ON))
+    assert by_amount.rows[-1] == ("Ages not said", [0, 1, 0])
+    assert by_band.rows[-1][0] == by_place.columns[-1] == "Ages not said"
 
 
 def test_alike_is_the_same_need_ages_and_area_by_two_organisations(canal):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kith.directory.commands import refresh_search
 from kith.directory.factories import PlaceFactory, ServiceFactory, SessionFactory
-from kith.directory.models import DayApart, Schedule
+from kith.directory.models import DayApart, Schedule, Service
 from kith.directory.queries import Looking, find
 from kith.directory.queries.traits import STAGES, cost, whose_age
 
@@ -193,6 +193,27 @@ def test_a_stage_of_life_is_reached_where_the_ages_overlap(youngest, years, stag
     overlaps = any(youngest <= age <= youngest + years for age in range(first, last + 1))
     assert (stage in whose_age(service)) == overlaps
     assert "dads" in whose_age(service)
+
+
+@given(
+    youngest=st.none() | st.integers(-1, 99),
+    oldest=st.none() | st.integers(0, 120),
+    stage=st.sampled_from(sorted(STAGES)),
+)
+def test_an_age_that_nobody_said_bounds_nothing_and_ages_of_which_neither_is_said_are_in_no_stage(
+    youngest, oldest, stage
+):
+    found = whose_age(Service(minimum_age=youngest, maximum_age=oldest), [])
+    first, last = STAGES[stage]
+    if youngest is None and oldest is None:
+        assert found == {"ages-not-said"}
+    else:
+        assert (stage in found) == ((youngest is None or youngest <= last) and (oldest is None or oldest >= first))
+
+
+def test_a_service_that_names_a_stage_of_life_says_its_ages_so():
+    service = ServiceFactory(minimum_age=None, maximum_age=None, who_for=["teenager"])
+    assert whose_age(service) == {"teenager"}
 
 
 def test_a_service_that_names_stages_of_life_is_for_those():

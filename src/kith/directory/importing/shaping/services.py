@@ -25,7 +25,6 @@ IS_TEST = re.compile(r"^\W*((new|my)\s+)?(service|location|organi[sz]ation|term)
 NO_COST = {"free", "free of charge", "no charge", "no cost", "no fee", "no fees", "none", "£0", "0", "0.00"}
 ABOUT_WEEKS = re.compile(r"^About (\d+) weeks$")
 FULL_UNTIL = re.compile(r"^Full until (\d{4}-\d\d-\d\d)$")
-NO_UPPER_AGE = 120
 KNOWN = {*TABLES["service"].columns, *ALSO["service"]}
 
 
@@ -88,11 +87,10 @@ def _stage(draft: Draft, name: str) -> str:
     return "shown"
 
 
-def _ages(draft: Draft) -> dict[str, int]:
-    """What is not said is every age; with a youngest and no eldest there is no upper age."""
+def _ages(draft: Draft) -> dict[str, int | None]:
+    """An age that is not said stays unsaid. An eldest that nobody reaches is no upper age."""
     low, high = numbers.ages(draft)
-    unsaid = 26 if low is None or (low <= 26 and not draft.said("maximum_age")) else NO_UPPER_AGE
-    return {"minimum_age": -1 if low is None else low, "maximum_age": unsaid if high is None else high}
+    return {"minimum_age": low, "maximum_age": high}
 
 
 def _wait(said: str) -> dict[str, object]:

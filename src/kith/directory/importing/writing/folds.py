@@ -156,9 +156,10 @@ def _eligibility(folds: Folds, draft: Draft) -> bool:
     service, said = draft.links["service"].fields, draft.fields
     more: dict[str, Any] = service["particulars"]
     more["eligibility_description"] = "\n".join(filter(None, [more["eligibility_description"], said["words"]]))
-    low, high = said["low"], said["high"]
-    service["minimum_age"] = service["minimum_age"] if low is None else low
-    service["maximum_age"] = max(service["maximum_age"] if high is None else high, service["minimum_age"])
+    low = service["minimum_age"] if said["low"] is None else said["low"]
+    high = service["maximum_age"] if said["high"] is None else said["high"]
+    service["minimum_age"] = low
+    service["maximum_age"] = high if low is None or high is None else max(low, high)
     return True
 
 
