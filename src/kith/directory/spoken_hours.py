@@ -12,15 +12,27 @@ from kith.directory.queries.entry import WEEKDAYS, hours_from_text
 CLOCK = r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?"
 LINE = re.compile(rf"^([a-z]+)\s+(?:from\s+)?{CLOCK}\s*(?:to|until|-|–)\s*{CLOCK}\s*(?:,?\s*(.*))?$")
 NAMED = {"midnight": "0:00", "noon": "12:00"}
+SAID = {time(0): "midnight", time(12): "noon"}
+NOON = 12
 MOST = 60
+
+type Typed = tuple[str, str | None, str | None]  # hour, minutes, am or pm
 
 
 def typed(text: str) -> str:
     """Stored hours as a person would type them."""
     return "\n".join(
-        f"{Session.Weekday(day).label} {starts:%H:%M} to {ends:%H:%M}{_year(when)}"
+        f"{Session.Weekday(day).label} {_clock(starts)} to {_clock(ends)}{_year(when)}"
         for day, starts, ends, when in hours_from_text(text)
     )
+
+
+def _clock(at: time) -> str:
+    """6pm, 5:30pm, noon: in English, since it is read back."""
+    if at in SAID:
+        return SAID[at]
+    minutes = f":{at.minute:02d}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 
 
 def _year(when: str) -> str:
@@ -46,7 +58,7 @@ def _line(line: str) -> str:
     try:
         if found is None or day is None:
             raise ValueError
-        starts, ends = _time(found[2], found[3], found[4]), _time(found[5], found[6], found[7])
+        starts, ends = _times((found[2], found[3], found[4]), (found[5], found[6], found[7]))
         if starts == ends:
             raise ValueError
     except ValueError:
@@ -55,7 +67,16 @@ def _line(line: str) -> str:
     return f"{day} {starts:%H:%M}-{ends:%H:%M} {_when(found[8] or '')}"
 
 
+def _times(starts: Typed, ends: Typed) -> tuple[time, time]:
+    """Of 6 to 8pm both are in the evening; of 10 to 2pm the first is not."""
+    first, last = _time(*starts), _time(*ends)
+    alike = _time(*starts[:2], ends[2])
+    return (alike if starts[2] is None and ends[2] and int(starts[0]) <= NOON and alike < last else first), last
+
+
 def _time(hour: str, minutes: str | None, half: str | None) -> time:
+    if int(hour) > 24:
+        raise ValueError(hour)
     number = int(hour) % 24 if half is None else int(hour) % 12 + (12 if half == "pm" else 0)
     return time(number, int(minutes or 0))
 

@@ -48,6 +48,12 @@ NAMES: dict[str, str | Promise] = {
     "checked_on": gettext_lazy("Looked at, all still true"),
     "checked_with": gettext_lazy("Who looked"),
     "capacity": gettext_lazy("Places free"),
+    "stage": gettext_lazy("Whether families see it"),
+    "url": gettext_lazy("Website"),
+    "alternate_name": gettext_lazy("Another name of it"),
+    "fees_description": gettext_lazy("The cost in words"),
+    "eligibility_description": gettext_lazy("Who it is for, in words"),
+    "wait_time": gettext_lazy("The wait in words"),
 }
 CHOICES = {"how": Service.How, "status": Service.Status, "wait": Service.Wait}
 MONTHS_AHEAD = 6
@@ -181,7 +187,7 @@ def called(field: str) -> str:
         return entry_rows.called(field)
     if field.startswith(PART):
         return str(dict(Opportunity.Kind.choices).get(field.removeprefix(PART), field))
-    return str(NAMES.get(field, field))
+    return str(NAMES.get(field) or field.replace("_", " ").capitalize())  # a source has fields of its own
 
 
 def in_words(field: str, text: str) -> str:

@@ -174,6 +174,30 @@ def test_where_several_do_alike_is_on_the_map_and_each_line_leads_to_who_they_ar
 
 
 @pytest.mark.django_db
+def test_where_no_area_has_a_middle_the_page_says_why_there_is_no_map(planner):
+    ServiceFactory(is_citywide=False, covers=[area("Linn", latitude=None, longitude=None)])
+    refresh_search()
+    page = planner.get(reverse("keeping:coverage")).text
+    assert "There is no map: nobody wrote down the middle of any of these areas." in page
+    assert listed(page) == {"A": "Linn, ward, 1 kind of help"}
+
+
+@pytest.mark.django_db
+def test_the_first_places_of_a_need_are_in_sight_and_the_rest_behind_a_press(planner):
+    NeedFactory(slug="talk", name="Someone to talk to")
+    for ward in [area(f"Ward {number}") for number in range(6)]:
+        for _ in range(2):
+            ServiceFactory(is_citywide=False, covers=[ward], needs=["talk"])
+    refresh_search()
+
+    by_need = planner.get(reverse("keeping:overlaps")).text.partition('id="by-place"')[0]
+
+    first, more, rest = by_need.partition("2 places more")
+    assert more
+    assert [first.count("Ward"), rest.count("Ward")] == [4, 2]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", ["quality", "coverage", "overlaps"])
 def test_a_map_asks_the_database_no_more_for_more_areas_and_services(planner, name):
     def asked():

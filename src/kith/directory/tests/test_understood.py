@@ -227,6 +227,8 @@ def test_spellings_lead_to_one_word_and_never_on_to_another():
         ("dinnae ken who tae ask", "dont know who to ask"),
         ("my wean willnae sleep", "wont sleep"),
         ("raising ma two grandweans", "grandweans"),
+        ("somone to tlk to", "someone to talk to"),
+        ("hlp wi money", "help with money"),
     ],
 )
 def test_a_phrase_is_read_whoever_spells_it_and_whosever_it_is(typed, as_in_the_list):

@@ -14,6 +14,8 @@ NOBODY_TYPES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 NO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff]")
 SPACES = re.compile(r"[ \t]+")
 BLANK_LINES = re.compile(r"\n{3,}")
+ENDS = re.compile(r"[.!?](?=\s|$)")
+SHORTENED = re.compile(r"(?:^|[\s(])(?:St|Mrs?|Ms|Dr|Rev|Fr|Prof|Jr|Sr|Rd|Ave|Blvd|Nos?|Tel|Ext|vs|e\.g|i\.e|[A-Z])$")
 EMPTY = {"", "n/a", "na", "none", "null", "-", "blank"}
 LONGEST = 100_000  # letters of any text; no database finds words in much more
 SEVERAL = re.compile(r"[;,\s]+")
@@ -102,9 +104,15 @@ def _taken(otherwise: str) -> str:
     return f"taken as {otherwise}" if otherwise else "left blank"
 
 
+def _ends(line: str, stop: re.Match[str]) -> bool:
+    """Whether a sentence ends at this stop: not after St. or e.g. or an initial, and not before a small letter."""
+    if line[stop.end() :].lstrip()[:1].islower():
+        return False
+    return stop[0] != "." or not SHORTENED.search(line[: stop.start()])
+
+
 def first_sentence(said: str, most: int = 300) -> str:
     """What it is in a sentence: the first, or as much of it as fits."""
     line = " ".join(said.split())
-    found = re.match(r".{20,}?[.!?](?=\s|$)", line)
-    one = found[0] if found else line
+    one = line[: next((end.end() for end in ENDS.finditer(line, 20) if _ends(line, end)), len(line))]
     return one if len(one) <= most else one[: most - 1].rsplit(" ", 1)[0] + "…"
