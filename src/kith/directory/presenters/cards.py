@@ -72,6 +72,11 @@ class Card:
         said = {said_once.WHERE: self.where, said_once.COST: self.cost, said_once.CHECKED: self.checked}
         return {name: words for name, words in said.items() if name not in self.unsaid}
 
+    @property
+    def wait(self) -> Badge | None:
+        """How long the wait is; nothing where that it is not known is said once above the list."""
+        return None if said_once.WAIT in self.unsaid else self.badge
+
 
 def cards(found: Found, key: Key, on: date, at: datetime | None = None) -> list[Card]:
     """The cards of one page of results, numbered through all its pages. `at` is the moment in the city's own time."""
@@ -103,11 +108,11 @@ def _card(
     said = when(service, found.beside.dated.get(service.pk, ()), on)
     phone = first_number(service, found.beside.numbers.get(service.pk, ())).number
     where = _where(service, found.place, found.metres.get(service.pk), "access:step-free" in has)
-    price = cost(service)
+    price, how_long = cost(service), badge(service, on, at)
     return Card(
         number=number,
         service=service,
-        badge=badge(service, on, at),
+        badge=how_long,
         when=said,
         bands=hours.bands(has),
         where=where,
@@ -119,7 +124,10 @@ def _card(
         action=_action(service, phone),
         keeping=kept(service, needs, on, said, phone),
         unknown=said_once.unknown(
-            where=where != ASK_WHERE, cost=price != ASK_COST, checked=service.checked_on is not None
+            where=where != ASK_WHERE,
+            cost=price != ASK_COST,
+            wait=how_long.tint != "quiet" or bool(how_long.more),
+            checked=service.checked_on is not None,
         ),
     )
 

@@ -16,7 +16,7 @@ NOT_CHECKED = "Nobody has checked this yet. Phone before you go."
 
 def brought(number, **facts):
     """Entries as a file brings them: no place, no price, and nobody has looked."""
-    facts = {"cost_is_known": False, "checked_on": None, "how": "phone"} | facts
+    facts = {"cost_is_known": False, "checked_on": None, "how": "phone", "wait": "none"} | facts
     return [ServiceFactory(**facts) for _ in range(number)]
 
 
@@ -54,11 +54,22 @@ def test_what_is_so_of_half_or_of_a_page_of_two_is_said_on_each(client):
     first = brought(2)
     assert cards_of(found(client)).count(NOT_CHECKED) == 2
     for _ in first:
-        ServiceFactory()
+        ServiceFactory(wait="none")
     answer = found(client)
     assert answer.context["once"] == ["None on this page says where it is: ask them."]
     assert cards_of(answer).count(NOT_CHECKED) == 2
     assert cards_of(answer).count(NOT_SAID) == 2
+
+
+def test_a_wait_that_nobody_said_is_said_once_and_what_is_said_of_it_stays_on_its_card(client):
+    brought(3, wait="not-known")
+    brought(1, wait="not-known", wait_words="Longer before Christmas")
+    brought(1)
+    answer = found(client)
+    assert "Most on this page do not say how long the wait is: ask that too." in answer.text
+    assert cards_of(answer).count("Ask about the wait") == 1
+    assert cards_of(answer).count("badge--") == 2
+    assert "Longer before Christmas" in cards_of(answer)
 
 
 def test_what_was_checked_long_ago_is_never_left_out(client):
@@ -82,6 +93,7 @@ def test_the_page_of_one_still_says_all_of_it(client):
         ([{"where"}, {"where"}, {"where"}], ["None on this page says where it is: ask them."]),
         ([{"cost"}, {"cost"}, {"cost"}], ["None on this page says what it costs: ask them."]),
         ([{"cost"}, {"cost"}, set(), set()], []),
+        ([{"wait"}, {"wait"}, {"wait"}], ["None on this page says how long the wait is: ask that too."]),
         (
             [{"cost", "checked"}, {"cost", "checked"}, {"checked"}],
             [
