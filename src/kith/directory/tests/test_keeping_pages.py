@@ -294,7 +294,8 @@ def changed_by_a_file(service, field, before, after, days_ago=1):
 @pytest.mark.parametrize(
     ("field", "before", "after", "why"),
     [
-        ("stage", "draft", "shown", "stage is kept by what brought it"),
+        ("stage", "draft", "shown", "Whether families see it is kept by what brought it"),
+        ("wheelchair_places", "2", "3", "Wheelchair places is kept by what brought it"),
         ("status", "gone fishing", "active", "What is written down of “Whether it is running” is not enough"),
         ("summary", "Someone beside you for a while.", "Other words.", "It says the same now."),
     ],
@@ -311,7 +312,7 @@ def test_what_comes_back_and_what_does_not_are_told_apart(as_linda, linda, minib
     editing.edit(service=minibus, wanted={"summary": "Other words."}, by=reader(linda), at=timezone.now())
     text = page(as_linda, "past", minibus.public_id)
     assert text.count("Bring back how it was before this") == 2
-    assert text.count("stage is kept by what brought it") == 1
+    assert text.count("Whether families see it is kept by what brought it") == 1
 
 
 def test_a_history_asks_no_more_for_more(as_linda, minibus, django_assert_max_num_queries):
