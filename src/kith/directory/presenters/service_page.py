@@ -14,7 +14,7 @@ from kith.directory.models import Place, Schedule, Service
 from kith.directory.presenters import apart, cards, dated_times, hours, keeping, week
 from kith.directory.presenters.opportunities import Part, parts
 from kith.directory.presenters.reaching import Reached, reached
-from kith.directory.queries import next_session, traits
+from kith.directory.queries import areas_said, next_session, traits
 from kith.partnership.models import Organisation
 from kith.partnership.queries.calendar import add_working_days
 
@@ -237,9 +237,10 @@ def _ages(service: Service) -> str:
 
 
 def _covers(service: Service) -> str:
-    if service.is_citywide:
-        return _("Anywhere in the city")
-    return hours.joined(sorted(area.name for area in service.covers.all()))
+    areas = areas_said(service)
+    if areas is None:
+        return _("They have not said for where")
+    return hours.joined(areas) or _("Anywhere in the city")
 
 
 def _checked(service: Service, on: date) -> str:

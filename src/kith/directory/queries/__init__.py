@@ -9,6 +9,7 @@ from kith.directory.queries.looking import EVERY_CHOICE, FACETS, Choices, Lookin
 from kith.directory.queries.places import Somewhere, place_among, somewhere
 from kith.directory.queries.services import (
     Key,
+    areas_said,
     helps_while_waiting,
     key_to_results,
     next_session,
@@ -29,6 +30,7 @@ __all__ = [
     "Looking",
     "Somewhere",
     "Sought",
+    "areas_said",
     "as_typed",
     "carried",
     "current",

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, FloatField, Q, QuerySet, Value, prefetch_related_objects
+from django.db.models import CharField, F, FloatField, Q, QuerySet, Value, prefetch_related_objects
 
+from kith.directory.index import NOT_SAID
 from kith.directory.models import AccessTag, DayApart, Language, Need, Service, Session, WhoFor
 from kith.directory.models.services import is_shown
 from kith.directory.queries.cards import with_cards
@@ -42,10 +43,21 @@ def may_be_opened() -> QuerySet[Service]:
 
 def whole_service(public_id: UUID) -> Service | None:
     """One service with everything its page shows."""
-    found = may_be_opened().select_related("particulars").filter(public_id=public_id).first()
+    may = may_be_opened().select_related("particulars").annotate(listed_for=F("listing__covers"))
+    found = may.filter(public_id=public_id).first()
     if found is not None:
-        prefetch_related_objects([found], *WHOLE, *(() if found.is_citywide else ("covers",)))
+        areas = [*(() if found.is_citywide else ("covers",)), *(("service_areas",) if found.source else ())]
+        prefetch_related_objects([found], *WHOLE, *areas)
     return found
+
+
+def areas_said(service: Any) -> list[str] | None:
+    """The names of the areas that this whole service is for, none where it is for everywhere. None: nobody said."""
+    ours = () if service.is_citywide else service.covers.all()
+    theirs = service.service_areas.all() if service.source else ()
+    if names := {area.name for area in (*ours, *theirs) if area.name}:
+        return sorted(names)
+    return None if service.listed_for == str(NOT_SAID) else []
 
 
 def helps_while_waiting(needs: Iterable[str], language: str = "", limit: int = 3) -> list[Service]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kith.common.testing import NOON
 from kith.directory.commands import refresh_search
 from kith.directory.factories import NeedFactory, PlaceFactory, ServiceFactory, SessionFactory, WhoForFactory
-from kith.directory.models import DayApart, Particulars, Phone, Schedule, Service
+from kith.directory.models import DayApart, Particulars, Phone, Schedule, Service, ServiceArea, Source
 from kith.partnership.factories import AreaFactory, MembershipFactory, PostcodeFactory
 
 pytestmark = pytest.mark.django_db
@@ -330,6 +330,25 @@ def test_a_long_description_stands_after_how_to_begin_and_says_nothing_twice(cli
 def test_a_description_loses_only_the_sentence_that_was_said_already(client, summary, description, said):
     page = page_of(client, ServiceFactory(summary=summary, description=description))
     assert f">{said}<" in page
+
+
+def test_for_where_it_is_is_told_only_where_somebody_said_so(client):
+    Source.objects.create(name="a file")
+    bridge = AreaFactory(name="Bridge")
+    unsaid, told, ours, local = (
+        ServiceFactory(source="a file"),
+        ServiceFactory(source="a file"),
+        ServiceFactory(),
+        ServiceFactory(is_citywide=False, covers=[bridge]),
+    )
+    for name in ("Gulf County", "Bay County"):
+        ServiceArea.objects.create(service=told, name=name)
+    refresh_search()
+
+    assert "They have not said for where" in page_of(client, unsaid)
+    assert "Bay County and Gulf County" in page_of(client, told)
+    assert "Anywhere in the city" in page_of(client, ours)
+    assert "<bdi>Bridge</bdi>" in page_of(client, local)
 
 
 def test_a_summary_that_is_only_the_name_is_not_said_under_it(client):
