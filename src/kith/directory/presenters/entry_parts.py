@@ -142,7 +142,8 @@ def _part(name: str, fields: Iterable[BoundField], told: tuple[str, ...], lists:
     boxes = tuple(Box(field, _chosen(field)) for field in fields)
     by_name = {box.field.name: box.field for box in boxes}
     said = [_now(by_name[each]) for each in told if each in by_name]
-    return Part(name, ". ".join(words.rstrip(".") for words in said if words), boxes, lists)
+    now = ". ".join(words.rstrip(".") for words in said if words)
+    return Part(name, f"{now}." if ". " in now else now, boxes, lists)
 
 
 def _now(field: BoundField) -> str:
