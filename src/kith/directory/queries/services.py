@@ -52,12 +52,16 @@ def whole_service(public_id: UUID) -> Service | None:
 
 
 def areas_said(service: Any) -> list[str] | None:
-    """The names of the areas that this whole service is for, none where it is for everywhere. None: nobody said."""
+    """The names of the areas that this whole service is for, none where it is for everywhere. None: nobody said.
+
+    One that is closed for now is in no search: of it, what came from elsewhere and names no area has not said.
+    """
     ours = () if service.is_citywide else service.covers.all()
     theirs = service.service_areas.all() if service.source else ()
     if names := {area.name for area in (*ours, *theirs) if area.name}:
         return sorted(names)
-    return None if service.listed_for == str(NOT_SAID) else []
+    is_unsaid = bool(service.source) if service.listed_for is None else service.listed_for == str(NOT_SAID)
+    return None if is_unsaid else []
 
 
 def helps_while_waiting(needs: Iterable[str], language: str = "", limit: int = 3) -> list[Service]:

@@ -335,8 +335,9 @@ def test_a_description_loses_only_the_sentence_that_was_said_already(client, sum
 def test_for_where_it_is_is_told_only_where_somebody_said_so(client):
     Source.objects.create(name="a file")
     bridge = AreaFactory(name="Bridge")
-    unsaid, told, ours, local = (
+    unsaid, closed, told, ours, local = (
         ServiceFactory(source="a file"),
+        ServiceFactory(source="a file", status="temporarily closed"),
         ServiceFactory(source="a file"),
         ServiceFactory(),
         ServiceFactory(is_citywide=False, covers=[bridge]),
@@ -346,6 +347,7 @@ def test_for_where_it_is_is_told_only_where_somebody_said_so(client):
     refresh_search()
 
     assert "They have not said for where" in page_of(client, unsaid)
+    assert "They have not said for where" in page_of(client, closed)
     assert "Bay County and Gulf County" in page_of(client, told)
     assert "Anywhere in the city" in page_of(client, ours)
     assert "<bdi>Bridge</bdi>" in page_of(client, local)
