@@ -29,8 +29,11 @@ def typed(text: str) -> str:
 
 def _clock(at: time) -> str:
     """6pm, 5:30pm, noon: in English, since it is read back."""
-    if at in SAID:
-        return SAID[at]
+    return SAID.get(at) or in_figures(at)
+
+
+def in_figures(at: time) -> str:
+    """6pm, 5:30pm, 12pm."""
     minutes = f":{at.minute:02d}" if at.minute else ""
     return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 

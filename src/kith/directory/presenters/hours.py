@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from kith.common.several import joined, listed
 from kith.directory.models import Session
+from kith.directory.spoken_hours import in_figures
 from kith.partnership.queries import calendar
 
 NIGHT = time(18)
@@ -32,8 +33,7 @@ def spoken(at: time) -> str:
     """6pm, 5:30pm, noon."""
     if at in WORDS:
         return str(WORDS[at])
-    minutes = f":{at.minute:02d}" if at.minute else ""
-    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
+    return in_figures(at)
 
 
 def lines(sessions: Iterable[Session], *, in_full: bool = False) -> list[Line]:

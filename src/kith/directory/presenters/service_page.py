@@ -11,14 +11,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from kith.directory import queries
 from kith.directory.models import Place, Schedule, Service
-from kith.directory.presenters import apart, cards, dated_times, hours, keeping, week
+from kith.directory.presenters import ages, apart, cards, dated_times, hours, keeping, week
 from kith.directory.presenters.opportunities import Part, parts
 from kith.directory.presenters.reaching import Reached, reached
 from kith.directory.queries import areas_said, next_session, traits
 from kith.partnership.models import Organisation
 from kith.partnership.queries.calendar import add_working_days
 
-ADULT = 26  # an upper age of this or more says no more than "grown up"
 LONG = 600  # what is longer than this stands after how to begin: nobody scrolls past it to find the phone number
 FEW_PLACES = 4
 STOPS = " \t\r\n.,:;"
@@ -217,23 +216,8 @@ def _getting_in(service: Service) -> list[str]:
 
 def _who_for(service: Service) -> str:
     who = [_(word.name) for word in sorted(service.who_for.all(), key=lambda w: (w.order, w.name))]
-    return ". ".join(part for part in (hours.in_a_sentence(who), _ages(service)) if part) + "."
-
-
-def _ages(service: Service) -> str:
-    said = traits.ages(service.minimum_age, service.maximum_age)
-    if said is None:
-        return "" if service.who_for.all() else _("They have not said for which ages")
-    youngest, oldest = said
-    if service.minimum_age is None:
-        return _("Up to age %(to)d") % {"to": oldest}
-    if youngest < 0 and oldest >= ADULT:
-        return _("Any age")
-    if youngest < 0:
-        return _("From before birth to %(to)d") % {"to": oldest}
-    if oldest >= ADULT:
-        return _("Age %(from)d and over") % {"from": youngest}
-    return _("Ages %(from)d to %(to)d") % {"from": youngest, "to": oldest}
+    for_ages = ages.said(service) or ("" if who else _("They have not said for which ages"))
+    return ". ".join(part for part in (hours.in_a_sentence(who), for_ages) if part) + "."
 
 
 def _covers(service: Service) -> str:

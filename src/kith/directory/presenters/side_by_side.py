@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from kith.directory.models import Service
 from kith.directory.models.twins import Kind
-from kith.directory.presenters import hours
+from kith.directory.presenters import ages, hours
 from kith.directory.presenters.twins import source_of
-from kith.directory.queries import traits
 from kith.directory.search import fold
 
 type Parts = tuple[tuple[str, bool], ...]  # a text in parts, and whether the other lacks that part
@@ -132,19 +131,11 @@ def _places(service: Any) -> str:
     return "; ".join(_lines((p.name, p.address, p.postcode)) for p in service.open_places)
 
 
-def _ages(service: Service) -> str:
-    said = traits.ages(service.minimum_age, service.maximum_age)
-    if said is None:
-        return ""
-    youngest = _("before birth") if said[0] < 0 else str(said[0])
-    return _("%(from)s to %(to)s") % {"from": youngest, "to": said[1]}
-
-
 SERVICE: dict[Promise, Callable[[Any], str]] = {
     gettext_lazy("Name"): lambda s: s.name,
     gettext_lazy("Organisation"): lambda s: s.organisation.name,
     gettext_lazy("What it is"): lambda s: s.description or s.summary,
-    gettext_lazy("For ages"): _ages,
+    gettext_lazy("For ages"): ages.said,
     gettext_lazy("Where"): _places,
     gettext_lazy("When"): lambda s: "; ".join(map(str, hours.lines(s.open_sessions))),
     gettext_lazy("Phone"): lambda s: _lines((s.phone, *(p.number for p in s.open_phones))),
